@@ -1,0 +1,27 @@
+/**
+ * How the embedded PostgreSQL is started. Differs from PGlite's own defaults in durability (no `-F`, a sync method that reaches
+ * our file system) and in memory.
+ */
+export const START_PARAMETERS: readonly string[] = [
+  "--single",
+  "-O",
+  "-j",
+  ...settings({
+    search_path: "public",
+    exit_on_error: "false",
+    fsync: "on",
+    synchronous_commit: "on",
+    wal_sync_method: "fsync",
+    full_page_writes: "on",
+    log_checkpoints: "false",
+    io_method: "sync",
+    max_worker_processes: "0",
+    max_parallel_workers: "0",
+    max_parallel_workers_per_gather: "0",
+    max_parallel_maintenance_workers: "0",
+  }),
+]
+
+function settings(values: Record<string, string>): string[] {
+  return Object.entries(values).flatMap(([name, value]) => ["-c", `${name}=${value}`])
+}

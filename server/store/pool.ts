@@ -1,0 +1,156 @@
+import { mkdir } from "node:fs/promises"
+import { join } from "node:path"
+import pg from "pg"
+import { startEngine } from "./embedded/engine.ts"
+import { EmbeddedSocket } from "./embedded/socket.ts"
+import { listen, type OnNotify, type StopListening } from "./listen.ts"
+
+/** Folder of the PostgreSQL cluster inside the data folder. */
+const CLUSTER_FOLDER = "pg"
+const POSTGRES_CONNECTIONS = 10
+const CONNECT_TIMEOUT_MS = 10_000
+/** How long close() waits for connections that are still in use, in ms. */
+const CLOSE_GRACE_MS = 10_000
+
+type Common = {
+  pool: pg.Pool
+  /** Size of the pool. 1 on the embedded store: a transaction there must never wait for a second connection. */
+  maxConnections: number
+  /** Waits for running queries, then closes. May be called more than once. */
+  close(): Promise<void>
+}
+
+export type EmbeddedDb = Common & {
+  kind: "embedded"
+  /** fsyncs issued since the store was opened. */
+  syncs(): number
+  listen?: undefined
+}
+
+export type PostgresDb = Common & {
+  kind: "postgres"
+  /** LISTEN on a connection of its own that reconnects by itself; see OnNotify for what null means. */
+  listen(channel: string, onNotify: OnNotify): Promise<StopListening>
+}
+
+export type Db = EmbeddedDb | PostgresDb
+
+type FaultOptions = {
+  /** Called for failures outside any query: a lost idle connection, or the embedded database gone for good (StoreFault). */
+  onFault?: (fault: Error) => void
+}
+
+export type PostgresOptions = FaultOptions & {
+  databaseUrl: string
+  /** Size of the pool, 10 unless told. */
+  maxConnections?: number
+}
+
+export type EmbeddedOptions = FaultOptions & {
+  /** The data folder; the cluster lives in its subfolder "pg". */
+  dataDir: string
+}
+
+export type OpenPoolOptions = PostgresOptions | EmbeddedOptions
+
+/**
+ * Opens the store: a PostgreSQL server, or the PostgreSQL embedded in this process on a data folder.
+ * @throws StoreFault if the embedded database does not start.
+ */
+export async function openPool(options: OpenPoolOptions): Promise<Db> {
+  return "dataDir" in options ? openEmbedded(options) : openPostgres(options)
+}
+
+async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDb> {
+  const onFault = options.onFault ?? (() => {})
+  await mkdir(options.dataDir, { recursive: true, mode: 0o700 })
+  const engine = await startEngine(join(options.dataDir, CLUSTER_FOLDER))
+  engine.onFault(onFault)
+  const pool = new pg.Pool({
+    stream: () => new EmbeddedSocket(engine),
+    max: 1,
+    // Set here so that PGHOST, PGSSLMODE and the like, meant for other programs, change nothing.
+    host: "embedded",
+    user: "postgres",
+    database: "postgres",
+    password: "",
+    ssl: false,
+    // A new connection would have to prepare every statement again.
+    idleTimeoutMillis: 0,
+    pipeline: true,
+    types: TYPES,
+  })
+  pool.on("error", (error) => {
+    if (!engine.fault) onFault(error)
+  })
+  return {
+    kind: "embedded",
+    pool,
+    maxConnections: 1,
+    syncs: engine.syncs,
+    close: once(async () => {
+      await endPool(pool)
+      await engine.close()
+    }),
+  }
+}
+
+async function openPostgres(options: PostgresOptions): Promise<PostgresDb> {
+  const onFault = options.onFault ?? (() => {})
+  const config: pg.ClientConfig = {
+    connectionString: options.databaseUrl,
+    application_name: "jieying",
+    options: "-c timezone=UTC",
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  }
+  const maxConnections = options.maxConnections ?? POSTGRES_CONNECTIONS
+  const pool = new pg.Pool({ ...config, max: maxConnections, keepAlive: true, pipeline: true, types: TYPES })
+  pool.on("error", onFault)
+  const listeners = new Set<StopListening>()
+  return {
+    kind: "postgres",
+    pool,
+    maxConnections,
+    async listen(channel, onNotify) {
+      const stop = await listen({ config, channel, onNotify, onFault })
+      listeners.add(stop)
+      return async () => {
+        listeners.delete(stop)
+        await stop()
+      }
+    },
+    close: once(async () => {
+      await Promise.all([...listeners].map((stop) => stop()))
+      await endPool(pool)
+    }),
+  }
+}
+
+/** bigint columns (sequence numbers, counts) as numbers; a value beyond 2^53 is a fault, not a rounded figure. */
+function parseBigint(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint out of the safe range: ${text}`)
+  return value
+}
+
+const TYPES: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === pg.types.builtins.INT8 && format !== "binary" ? parseBigint : pg.types.getTypeParser(oid, format),
+}
+
+async function endPool(pool: pg.Pool): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const grace = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, CLOSE_GRACE_MS)
+  })
+  await Promise.race([pool.end(), grace])
+  clearTimeout(timer)
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => {
+    done ??= action()
+    return done
+  }
+}
