@@ -1,0 +1,43 @@
+/** Imports flow one way: core <- contract <- { server, widget, console, cli }. Only tests import testkit. */
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "core-is-pure",
+      comment: "core imports nothing but core: no npm, no node:, no other package",
+      severity: "error",
+      from: { path: "^core/", pathNot: "\\.test\\.ts$" },
+      to: { pathNot: "^core/" },
+    },
+    {
+      name: "contract-imports-core-and-zod",
+      severity: "error",
+      from: { path: "^contract/", pathNot: "\\.test\\.ts$" },
+      to: { pathNot: "^(core/|contract/|node_modules/zod/)" },
+    },
+    { name: "server-stays-below", severity: "error", from: { path: "^server/" }, to: { path: "^(widget|console|cli)/" } },
+    { name: "widget-stands-alone", severity: "error", from: { path: "^widget/" }, to: { path: "^(server|console|cli)/" } },
+    { name: "console-stands-alone", severity: "error", from: { path: "^console/" }, to: { path: "^(server|widget|cli)/" } },
+    {
+      name: "screens-are-not-node",
+      comment: "the browser has no node: modules; their tests may use them",
+      severity: "error",
+      from: { path: "^(widget|console)/", pathNot: "(\\.test\\.tsx?|vite\\.config\\.ts)$" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "only-tests-import-testkit",
+      severity: "error",
+      from: { path: "^(core|contract|server|widget|console|cli)/", pathNot: "\\.test\\.tsx?$" },
+      to: { path: "^testkit/" },
+    },
+    { name: "nothing-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)dist/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+  },
+}

@@ -1,0 +1,189 @@
+/**
+ * The one registry of error codes. A code is stable and never reused; `hint` says what to do next.
+ * The wire form is { error: { code, message, hint, detail? } }.
+ */
+import { z } from "zod"
+
+interface ErrorSpec {
+  status: number
+  message: string
+  hint: string
+}
+
+const define = <T extends Record<string, ErrorSpec>>(specs: T) => specs
+
+export const ERRORS = define({
+  bad_request: {
+    status: 400,
+    message: "The request is not in the form this address takes.",
+    hint: "Compare it with /docs; `detail` names the field.",
+  },
+  bad_json: {
+    status: 400,
+    message: "The body is not valid JSON.",
+    hint: "Send UTF-8 JSON with content-type application/json.",
+  },
+  unsupported_media_type: {
+    status: 415,
+    message: "This content type is not accepted here.",
+    hint: "Use the content type named in /docs.",
+  },
+  body_too_large: {
+    status: 413,
+    message: "The body is larger than this address takes.",
+    hint: "Send less, or split it.",
+  },
+  not_signed_in: {
+    status: 401,
+    message: "Nobody is signed in on this request.",
+    hint: "Sign in with POST /api/v1/session and send the token as a bearer token.",
+  },
+  wrong_credentials: {
+    status: 401,
+    message: "The e-mail or the password is not right.",
+    hint: "Check both. After several failures wait a minute.",
+  },
+  token_invalid: {
+    status: 401,
+    message: "The token is not valid for this conversation.",
+    hint: "Open a new conversation, or refresh with the refresh token.",
+  },
+  token_expired: {
+    status: 401,
+    message: "The token has expired.",
+    hint: "POST …/token with the refresh token.",
+  },
+  csrf_missing: {
+    status: 403,
+    message: "The request lacks its CSRF header.",
+    hint: "Send x-jieying-csrf with the value from the session.",
+  },
+  not_permitted: {
+    status: 403,
+    message: "Your role may not do this.",
+    hint: "Ask a supervisor or an administrator.",
+  },
+  not_found: {
+    status: 404,
+    message: "There is nothing at this address.",
+    hint: "Check the address; /docs lists all of them.",
+  },
+  conversation_unknown: {
+    status: 404,
+    message: "There is no such conversation here.",
+    hint: "It may belong to another workspace, or never have existed.",
+  },
+  article_unknown: {
+    status: 404,
+    message: "There is no such article.",
+    hint: "List the articles to see what there is.",
+  },
+  agent_unknown: {
+    status: 404,
+    message: "There is no such person in this workspace.",
+    hint: "GET /api/v1/people lists them.",
+  },
+  team_unknown: {
+    status: 404,
+    message: "There is no such team in this workspace.",
+    hint: "GET /api/v1/people lists them.",
+  },
+  inbox_unknown: {
+    status: 404,
+    message: "There is no such inbox.",
+    hint: "Check the inbox key in the widget's script tag.",
+  },
+  conversation_closed: {
+    status: 409,
+    message: "The conversation has ended.",
+    hint: "A message or a request for a person opens it again.",
+  },
+  not_waiting: {
+    status: 409,
+    message: "The conversation is not waiting for a person.",
+    hint: "Look at its owner first.",
+  },
+  not_owner: {
+    status: 409,
+    message: "Somebody else serves this conversation.",
+    hint: "Accept it first, or ask the owner to hand it over.",
+  },
+  already_owned: {
+    status: 409,
+    message: "Another person already serves this conversation.",
+    hint: "Ask them to hand it over.",
+  },
+  offer_gone: {
+    status: 409,
+    message: "This offer has gone to somebody else or has lapsed.",
+    hint: "Take another conversation from the queue.",
+  },
+  no_capacity: {
+    status: 409,
+    message: "There is no free place at this desk.",
+    hint: "Close or hand over a conversation first.",
+  },
+  stale_answer: {
+    status: 409,
+    message: "The answer was computed for an earlier state.",
+    hint: "Nothing to do: the newer message is answered instead.",
+  },
+  stale_send: {
+    status: 409,
+    message: "The customer wrote again before this was sent.",
+    hint: "Read the new message, then send again.",
+  },
+  not_redactable: {
+    status: 409,
+    message: "This event cannot be redacted.",
+    hint: "Only the text of messages and notes can be deleted, once.",
+  },
+  nothing_to_do: {
+    status: 409,
+    message: "There is nothing to change.",
+    hint: "Read the conversation again.",
+  },
+  version_conflict: {
+    status: 409,
+    message: "Somebody else saved a newer version.",
+    hint: "Load it, carry your change over and save again.",
+  },
+  record_behind: {
+    status: 409,
+    message: "Your copy of the record is ahead of the server's: the server was restored from a backup.",
+    hint: "Keep your copy as evidence; read the record again from seq 0 and send again what is missing.",
+  },
+  too_many_requests: {
+    status: 429,
+    message: "Too many requests.",
+    hint: "Wait for the seconds in retry-after, then go on.",
+  },
+  overloaded: {
+    status: 503,
+    message: "The server has more to do than it can take right now.",
+    hint: "Try again in a few seconds; nothing was stored.",
+  },
+  store_unavailable: {
+    status: 503,
+    message: "The store does not answer.",
+    hint: "Try again; a message with the same clientId is never stored twice.",
+  },
+  internal: {
+    status: 500,
+    message: "Something went wrong on our side.",
+    hint: "Try again; if it stays, give the operator the request id.",
+  },
+})
+
+export type ErrorCode = keyof typeof ERRORS
+
+export const ErrorBody = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    hint: z.string(),
+    requestId: z.string().optional(),
+    detail: z.record(z.string(), z.unknown()).optional(),
+  }),
+})
+export type ErrorBody = z.infer<typeof ErrorBody>

@@ -1,0 +1,106 @@
+/** Wire form of the event catalogue. Types, audiences and order come from the core; here they get validators. */
+import { AUDIENCE, type EventData, type EventType, OUTCOMES } from "@jieying/core/conversation/events.ts"
+import { z } from "zod"
+
+export { AUDIENCE }
+
+export const Seq = z.int().min(0).describe("Position in the conversation's log, from 1")
+export const UtcMs = z.int().min(0).describe("UTC milliseconds since 1970")
+export const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+export const ActorKind = z.enum(["customer", "assistant", "agent", "system"])
+export const Outcome = z.enum(OUTCOMES as ["confirmed", "resolved", "lapsed", "abandoned", "unreached"])
+const Reason = z.enum(["asked", "transferred", "released", "callback_due", "agent_left"])
+
+export const Source = z.object({
+  articleId: z.string(),
+  title: z.string(),
+  version: z.int(),
+  url: z.string().optional(),
+  name: z.string().optional(),
+})
+export type Source = z.infer<typeof Source>
+
+export const MessageData = z.object({
+  text: z.string(),
+  clientId: z.string().optional(),
+  name: z.string().optional(),
+  label: z.literal("ai").optional(),
+  sources: z.array(Source).optional(),
+  options: z.array(Source).optional(),
+  model: z.string().optional(),
+  cost: z.object({ microYuan: z.int(), tokens: z.int(), ms: z.int() }).optional(),
+  decision: z
+    .object({
+      kind: z.enum(["sure", "choose", "unknown", "greeting", "thanks"]),
+      confidence: z.int().describe("Calibrated probability, per mille"),
+      calibration: z.string(),
+    })
+    .optional(),
+  answersSeq: Seq.optional(),
+})
+
+/** Validator of every event type's data; `satisfies` keeps it in step with the core. */
+export const EVENT_DATA = {
+  "conversation.opened": z.object({
+    inbox: z.string(),
+    locale: z.string(),
+    elder: z.boolean(),
+    channel: z.string(),
+    contact: z.string().optional(),
+  }),
+  "notice.shown": z.object({ kind: z.literal("ai"), text: z.string() }),
+  "message.posted": MessageData,
+  "answer.withheld": z.object({ why: z.enum(["no_source", "unsure", "failed"]), answersSeq: Seq }),
+  "human.requested": z.object({ via: z.enum(["button", "words", "key", "api"]), attempt: z.int().min(1) }),
+  "queue.entered": z.object({ team: z.string(), priority: z.int(), since: UtcMs, reason: Reason }),
+  "queue.shown": z.object({ place: z.int().min(1), etaLow: z.int().nullable(), etaHigh: z.int().nullable() }),
+  "agent.offered": z.object({ agent: z.string(), until: UtcMs }),
+  "offer.ended": z.object({
+    agent: z.string(),
+    why: z.enum(["declined", "expired", "offline", "superseded"]),
+  }),
+  "agent.connected": z.object({ agent: z.string(), name: z.string(), reason: Reason }),
+  "agent.left": z.object({
+    agent: z.string(),
+    why: z.enum(["transferred", "released", "closed", "offline"]),
+  }),
+  "callback.promised": z.object({ team: z.string(), due: UtcMs }),
+  "callback.done": z.object({ agent: z.string() }),
+  "note.added": z.object({ text: z.string(), clientId: z.string().optional(), name: z.string() }),
+  "conversation.ended": z.object({ by: ActorKind, outcome: Outcome }),
+  "conversation.reopened": z.object({ episode: z.int() }),
+  "data.redacted": z.object({ seq: Seq, reason: z.string() }),
+} satisfies { [T in EventType]: z.ZodType<EventData[T]> }
+
+/**
+ * One event as a reader gets it over the wire. Three shapes: whole; redacted (data null, `redacted: true`);
+ * sealed (type "sealed": outside this reader's audience, the link only). All three verify.
+ */
+export const WireEvent = z.object({
+  seq: Seq,
+  at: UtcMs,
+  actor: z.object({ kind: ActorKind, id: z.string().optional() }),
+  type: z.string().describe(`One of: ${Object.keys(AUDIENCE).join(", ")}; or "sealed"`),
+  epoch: z.int().optional(),
+  data: z.record(z.string(), z.unknown()).nullable(),
+  payload: z.string().optional().describe("The exact text that was hashed"),
+  salt: z.string().optional(),
+  redacted: z.literal(true).optional(),
+  dataCommitment: Hash.optional(),
+  class: z.enum(["customer", "staff", "system"]).optional(),
+  commitment: Hash.optional(),
+  prevHash: Hash,
+  hash: Hash,
+})
+export type WireEvent = z.infer<typeof WireEvent>
+
+export const SignedHead = z.object({
+  v: z.int(),
+  tenant: z.string(),
+  conversation: z.string(),
+  seq: Seq,
+  hash: Hash,
+  keyId: z.string(),
+  signature: z.string().describe("Ed25519, base64url"),
+})
+export type SignedHead = z.infer<typeof SignedHead>

@@ -1,0 +1,21 @@
+/** Bounds at the edge, shared so that a screen can say no before the server has to. */
+export const LIMITS = {
+  /** Characters (UTF-16 units) in one message or note. */
+  messageChars: 4000,
+  clientIdChars: 64,
+  contactChars: 200,
+  reasonChars: 500,
+  searchChars: 400,
+  /** Events in one page of a log. */
+  eventsPage: 500,
+  listPage: 100,
+  /** Longest poll, seconds. */
+  waitSeconds: 25,
+  /** Bytes of one ordinary request body. */
+  bodyBytes: 64 * 1024,
+  /** Bytes of one knowledge import. */
+  importBytes: 32 * 1024 * 1024,
+  articleTitleChars: 2000,
+  articleBodyChars: 100_000,
+  aliases: 50,
+} as const

@@ -1,0 +1,182 @@
+/** What the console says and hears. */
+import { z } from "zod"
+import { Outcome, Seq, SignedHead, UtcMs, WireEvent } from "./events.ts"
+import { LIMITS } from "./limits.ts"
+import { ClientId, Id, MessageText, recordable } from "./text.ts"
+import { Watermarks } from "./visitor.ts"
+
+export const Role = z.enum(["agent", "dispatcher", "supervisor", "admin"])
+
+export const SignIn = z.object({
+  email: z.string().min(3).max(200),
+  password: z.string().min(1).max(200),
+  workspace: Id.optional(),
+})
+export const Workspace = z.object({ id: z.string(), name: z.string(), role: Role })
+export const Me = z.object({
+  agent: z.string(),
+  email: z.string(),
+  name: z.string(),
+  role: Role,
+  workspace: z.string(),
+  workspaces: z.array(Workspace),
+  teams: z.array(z.string()),
+  capacity: z.int(),
+})
+export type Me = z.infer<typeof Me>
+export const Session = z.object({
+  token: z.string(),
+  csrf: z.string().describe("Sent back as x-jieying-csrf when the session cookie is used"),
+  expiresAt: UtcMs,
+  me: Me,
+})
+export type Session = z.infer<typeof Session>
+export const SwitchWorkspace = z.object({ workspace: Id })
+
+/** The owner as the core keeps it. */
+export const Owner = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("assistant") }),
+  z.object({
+    kind: z.literal("queue"),
+    team: z.string(),
+    priority: z.int(),
+    since: UtcMs,
+    reason: z.enum(["asked", "transferred", "released", "callback_due", "agent_left"]),
+    offer: z.object({ agent: z.string(), until: UtcMs }).nullable(),
+  }),
+  z.object({ kind: z.literal("agent"), agent: z.string(), name: z.string(), team: z.string() }),
+  z.object({ kind: z.literal("callback"), team: z.string(), due: UtcMs }),
+  z.object({ kind: z.literal("closed"), outcome: Outcome }),
+])
+
+/** One row of a list, and the frame that keeps it live. */
+export const ConversationSummary = z.object({
+  id: z.string(),
+  inbox: z.string(),
+  inboxName: z.string(),
+  locale: z.string(),
+  elder: z.boolean(),
+  contact: z.string().nullable(),
+  owner: Owner,
+  epoch: z.int(),
+  episode: z.int(),
+  seq: Seq,
+  requests: z.int().describe("Times a person was asked for in this episode"),
+  firstRequestAt: UtcMs.nullable(),
+  openedAt: UtcMs,
+  updatedAt: UtcMs,
+  lastMessage: z
+    .object({
+      seq: Seq,
+      by: z.enum(["customer", "assistant", "agent", "system"]),
+      at: UtcMs,
+      preview: z.string(),
+    })
+    .nullable(),
+  unread: z.int().describe("Customer messages no person has read yet"),
+})
+export type ConversationSummary = z.infer<typeof ConversationSummary>
+
+export const ListQuery = z.object({
+  owner: z.enum(["assistant", "queue", "agent", "callback", "closed", "me"]).optional(),
+  state: z.enum(["open", "closed"]).optional(),
+  team: Id.optional(),
+  inbox: Id.optional(),
+  limit: z.coerce.number().int().min(1).max(LIMITS.listPage).default(50),
+  cursor: z.string().max(200).optional(),
+})
+export const ConversationPage = z.object({
+  conversations: z.array(ConversationSummary),
+  cursor: z.string().nullable(),
+  counts: z.object({ waiting: z.int(), mine: z.int(), assistant: z.int(), open: z.int() }),
+})
+export type ConversationPage = z.infer<typeof ConversationPage>
+
+export const ConversationDetail = z.object({
+  conversation: ConversationSummary,
+  watermarks: Watermarks,
+  /** Earlier episodes and other conversations are the customer's history; here, this one's facts. */
+  context: z.object({
+    question: z.string().nullable().describe("The customer's words before the person was asked for"),
+    tried: z.array(z.object({ question: z.string(), answer: z.string(), kind: z.string() })),
+    reason: z.string().nullable(),
+    waitedMs: z.int().nullable(),
+  }),
+})
+export type ConversationDetail = z.infer<typeof ConversationDetail>
+
+export const StaffEventsPage = z.object({
+  events: z.array(WireEvent),
+  head: SignedHead,
+  watermarks: Watermarks,
+  more: z.boolean(),
+})
+export type StaffEventsPage = z.infer<typeof StaffEventsPage>
+
+export const AgentMessage = z.object({
+  /** Made by the server when the caller sends none; then a retry is a new message. */
+  clientId: ClientId.optional(),
+  text: MessageText,
+  basedOn: Seq.optional().describe(
+    "Seq of the last message the agent has seen; a newer customer message refuses the send",
+  ),
+})
+export const Note = z.object({ clientId: ClientId.optional(), text: MessageText })
+export const Transfer = z.union([z.object({ agent: Id }), z.object({ team: Id })])
+export const Close = z.object({ outcome: Outcome.default("resolved") })
+export const Redact = z.object({ seq: Seq, reason: recordable(LIMITS.reasonChars) })
+export const Done = z.object({ seq: Seq, head: SignedHead, conversation: ConversationSummary })
+export type Done = z.infer<typeof Done>
+
+export const Colleague = z.object({
+  agent: z.string(),
+  name: z.string(),
+  role: Role,
+  teams: z.array(z.string()),
+  status: z.enum(["online", "away", "offline"]),
+  load: z.int(),
+  capacity: z.int(),
+})
+export const People = z.object({
+  agents: z.array(Colleague),
+  teams: z.array(z.object({ key: z.string(), name: z.string(), waiting: z.int(), online: z.int() })),
+})
+export type People = z.infer<typeof People>
+export const Presence = z.object({ status: z.enum(["online", "away"]) })
+
+/** Frames a staff socket receives. The socket itself is the heartbeat. */
+export const StaffFrame = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("hello"), me: Me, leaseMs: z.int() }),
+  z.object({ kind: z.literal("conversation"), conversation: ConversationSummary }),
+  z.object({ kind: z.literal("events"), conversation: z.string(), events: z.array(WireEvent) }),
+  z.object({
+    kind: z.literal("typing"),
+    conversation: z.string(),
+    typing: z.boolean(),
+    by: z.enum(["customer", "agent"]),
+    name: z.string().optional(),
+  }),
+  z.object({ kind: z.literal("watermarks"), conversation: z.string(), watermarks: Watermarks }),
+  z.object({ kind: z.literal("offer"), conversation: ConversationSummary, until: UtcMs }),
+  z.object({ kind: z.literal("presence"), people: People }),
+  z.object({
+    kind: z.literal("alert"),
+    code: z.enum(["nobody_on_duty"]),
+    conversation: z.string(),
+    team: z.string(),
+  }),
+  z.object({ kind: z.literal("refused"), error: z.object({ code: z.string(), message: z.string() }) }),
+  z.object({ kind: z.literal("pong"), at: UtcMs }),
+])
+export type StaffFrame = z.infer<typeof StaffFrame>
+
+/** Frames a staff socket sends. `watch` subscribes to one conversation's events from `after` on. */
+export const StaffSend = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("watch"), conversation: Id, after: Seq }),
+  z.object({ kind: z.literal("unwatch"), conversation: Id }),
+  z.object({ kind: z.literal("typing"), conversation: Id, typing: z.boolean() }),
+  z.object({ kind: z.literal("read"), conversation: Id, seq: Seq }),
+  z.object({ kind: z.literal("presence"), status: z.enum(["online", "away"]) }),
+  z.object({ kind: z.literal("ping") }),
+])
+export type StaffSend = z.infer<typeof StaffSend>

@@ -1,0 +1,139 @@
+/** What a customer's client says and hears. Times are UTC ms, durations ms. */
+import { z } from "zod"
+import { Seq, SignedHead, UtcMs, WireEvent } from "./events.ts"
+import { LIMITS } from "./limits.ts"
+import { ClientId, Id, Locale, MessageText, recordable } from "./text.ts"
+
+export const InboxInfo = z.object({
+  key: z.string(),
+  name: z.string().describe("What the customer knows this service as"),
+  locale: Locale,
+  open: z.boolean().describe("Inside office hours now"),
+  nextOpening: UtcMs.nullable(),
+  suggestions: z.array(z.string()).describe("A few questions people often ask"),
+})
+export type InboxInfo = z.infer<typeof InboxInfo>
+
+export const OpenConversation = z.object({
+  inbox: Id.optional(),
+  locale: Locale.optional(),
+  elder: z.boolean().optional(),
+  contact: recordable(LIMITS.contactChars).optional(),
+})
+export type OpenConversation = z.infer<typeof OpenConversation>
+
+export const VisitorToken = z.object({
+  token: z.string().describe("Bearer token bound to this conversation"),
+  expiresAt: UtcMs,
+})
+export type VisitorToken = z.infer<typeof VisitorToken>
+
+export const OpenedConversation = VisitorToken.extend({
+  id: z.string(),
+  refreshToken: z.string().describe("Exchanged for a new token when the old one has expired"),
+  seq: Seq,
+  head: SignedHead,
+})
+export type OpenedConversation = z.infer<typeof OpenedConversation>
+
+export const RefreshToken = z.object({ refreshToken: z.string().min(1).max(200) })
+
+export const PostMessage = z.object({ clientId: ClientId, text: MessageText })
+export type PostMessage = z.infer<typeof PostMessage>
+export const Posted = z.object({ seq: Seq, head: SignedHead })
+export type Posted = z.infer<typeof Posted>
+
+export const AskHuman = z.object({ via: z.enum(["button", "words", "key", "api"]).optional() })
+export const Eta = z.object({ low: z.int(), high: z.int() }).describe("Measured p50 and p90 of waiting, ms")
+export const HumanResult = z.object({
+  result: z.enum(["connected", "queued", "callback"]),
+  place: z.int().optional(),
+  eta: Eta.nullable().optional().describe("null: not enough data yet"),
+  due: UtcMs.optional(),
+  name: z.string().optional(),
+  seq: Seq,
+  head: SignedHead,
+})
+export type HumanResult = z.infer<typeof HumanResult>
+
+export const EventsQuery = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  wait: z.coerce
+    .number()
+    .min(0)
+    .max(LIMITS.waitSeconds)
+    .default(0)
+    .describe("Seconds to wait when nothing is new"),
+  /** The hash the client holds at `after`: a server restored from an older backup then says so. */
+  hash: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+})
+
+/** Who serves now: what the bar on top of the conversation shows. */
+export const Serving = z.object({
+  kind: z.enum(["assistant", "queue", "agent", "callback", "closed"]),
+  name: z.string().optional(),
+  reason: z.string().optional(),
+  place: z.int().nullable().optional(),
+  eta: Eta.nullable().optional(),
+  due: UtcMs.optional(),
+  outcome: z.string().optional(),
+})
+export type Serving = z.infer<typeof Serving>
+
+/** How far each side has received and read: seqs, beside the log, never in it. */
+export const Watermarks = z.object({
+  customer: z.object({ delivered: Seq, read: Seq }),
+  staff: z.object({ delivered: Seq, read: Seq }),
+})
+export type Watermarks = z.infer<typeof Watermarks>
+
+export const EventsPage = z.object({
+  events: z.array(WireEvent),
+  head: SignedHead,
+  serving: Serving,
+  watermarks: Watermarks,
+  more: z.boolean().describe("True when another page is waiting"),
+})
+export type EventsPage = z.infer<typeof EventsPage>
+
+/** HTTP twin of the socket's signals, for clients whose socket is blocked. */
+export const Signals = z.object({
+  typing: z.boolean().optional(),
+  delivered: Seq.optional(),
+  read: Seq.optional(),
+})
+export type Signals = z.infer<typeof Signals>
+
+/** Frames a customer's socket receives. */
+export const VisitorFrame = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("events"), events: z.array(WireEvent), head: SignedHead, serving: Serving }),
+  z.object({ kind: z.literal("watermarks"), watermarks: Watermarks }),
+  z.object({ kind: z.literal("typing"), typing: z.boolean(), name: z.string().optional() }),
+  z.object({ kind: z.literal("ack"), clientId: z.string(), seq: Seq, head: SignedHead }),
+  z.object({ kind: z.literal("human"), requestId: z.string(), result: HumanResult }),
+  z.object({
+    kind: z.literal("refused"),
+    ref: z.string().optional(),
+    error: z.object({ code: z.string(), message: z.string() }),
+  }),
+  z.object({ kind: z.literal("pong"), at: UtcMs }),
+])
+export type VisitorFrame = z.infer<typeof VisitorFrame>
+
+/** Frames a customer's socket sends. */
+export const VisitorSend = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("message"), clientId: ClientId, text: MessageText }),
+  z.object({
+    kind: z.literal("human"),
+    requestId: z.string().max(64),
+    via: z.enum(["button", "words", "key", "api"]).optional(),
+  }),
+  z.object({ kind: z.literal("typing"), typing: z.boolean() }),
+  z.object({ kind: z.literal("delivered"), seq: Seq }),
+  z.object({ kind: z.literal("read"), seq: Seq }),
+  z.object({ kind: z.literal("ping") }),
+])
+export type VisitorSend = z.infer<typeof VisitorSend>

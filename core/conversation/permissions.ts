@@ -1,0 +1,37 @@
+/**
+ * One table of what a person may do in each state. The server refuses by it, the console disables by it and shows
+ * the reason: both read the same lines.
+ */
+import type { RefusalCode, Role, Staff } from "./commands.ts"
+import type { ConversationState } from "./state.ts"
+
+export type StaffAction = "accept" | "reply" | "note" | "transfer" | "release" | "close" | "redact"
+
+const LEADS: ReadonlySet<Role> = new Set(["supervisor", "admin"])
+
+/** Null when the action is allowed now, else why not. */
+export function whyNot(action: StaffAction, state: ConversationState, by: Staff): RefusalCode | null {
+  const owner = state.owner
+  const mine = owner.kind === "agent" && owner.agent === by.agent
+  const leads = LEADS.has(by.role)
+  switch (action) {
+    case "accept":
+      if (owner.kind === "agent") return mine ? "nothing_to_do" : "already_owned"
+      if (owner.kind === "queue") {
+        const other = owner.offer !== null && owner.offer.agent !== by.agent
+        return other && !leads ? "offer_gone" : null
+      }
+      return owner.kind === "callback" ? null : "not_waiting"
+    case "reply":
+    case "release":
+      return mine ? null : "not_owner"
+    case "transfer":
+    case "close":
+      if (owner.kind === "closed") return "conversation_closed"
+      return mine || (leads && owner.kind !== "assistant") ? null : "not_owner"
+    case "note":
+      return null
+    case "redact":
+      return leads ? null : "not_permitted"
+  }
+}

@@ -1,0 +1,12 @@
+/** Builds what a browser loads, right after install: `npm ci` leaves a system that is ready to start. */
+import { existsSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { build } from "vite"
+
+const root = fileURLToPath(new URL("..", import.meta.url))
+
+for (const screen of ["widget", "console"]) {
+  const configFile = `${root}${screen}/vite.config.ts`
+  if (!existsSync(configFile)) continue
+  await build({ configFile, root: `${root}${screen}`, logLevel: "warn" })
+}
