@@ -43,6 +43,7 @@ export const Owner = z.discriminatedUnion("kind", [
     since: UtcMs,
     reason: z.enum(["asked", "transferred", "released", "callback_due", "agent_left"]),
     offer: z.object({ agent: z.string(), until: UtcMs }).nullable(),
+    passed: z.array(z.string()).readonly(),
   }),
   z.object({ kind: z.literal("agent"), agent: z.string(), name: z.string(), team: z.string() }),
   z.object({ kind: z.literal("callback"), team: z.string(), due: UtcMs }),

@@ -80,10 +80,10 @@ export interface Context {
 /** Durable work that follows a decision; each ends in a command of its own. */
 export type Effect =
   | { kind: "answer"; epoch: number; answersSeq: number }
-  | { kind: "route"; team: string; epoch: number }
+  /** A customer waits, or a place at a desk became free: offer whoever waits longest to whoever is there. */
+  | { kind: "drain" }
   | { kind: "endOffer"; agent: string; epoch: number; at: number }
   | { kind: "callbackDue"; due: number; at: number }
-  | { kind: "refreshPlaces"; team: string }
 
 /**
  * What spans conversations and is taken inside the append transaction, conditionally:

@@ -118,7 +118,7 @@ function accept(state: ConversationState, by: Staff): Decision {
   const team = owner.kind === "queue" || owner.kind === "callback" ? owner.team : ""
   return accepted(events, {
     claims: { slot: { agent: by.agent } },
-    effects: [{ kind: "refreshPlaces", team }],
+    effects: [{ kind: "drain" }],
   })
 }
 
@@ -161,7 +161,7 @@ function transfer(state: ConversationState, c: Of<"transfer">, ctx: Context): De
     ],
     {
       claims: { slot: { agent: to.agent } },
-      effects: [{ kind: "endOffer", agent: to.agent, epoch, at: c.until }],
+      effects: [...entered.effects, { kind: "endOffer", agent: to.agent, epoch, at: c.until }],
     },
   )
 }
@@ -181,10 +181,9 @@ function close(state: ConversationState, c: Of<"close">): Decision {
   const no = whyNot("close", state, c.by)
   if (no) return refused(no, ownerDetail(state))
   const left = leave(state, "closed", person(c.by))
-  const team = "team" in state.owner ? state.owner.team : ""
   return accepted(
     [...left, { type: "conversation.ended", actor: person(c.by), data: { by: "agent", outcome: c.outcome } }],
-    { claims: { slot: null }, effects: [{ kind: "refreshPlaces", team }] },
+    { claims: { slot: null }, effects: [{ kind: "drain" }] },
   )
 }
 

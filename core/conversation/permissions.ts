@@ -17,11 +17,8 @@ export function whyNot(action: StaffAction, state: ConversationState, by: Staff)
   switch (action) {
     case "accept":
       if (owner.kind === "agent") return mine ? "nothing_to_do" : "already_owned"
-      if (owner.kind === "queue") {
-        const other = owner.offer !== null && owner.offer.agent !== by.agent
-        return other && !leads ? "offer_gone" : null
-      }
-      return owner.kind === "callback" ? null : "not_waiting"
+      // Whoever takes it first serves the customer soonest: an offer to somebody else does not stand in the way.
+      return owner.kind === "queue" || owner.kind === "callback" ? null : "not_waiting"
     case "reply":
     case "release":
       return mine ? null : "not_owner"

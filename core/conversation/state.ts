@@ -12,6 +12,8 @@ export type Owner =
       since: number
       reason: HandoffReason
       offer: { agent: string; until: number } | null
+      /** Who let this conversation's offer lapse; they are asked again only when nobody else is there. */
+      passed: readonly string[]
     }
   | { kind: "agent"; agent: string; name: string; team: string }
   | { kind: "callback"; team: string; due: number }
@@ -42,6 +44,9 @@ export interface ConversationState {
   /** The newest customer message the assistant has answered or declined to answer. */
   answeredSeq: number
 }
+
+/** Bound of the `passed` list; beyond it the oldest are asked again. */
+const MAX_PASSED = 20
 
 export function emptyConversation(scope: { tenant: string; id: string }): ConversationState {
   return {
@@ -104,7 +109,7 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       next.firstRequestAt = state.firstRequestAt ?? event.at
       return next
     case "queue.entered":
-      next.owner = { kind: "queue", ...event.data, offer: null }
+      next.owner = { kind: "queue", ...event.data, offer: null, passed: [] }
       return next
     case "queue.shown":
       next.place = event.data.place
@@ -113,7 +118,10 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       if (state.owner.kind === "queue") next.owner = { ...state.owner, offer: event.data }
       return next
     case "offer.ended":
-      if (state.owner.kind === "queue") next.owner = { ...state.owner, offer: null }
+      if (state.owner.kind === "queue") {
+        const passed = [...state.owner.passed.filter((a) => a !== event.data.agent), event.data.agent]
+        next.owner = { ...state.owner, offer: null, passed: passed.slice(-MAX_PASSED) }
+      }
       return next
     case "agent.connected": {
       const team = state.owner.kind === "queue" || state.owner.kind === "callback" ? state.owner.team : ""

@@ -42,14 +42,9 @@ export function askHuman(state: ConversationState, c: Of<"askHuman">, ctx: Conte
     ctx,
   )
   return accepted([...events, ...entered.events], {
-    effects: shifted(entered.effects, closed ? 1 : 0),
+    effects: entered.effects,
     human: queued(ctx.ahead + 1, ctx),
   })
-}
-
-/** Reopening begins an epoch of its own before the queue's. */
-function shifted(effects: Effect[], epochs: number): Effect[] {
-  return effects.map((e) => (e.kind === "route" ? { ...e, epoch: e.epoch + epochs } : e))
 }
 
 function queued(place: number, ctx: Context): HumanResult {
@@ -74,7 +69,7 @@ export function enterQueue(
   const place = ctx.ahead + 1
   return {
     events: [{ type: "queue.entered", actor, data: { team, priority, since, reason } }, shown(place, ctx)],
-    effects: [{ kind: "route", team, epoch: state.epoch + 1 }],
+    effects: [{ kind: "drain" }],
   }
 }
 

@@ -20,6 +20,6 @@ export function endOffer(state: ConversationState, c: Of<"endOffer">): Decision 
   if (owner.kind !== "queue" || owner.offer?.agent !== c.agent) return refused("offer_gone")
   return accepted([{ type: "offer.ended", actor: SYSTEM, data: { agent: c.agent, why: c.why } }], {
     claims: { slot: null },
-    effects: [{ kind: "route", team: owner.team, epoch: state.epoch }],
+    effects: [{ kind: "drain" }],
   })
 }
