@@ -41,7 +41,9 @@ describe("embedded store", () => {
     try {
       await client.query("begin")
       await client.query("insert into item values (100, 'kept?')")
-      await expect(client.query("insert into item values (100, 'twice')")).rejects.toMatchObject({ code: "23505" })
+      await expect(client.query("insert into item values (100, 'twice')")).rejects.toMatchObject({
+        code: "23505",
+      })
       await expect(client.query("select 1")).rejects.toMatchObject({ code: "25P02" })
       await client.query("rollback")
       expect((await client.query("select count(*) as n from item where id = 100")).rows).toEqual([{ n: 0 }])

@@ -1,9 +1,9 @@
-import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 import pg from "pg"
 import { startEngine } from "./embedded/engine.ts"
 import { EmbeddedSocket } from "./embedded/socket.ts"
 import { listen, type OnNotify, type StopListening } from "./listen.ts"
+import { lockDataDir } from "./lock.ts"
 
 /** Folder of the PostgreSQL cluster inside the data folder. */
 const CLUSTER_FOLDER = "pg"
@@ -55,7 +55,7 @@ export type OpenPoolOptions = PostgresOptions | EmbeddedOptions
 
 /**
  * Opens the store: a PostgreSQL server, or the PostgreSQL embedded in this process on a data folder.
- * @throws StoreFault if the embedded database does not start.
+ * @throws DataDirInUse if another process has the data folder open, StoreFault if the embedded database does not start.
  */
 export async function openPool(options: OpenPoolOptions): Promise<Db> {
   return "dataDir" in options ? openEmbedded(options) : openPostgres(options)
@@ -63,8 +63,11 @@ export async function openPool(options: OpenPoolOptions): Promise<Db> {
 
 async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDb> {
   const onFault = options.onFault ?? (() => {})
-  await mkdir(options.dataDir, { recursive: true, mode: 0o700 })
-  const engine = await startEngine(join(options.dataDir, CLUSTER_FOLDER))
+  const lock = await lockDataDir(options.dataDir)
+  const engine = await startEngine(join(options.dataDir, CLUSTER_FOLDER)).catch(async (error) => {
+    await lock.release()
+    throw error
+  })
   engine.onFault(onFault)
   const pool = new pg.Pool({
     stream: () => new EmbeddedSocket(engine),
@@ -91,6 +94,7 @@ async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDb> {
     close: once(async () => {
       await endPool(pool)
       await engine.close()
+      await lock.release()
     }),
   }
 }

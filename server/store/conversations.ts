@@ -1,0 +1,200 @@
+/** Reading conversations and their logs. Every function is bound to one tenant: a foreign id is simply not there. */
+import type { ConversationState } from "@jieying/core/conversation/state.ts"
+import { commitment, genesisHash, type Sha256 } from "@jieying/core/evidence/hash.ts"
+import { AUDIENCE, type ActorKind, type EventType } from "@jieying/core/conversation/events.ts"
+import type { LogRecord } from "@jieying/core/evidence/seal.ts"
+import type { Db } from "./pool.ts"
+
+export interface ConversationRow {
+  tenant: string
+  id: string
+  state: ConversationState
+  head: string
+  visitor: string
+  contact: string | null
+  preview: string | null
+  updatedAt: number
+}
+
+interface RawConversation {
+  tenant: string
+  id: string
+  state: ConversationState
+  head: string
+  visitor: string
+  contact: string | null
+  preview: string | null
+  updated_at: number
+}
+
+const COLUMNS = "tenant, id, state, head, visitor, contact, preview, updated_at"
+
+function toRow(raw: RawConversation): ConversationRow {
+  const { tenant, id, state, head, visitor, contact, preview } = raw
+  return { tenant, id, state, head, visitor, contact, preview, updatedAt: raw.updated_at }
+}
+
+export type OwnerFilter = "assistant" | "queue" | "agent" | "callback" | "closed" | "me"
+
+export interface ListFilter {
+  owner?: OwnerFilter
+  state?: "open" | "closed"
+  team?: string
+  inbox?: string
+  me: string
+  limit: number
+  cursor?: { updatedAt: number; id: string }
+}
+
+export class ConversationStore {
+  readonly #db: Db
+  readonly #sha256: Sha256
+  readonly tenant: string
+
+  constructor(db: Db, sha256: Sha256, tenant: string) {
+    this.#db = db
+    this.#sha256 = sha256
+    this.tenant = tenant
+  }
+
+  async get(id: string): Promise<ConversationRow | null> {
+    const result = await this.#db.pool.query({
+      name: "conversation-get",
+      text: `select ${COLUMNS} from conversation where tenant = $1 and id = $2`,
+      values: [this.tenant, id],
+    })
+    const raw = result.rows[0] as RawConversation | undefined
+    return raw ? toRow(raw) : null
+  }
+
+  async refreshHash(id: string): Promise<string | null> {
+    const result = await this.#db.pool.query({
+      name: "conversation-refresh-hash",
+      text: "select refresh_hash from conversation where tenant = $1 and id = $2",
+      values: [this.tenant, id],
+    })
+    return (result.rows[0]?.refresh_hash as string | undefined) ?? null
+  }
+
+  /** Waiting conversations are listed by their place, all others by what happened last. */
+  async list(filter: ListFilter): Promise<ConversationRow[]> {
+    const values: unknown[] = [this.tenant]
+    const where = ["tenant = $1"]
+    const param = (value: unknown) => `$${values.push(value)}`
+    if (filter.owner === "me") where.push(`owner_agent = ${param(filter.me)}`, "owner_kind = 'agent'")
+    else if (filter.owner) where.push(`owner_kind = ${param(filter.owner)}`)
+    if (filter.state === "closed") where.push("owner_kind = 'closed'")
+    if (filter.state === "open") where.push("owner_kind <> 'closed'")
+    if (filter.team) where.push(`team = ${param(filter.team)}`)
+    if (filter.inbox) where.push(`inbox = ${param(filter.inbox)}`)
+    if (filter.cursor) {
+      where.push(`(updated_at, id) < (${param(filter.cursor.updatedAt)}, ${param(filter.cursor.id)})`)
+    }
+    const order = filter.owner === "queue" && !filter.cursor ? "priority desc, since, id" : "updated_at desc, id desc"
+    const result = await this.#db.pool.query(
+      `select ${COLUMNS} from conversation where ${where.join(" and ")} order by ${order} limit ${param(filter.limit)}`,
+      values,
+    )
+    return (result.rows as RawConversation[]).map(toRow)
+  }
+
+  async counts(me: string): Promise<{ waiting: number; mine: number; assistant: number; open: number }> {
+    const result = await this.#db.pool.query({
+      name: "conversation-counts",
+      text: `select count(*) filter (where owner_kind in ('queue', 'callback')) as waiting,
+        count(*) filter (where owner_kind = 'agent' and owner_agent = $2) as mine,
+        count(*) filter (where owner_kind = 'assistant') as assistant, count(*) as open
+        from conversation where tenant = $1 and owner_kind <> 'closed'`,
+      values: [this.tenant, me],
+    })
+    return result.rows[0]
+  }
+
+  /** Conversations that would be served before one with this priority and age. */
+  async ahead(of: { id: string; team: string; priority: number; since: number }): Promise<number> {
+    const result = await this.#db.pool.query({
+      name: "conversation-ahead",
+      text: `select count(*) as n from conversation where tenant = $1 and owner_kind = 'queue' and team = $2 and id <> $5
+        and (priority > $3 or (priority = $3 and (since, id) < ($4, $5)))`,
+      values: [this.tenant, of.team, of.priority, of.since, of.id],
+    })
+    return result.rows[0].n
+  }
+
+  async waiting(limit: number): Promise<ConversationRow[]> {
+    const result = await this.#db.pool.query({
+      name: "conversation-waiting",
+      text: `select ${COLUMNS} from conversation where tenant = $1 and owner_kind = 'queue' order by priority desc, since, id limit $2`,
+      values: [this.tenant, limit],
+    })
+    return (result.rows as RawConversation[]).map(toRow)
+  }
+
+  /** The log after `after`, at most `limit` records, with the hash that stands before the first of them. */
+  async log(id: string, page: { after: number; limit: number }): Promise<LogRecord[]> {
+    const result = await this.#db.pool.query({
+      name: "event-page",
+      text: `select seq, at, type, actor_kind, epoch, payload, salt, data_commitment, hash from event
+        where tenant = $1 and conversation = $2 and seq >= $3 order by seq limit $4`,
+      values: [this.tenant, id, page.after, page.limit + 1],
+    })
+    const raws = result.rows as RawEvent[]
+    let prevHash = genesisHash(this.#sha256, { tenant: this.tenant, conversation: id })
+    const records: LogRecord[] = []
+    for (const raw of raws) {
+      if (raw.seq > page.after) records.push(toRecord(raw, prevHash, this.#sha256))
+      prevHash = raw.hash
+    }
+    return records.slice(0, page.limit)
+  }
+
+  async hashAt(id: string, seq: number): Promise<string | null> {
+    const result = await this.#db.pool.query({
+      name: "event-hash",
+      text: "select hash from event where tenant = $1 and conversation = $2 and seq = $3",
+      values: [this.tenant, id, seq],
+    })
+    return (result.rows[0]?.hash as string | undefined) ?? null
+  }
+
+  async eventFacts(id: string, seq: number): Promise<{ type: string; redacted: boolean } | undefined> {
+    const result = await this.#db.pool.query({
+      name: "event-facts",
+      text: "select type, payload is null as redacted from event where tenant = $1 and conversation = $2 and seq = $3",
+      values: [this.tenant, id, seq],
+    })
+    return result.rows[0]
+  }
+}
+
+interface RawEvent {
+  seq: number
+  at: number
+  type: EventType
+  actor_kind: ActorKind
+  epoch: number
+  payload: string | null
+  salt: string | null
+  data_commitment: string
+  hash: string
+}
+
+function toRecord(raw: RawEvent, prevHash: string, sha256: Sha256): LogRecord {
+  const { seq, at, type, epoch, payload, salt, hash } = raw
+  const actorKind = raw.actor_kind
+  const dataCommitment = raw.data_commitment
+  return {
+    seq,
+    at,
+    type,
+    class: AUDIENCE[type],
+    actorKind,
+    epoch,
+    payload,
+    salt,
+    dataCommitment,
+    commitment: commitment(sha256, { type, at, actorKind, epoch, dataCommitment }),
+    prevHash,
+    hash,
+  }
+}
