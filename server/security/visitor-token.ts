@@ -1,0 +1,57 @@
+/**
+ * Short-lived tokens that bind a customer's client to one conversation: `v1.PAYLOAD.MAC`, where PAYLOAD is base64url
+ * of {t: tenant, c: conversation, e: expiry in UTC ms} and MAC is HMAC-SHA256. Nothing is stored and nothing is
+ * looked up; who holds one may speak in that conversation until it expires.
+ */
+import { createHmac, timingSafeEqual } from "node:crypto"
+
+const VERSION = "v1"
+const MAC_BYTES = 32
+/** Longest token that is looked at; ours are about 150 characters. */
+const LONGEST = 1024
+
+export type Bound = { tenant: string; conversation: string }
+
+/** Tenant and conversation of an expired token are proven too: a refresh may be offered for them. */
+export type VisitorTokenCheck =
+  | ({ ok: true; expiresAt: number } & Bound)
+  | ({ ok: false; why: "expired" } & Bound)
+  | { ok: false; why: "invalid" }
+
+export type VisitorTokens = {
+  /** @param expiresAt UTC ms */
+  issue(bound: Bound, expiresAt: number): string
+  /** @param now UTC ms */
+  check(token: string, now: number): VisitorTokenCheck
+}
+
+export function createVisitorTokens(secret: Buffer): VisitorTokens {
+  const mac = (payload: string) =>
+    createHmac("sha256", secret).update(`jieying.visitor.${VERSION}\n${payload}`).digest()
+  return {
+    issue({ tenant, conversation }, expiresAt) {
+      const payload = Buffer.from(JSON.stringify({ t: tenant, c: conversation, e: expiresAt })).toString(
+        "base64url",
+      )
+      return `${VERSION}.${payload}.${mac(payload).toString("base64url")}`
+    },
+    check(token, now) {
+      if (token.length > LONGEST) return INVALID
+      const [version, payload, given, ...rest] = token.split(".")
+      if (version !== VERSION || !payload || !given || rest.length > 0) return INVALID
+      const presented = Buffer.from(given, "base64url")
+      // Spelt in one way only: base64url decoders also take padding, stray bits and foreign characters.
+      if (presented.length !== MAC_BYTES || presented.toString("base64url") !== given) return INVALID
+      if (!timingSafeEqual(presented, mac(payload))) return INVALID
+      const { t, c, e } = JSON.parse(Buffer.from(payload, "base64url").toString()) as {
+        t: string
+        c: string
+        e: number
+      }
+      if (e <= now) return { ok: false, why: "expired", tenant: t, conversation: c }
+      return { ok: true, tenant: t, conversation: c, expiresAt: e }
+    },
+  }
+}
+
+const INVALID: VisitorTokenCheck = { ok: false, why: "invalid" }
