@@ -1,0 +1,66 @@
+/** Who hears of a commit inside this process. Between processes the cluster relay feeds the same bus. */
+import type { ConversationState } from "@jieying/core/conversation/state.ts"
+import type { LogRecord } from "@jieying/core/evidence/seal.ts"
+
+/** A stretch of one conversation's log that is now durable. */
+export interface Commit {
+  tenant: string
+  conversation: string
+  records: readonly LogRecord[]
+  state: ConversationState
+  head: string
+  preview: string | null
+  contact: string | null
+}
+
+/** What passes by and is not kept: typing, watermarks, presence, alerts. */
+export type Signal =
+  | { kind: "typing"; conversation: string; by: "customer" | "agent"; typing: boolean; name?: string }
+  | { kind: "watermarks"; conversation: string }
+  | { kind: "presence" }
+  | { kind: "alert"; conversation: string; team: string }
+
+type CommitListener = (commit: Commit) => void
+type SignalListener = (signal: Signal) => void
+
+export class Bus {
+  readonly #byConversation = new Map<string, Set<CommitListener>>()
+  readonly #byTenant = new Map<string, Set<CommitListener>>()
+  readonly #signals = new Map<string, Set<SignalListener>>()
+
+  publish(commit: Commit): void {
+    for (const listener of this.#byConversation.get(`${commit.tenant}/${commit.conversation}`) ?? []) listener(commit)
+    for (const listener of this.#byTenant.get(commit.tenant) ?? []) listener(commit)
+  }
+
+  signal(tenant: string, signal: Signal): void {
+    for (const listener of this.#signals.get(tenant) ?? []) listener(signal)
+  }
+
+  onConversation(tenant: string, conversation: string, listener: CommitListener): () => void {
+    return add(this.#byConversation, `${tenant}/${conversation}`, listener)
+  }
+
+  onTenant(tenant: string, listener: CommitListener): () => void {
+    return add(this.#byTenant, tenant, listener)
+  }
+
+  onSignal(tenant: string, listener: SignalListener): () => void {
+    return add(this.#signals, tenant, listener)
+  }
+
+  /** True when somebody in this process listens to this conversation or to its tenant. */
+  hears(tenant: string, conversation: string): boolean {
+    return this.#byTenant.has(tenant) || this.#byConversation.has(`${tenant}/${conversation}`)
+  }
+}
+
+function add<T>(map: Map<string, Set<T>>, key: string, listener: T): () => void {
+  const set = map.get(key) ?? new Set<T>()
+  map.set(key, set)
+  set.add(listener)
+  return () => {
+    set.delete(listener)
+    if (set.size === 0) map.delete(key)
+  }
+}

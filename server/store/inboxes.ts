@@ -1,0 +1,62 @@
+/** Inboxes: where customers come in. Few and read at every command, so kept in memory for a moment. */
+import type { OfficeHours } from "@jieying/core/routing/office-hours.ts"
+import type { Db } from "./pool.ts"
+
+export type Localized = { "zh-CN": string; en: string }
+
+export interface Inbox extends OfficeHours {
+  key: string
+  tenant: string
+  name: Localized
+  locale: "zh-CN" | "en"
+  team: string
+  elderPriority: number
+  offerMs: number
+  suggestions: { "zh-CN"?: string[]; en?: string[] }
+}
+
+const FRESH_MS = 5_000
+
+export class Inboxes {
+  readonly #db: Db
+  #all: Promise<Map<string, Inbox>> | null = null
+  #readAt = 0
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  async get(key: string): Promise<Inbox | undefined> {
+    return (await this.#map()).get(key)
+  }
+
+  async first(): Promise<Inbox | undefined> {
+    return (await this.#map()).values().next().value
+  }
+
+  async ofTenant(tenant: string): Promise<Inbox[]> {
+    return [...(await this.#map()).values()].filter((i) => i.tenant === tenant)
+  }
+
+  #map(): Promise<Map<string, Inbox>> {
+    if (!this.#all || Date.now() - this.#readAt > FRESH_MS) {
+      this.#readAt = Date.now()
+      const reading = this.#read()
+      reading.catch(() => {
+        this.#all = null
+      })
+      this.#all = reading
+    }
+    return this.#all
+  }
+
+  async #read(): Promise<Map<string, Inbox>> {
+    const result = await this.#db.pool.query({
+      name: "inboxes",
+      text: `select i.key, i.tenant, i.name, i.locale, i.team, i.time_zone as "timeZone", i.hours,
+        i.elder_priority as "elderPriority", i.offer_ms as "offerMs", i.suggestions
+        from inbox i join tenant t on t.id = i.tenant order by t.created_at, t.id, i.key`,
+    })
+    return new Map((result.rows as Inbox[]).map((i) => [i.key, i]))
+  }
+}
