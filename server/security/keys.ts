@@ -12,8 +12,9 @@ import {
   randomBytes,
   sign,
 } from "node:crypto"
-import { link, mkdir, open, readFile, stat, unlink } from "node:fs/promises"
+import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
+import { createPrivateFile, exposedMode, readPrivateFile } from "./private-file.ts"
 
 const FOLDER = "keys"
 const SIGNING_KEY = "signing-key.pem"
@@ -86,64 +87,24 @@ function secretOf(text: string, path: string): Buffer {
 async function readOrMake(path: string, make: () => string): Promise<string> {
   const present = await read(path)
   if (present !== null) return present
-  await access(path, () => writeOnce(path, make()))
+  await access(path, () => createPrivateFile(path, make()))
   const made = await read(path)
   if (made === null) throw broken(path)
   return made
 }
 
 async function read(path: string): Promise<string | null> {
-  const text = await access(path, () => readFile(path, "utf8").catch(nullIfMissing))
+  const text = await access(path, () => readPrivateFile(path))
   if (text !== null) await refuseIfExposed(path, "600")
   return text
 }
 
-function nullIfMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === "ENOENT") return null
-  throw error
-}
-
-/**
- * Puts a whole, synced file in its place unless one is there already: the name is given by link(2), which never
- * replaces, so of several processes exactly one writes the key and none reads half of it.
- */
-async function writeOnce(path: string, text: string): Promise<void> {
-  const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`
-  const file = await open(draft, "wx", 0o600)
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  try {
-    await link(draft, path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error
-  } finally {
-    await unlink(draft)
-  }
-  await syncFolder(join(path, ".."))
-}
-
-/** Windows keeps no handle on a folder to sync; there the name is durable with the file. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === "win32") return
-  const folder = await open(path, "r")
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
-}
-
 async function refuseIfExposed(path: string, mode: string): Promise<void> {
-  if (process.platform === "win32") return
-  const found = (await access(path, () => stat(path))).mode & 0o777
-  if ((found & 0o077) === 0) return
+  const found = await access(path, () => exposedMode(path))
+  if (found === null) return
   throw new KeysFault({
     code: "keys_exposed",
-    message: `${path} can be read or changed by other users of this machine (mode ${found.toString(8)}).`,
+    message: `${path} can be read or changed by other users of this machine (mode ${found}).`,
     hint: `Run: chmod ${mode} ${path} - and if others may have copied it, remove it, so that a new one is made.`,
   })
 }

@@ -1,0 +1,43 @@
+/** The two demo workspaces as data: a shop, and the chat side of a 12345 hotline. */
+export type Words = { "zh-CN": string; en: string }
+export type DemoTeam = { key: string; name: Words }
+export type DemoWorkspace = {
+  /** Tenant id, and the key of its one inbox. */
+  id: "shop" | "hotline"
+  name: Words
+  /** The first is the team an inbox's customers come to. */
+  teams: readonly [DemoTeam, ...DemoTeam[]]
+  /** Questions people often ask: shown on the first screen, so each has its answer in the demo knowledge. */
+  suggestions: { "zh-CN": readonly string[]; en: readonly string[] }
+}
+
+export const DEMO_WORKSPACES: readonly DemoWorkspace[] = [
+  {
+    id: "shop",
+    name: { "zh-CN": "小满烘焙", en: "Xiaoman Bakery" },
+    teams: [
+      { key: "service", name: { "zh-CN": "客服组", en: "Customer service" } },
+      { key: "after-sales", name: { "zh-CN": "售后组", en: "After-sales" } },
+    ],
+    suggestions: {
+      "zh-CN": ["订的蛋糕缺货了怎么办？", "怎么申请退款？", "蛋糕多久能送到？"],
+      en: ["What if my cake is out of stock?", "How do I get a refund?", "How long does delivery take?"],
+    },
+  },
+  {
+    id: "hotline",
+    name: { "zh-CN": "青禾市12345", en: "Qinghe City 12345" },
+    teams: [
+      { key: "desk", name: { "zh-CN": "话务组", en: "Hotline desk" } },
+      { key: "dispatch", name: { "zh-CN": "派单组", en: "Dispatch" } },
+    ],
+    suggestions: {
+      "zh-CN": ["医保怎么报销？", "大件垃圾怎么预约回收？", "我反映的问题多久能答复？"],
+      en: [
+        "How do I claim medical insurance?",
+        "How do I book a bulky waste pickup?",
+        "When will I get a reply to my report?",
+      ],
+    },
+  },
+]
