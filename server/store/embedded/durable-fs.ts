@@ -1,4 +1,4 @@
-import { fsyncSync } from "node:fs"
+import { fdatasyncSync, fsyncSync } from "node:fs"
 import { NodeFS } from "@electric-sql/pglite/nodefs"
 
 /** What this file needs of an Emscripten stream on NODEFS. */
@@ -11,7 +11,7 @@ type EmscriptenModule = {
 }
 
 export type DurableFsEvents = {
-  /** Called before each fsync reaches the disk. */
+  /** Called before each sync of a file or directory. */
   onSync: () => void
   /** Called when an fsync failed or PostgreSQL gave up. Must not return: what was acknowledged next could be lost. */
   onFatal: (reason: string) => never
@@ -54,12 +54,14 @@ export class DurableNodeFs extends NodeFS {
 
   #sync(stream: NodeStream): number {
     this.#events.onSync()
+    const isDirectory = (stream.node.mode & FILE_TYPE_MASK) === DIRECTORY
     try {
       if (stream.nfd === undefined) throw new Error("fsync of a stream without a file")
-      fsyncSync(stream.nfd)
+      // For a file, fdatasync makes the data and the length durable and spares a journal entry for the time of change.
+      if (isDirectory) fsyncSync(stream.nfd)
+      else fdatasyncSync(stream.nfd)
       return 0
     } catch (error) {
-      const isDirectory = (stream.node.mode & FILE_TYPE_MASK) === DIRECTORY
       if (isDirectory && DIRECTORY_SYNC_UNSUPPORTED.has((error as NodeJS.ErrnoException).code ?? "")) return 0
       // After a failed fsync the kernel may have dropped the pages: retrying could report success for lost data.
       return this.#events.onFatal(`fsync failed: ${(error as Error).message}`)

@@ -13,6 +13,12 @@ export const START_PARAMETERS: readonly string[] = [
     synchronous_commit: "on",
     wal_sync_method: "fsync",
     full_page_writes: "on",
+    // The operating system's cache stands behind it, and PGlite's memory never shrinks.
+    shared_buffers: "16MB",
+    maintenance_work_mem: "16MB",
+    // Checkpoints run inside a commit here: often and short. Also bounds the recovery after a kill.
+    max_wal_size: "64MB",
+    min_wal_size: "32MB",
     log_checkpoints: "false",
     io_method: "sync",
     max_worker_processes: "0",
