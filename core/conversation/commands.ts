@@ -43,7 +43,8 @@ export type Command =
       decision: AnswerDecision
     }
   | { type: "offer"; agent: string; until: number }
-  | { type: "endOffer"; agent: string; why: "declined" | "expired" | "offline" }
+  /** `until` names the offer that is meant: a late timer must not end a newer offer to the same person. */
+  | { type: "endOffer"; agent: string; why: "declined" | "expired" | "offline"; until?: number }
   | { type: "accept"; by: Staff }
   | { type: "postAgentMessage"; by: Staff; clientId: string; text: string; basedOn?: number }
   | { type: "addNote"; by: Staff; clientId: string; text: string }

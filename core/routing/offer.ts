@@ -18,6 +18,7 @@ export function offer(state: ConversationState, c: Of<"offer">): Decision {
 export function endOffer(state: ConversationState, c: Of<"endOffer">): Decision {
   const owner = state.owner
   if (owner.kind !== "queue" || owner.offer?.agent !== c.agent) return refused("offer_gone")
+  if (c.until !== undefined && c.until !== owner.offer.until) return refused("offer_gone")
   return accepted([{ type: "offer.ended", actor: SYSTEM, data: { agent: c.agent, why: c.why } }], {
     claims: { slot: null },
     effects: [{ kind: "drain" }],
