@@ -1,0 +1,100 @@
+/** What people may do: serve what they own, lead what they lead, and see before they send. */
+import type { Staff } from "../../conversation/commands.ts"
+import { AUDIENCE } from "../../conversation/events.ts"
+import type { ConversationState } from "../../conversation/state.ts"
+import type { Check } from "../check.ts"
+
+export const staffChecks: readonly Check[] = [
+  {
+    name: "p1 accepting connects whoever waits to the person who took them, by name",
+    judge: ({ command, before, decision, after }) => {
+      if (command.type !== "accept") return null
+      const waits = before.state.owner.kind === "queue" || before.state.owner.kind === "callback"
+      if (!waits) return !decision.ok || `taken from a ${before.state.owner.kind}`
+      const owner = after?.state.owner
+      return (owner?.kind === "agent" && owner.agent === command.by.agent) || "not connected"
+    },
+  },
+  {
+    name: "p2 only the owner speaks for the house, and never past an unread message",
+    judge: ({ command, before, decision }) => {
+      if (command.type !== "postAgentMessage") return null
+      const last = before.state.lastMessage
+      const unread = command.basedOn !== undefined && last?.by === "customer" && last.seq > command.basedOn
+      const may = owns(before.state, command.by) && !unread
+      return decision.ok === may || (decision.ok ? "sent" : "refused")
+    },
+  },
+  {
+    name: "p3 only the owner or a lead ends or hands over, and never what the assistant serves",
+    judge: ({ command, before, decision }) => {
+      if (command.type !== "close" && command.type !== "transfer") return null
+      const { kind } = before.state.owner
+      const leads = isLead(command.by) && (kind === "queue" || kind === "callback" || kind === "agent")
+      const may = owns(before.state, command.by) || leads
+      if (decision.ok) return may || `${command.by.role} did it while ${kind} owns`
+      return !may || decision.code === "nothing_to_do" || "refused to who may"
+    },
+  },
+  {
+    name: "p4 only the owner releases, and the customer waits again",
+    judge: ({ command, before, decision, after }) => {
+      if (command.type !== "release") return null
+      if (decision.ok !== owns(before.state, command.by))
+        return decision.ok ? "released another's" : "refused"
+      return !after || after.state.owner.kind === "queue" || `the owner is ${after.state.owner.kind}`
+    },
+  },
+  {
+    name: "p5 handing over leads to the queue of the named team, or to an offer to the named person",
+    judge: ({ command, after }) => {
+      if (command.type !== "transfer" || !after) return null
+      const { owner } = after.state
+      if (owner.kind !== "queue") return `the owner is ${owner.kind}`
+      const to = command.to
+      if ("agent" in to) return owner.offer?.agent === to.agent || "not offered to the person"
+      return (owner.team === to.team && owner.offer === null) || "not in the team's queue"
+    },
+  },
+  {
+    name: "p6 only a lead deletes, only text, only once, and deleting moves nothing else",
+    judge: ({ command, ctx, before, decision, after }) => {
+      if (command.type !== "redact") return null
+      const text = ctx.target?.type === "message.posted" || ctx.target?.type === "note.added"
+      const may = isLead(command.by) && text && ctx.target?.redacted === false
+      if (decision.ok !== may) return decision.ok ? "deleted" : "refused"
+      return !after || after.state.owner === before.state.owner || "the owner moved"
+    },
+  },
+  {
+    name: "p7 notes are for staff",
+    judge: ({ command, trail }) => {
+      if (command.type !== "addNote" || trail.length === 0) return null
+      return trail.every((t) => AUDIENCE[t.event.type] === "staff") || "a customer would see it"
+    },
+  },
+  {
+    name: "p8 an accepted command has events, a refusal has none",
+    judge: ({ decision, trail }) => {
+      if (!decision.ok) return !("events" in decision) || "a refusal with events"
+      return trail.length > 0 || "accepted without an event"
+    },
+  },
+  {
+    name: "p9 what a closed conversation hears from the customer opens it again, as a new episode",
+    judge: ({ command, before, after }) => {
+      if (command.type !== "postCustomerMessage" && command.type !== "askHuman") return null
+      if (before.state.owner.kind !== "closed" || before.state.seq === 0) return null
+      if (!after || after.state.owner.kind === "closed") return "it stays closed"
+      return after.state.episode === before.state.episode + 1 || "no new episode"
+    },
+  },
+]
+
+function owns(state: ConversationState, by: Staff): boolean {
+  return state.owner.kind === "agent" && state.owner.agent === by.agent
+}
+
+function isLead(by: Staff): boolean {
+  return by.role === "supervisor" || by.role === "admin"
+}

@@ -1,0 +1,126 @@
+/** A bounded breadth-first walk over the real decide and apply, from the empty log to every reachable class of state. */
+import { classOf } from "./abstraction.ts"
+import { CHECKS } from "./checks.ts"
+import { type Move, movesFrom } from "./moves.ts"
+import { type Step, start, take, type World } from "./world.ts"
+
+export interface Counterexample {
+  check: string
+  what: string
+  /** The moves from the empty log to the fault; breadth first, so none is shorter. */
+  path: string[]
+}
+
+export interface Walk {
+  states: number
+  transitions: number
+  refusals: number
+  /** Longest shortest path to a class. */
+  depth: number
+  /** Classes in which a second member was walked too, to check that a class stands for all its members. */
+  twins: number
+  /** How often each check had something to say about a step: a check that never applied has proved nothing. */
+  applied: Record<string, number>
+  counterexamples: Counterexample[]
+  /** False when the bound was hit before every class was walked. */
+  complete: boolean
+}
+
+export interface Bounds {
+  maxStates: number
+  /** The walk ends after so many counterexamples. */
+  maxCounterexamples: number
+}
+
+interface Node {
+  world: World
+  depth: number
+  from: { node: Node; label: string } | null
+  twin?: World
+}
+
+export function explore(bounds: Bounds): Walk {
+  const walk: Walk = {
+    states: 0,
+    transitions: 0,
+    refusals: 0,
+    depth: 0,
+    twins: 0,
+    applied: Object.fromEntries(CHECKS.map((c) => [c.name, 0])),
+    counterexamples: [],
+    complete: false,
+  }
+  const root: Node = { world: start(), depth: 0, from: null }
+  const seen = new Map<string, Node>([[classOf(root.world), root]])
+  const queue = [root]
+  for (let next = 0; next < queue.length; next++) {
+    const node = queue[next] as Node
+    walk.depth = Math.max(walk.depth, node.depth)
+    for (const move of movesFrom(node.world)) {
+      const step = tried(walk, node, move)
+      if (walk.counterexamples.length >= bounds.maxCounterexamples) return { ...walk, states: seen.size }
+      if (!step?.after) continue
+      const name = classOf(step.after)
+      const known = seen.get(name)
+      if (known) {
+        known.twin ??= step.after.state.seq === known.world.state.seq ? undefined : step.after
+        continue
+      }
+      if (seen.size >= bounds.maxStates) return { ...walk, states: seen.size }
+      const fresh: Node = { world: step.after, depth: node.depth + 1, from: { node, label: move.label } }
+      seen.set(name, fresh)
+      queue.push(fresh)
+    }
+  }
+  compareTwins(walk, queue)
+  return { ...walk, states: seen.size, complete: true }
+}
+
+function tried(walk: Walk, node: Node, move: Move): Step | null {
+  walk.transitions++
+  const fail = (check: string, what: string) =>
+    walk.counterexamples.push({ check, what, path: [...pathTo(node), move.label] })
+  let step: Step
+  try {
+    step = take(node.world, move.command, move.ctx)
+  } catch (fault) {
+    fail("decide and apply never fault on a reachable state", String(fault))
+    return null
+  }
+  if (!step.after) walk.refusals++
+  for (const check of CHECKS) {
+    const verdict = check.judge(step)
+    if (verdict === null) continue
+    walk.applied[check.name] = (walk.applied[check.name] ?? 0) + 1
+    if (verdict !== true) fail(check.name, verdict)
+  }
+  return step
+}
+
+/** Both members of a class must take every move to the same result: else the classes are too coarse to prove anything. */
+function compareTwins(walk: Walk, nodes: readonly Node[]): void {
+  for (const node of nodes) {
+    if (!node.twin) continue
+    walk.twins++
+    const one = results(node.world)
+    const two = results(node.twin)
+    const differs = one.find((r, i) => r !== two[i])
+    if (differs !== undefined || one.length !== two.length) {
+      const what = `two members of one class part at: ${differs}`
+      walk.counterexamples.push({ check: "a class stands for all its members", what, path: pathTo(node) })
+    }
+  }
+}
+
+function results(world: World): string[] {
+  return movesFrom(world).map(({ label, command, ctx }) => {
+    const { decision, after } = take(world, command, ctx)
+    return `${label} -> ${after ? classOf(after) : decision.ok ? "" : decision.code}`
+  })
+}
+
+function pathTo(node: Node): string[] {
+  const path: string[] = []
+  for (let n = node; n.from; n = n.from.node) path.unshift(n.from.label)
+  return path
+}
