@@ -33,8 +33,11 @@ type Holder = { pid: number; host: string; since: string }
 
 export type DataDirLock = { release(): Promise<void> }
 
-/** Keeps the handles reachable: a collected handle would drop its lock. */
-const held = new Set<DatabaseSync>()
+/**
+ * Locks of this process by folder. Also keeps the handles reachable: a collected handle would drop its lock. `joined` when the store
+ * has the folder open under it.
+ */
+const held = new Map<string, { handle: DatabaseSync; joined: boolean }>()
 
 /**
  * Takes the exclusive lock of a data folder, creating the folder if it is absent.
@@ -57,17 +60,38 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
     if (isBusy(error)) throw new DataDirInUse(folder, readHolder(holderFile))
     throw error
   }
-  held.add(handle)
+  held.set(folder, { handle, joined: false })
   const holder: Holder = { pid: process.pid, host: hostname(), since: new Date().toISOString() }
   await writeFile(holderFile, `${JSON.stringify(holder)}\n`, { mode: 0o600 })
   return {
     async release() {
-      if (!held.has(handle)) return
+      if (held.get(folder)?.handle !== handle) return
       await rm(holderFile, { force: true })
-      held.delete(handle)
+      held.delete(folder)
       handle.close()
     },
   }
+}
+
+/**
+ * The lock for the store itself: joins the one this process took by lockDataDir, if any, else takes it. Only one may join.
+ * @throws DataDirInUse
+ */
+export async function joinDataDirLock(dataDir: string): Promise<DataDirLock> {
+  const folder = resolve(dataDir)
+  const taken = held.get(folder)
+  if (taken && !taken.joined) {
+    taken.joined = true
+    return {
+      async release() {
+        taken.joined = false
+      },
+    }
+  }
+  const lock = await lockDataDir(folder)
+  const own = held.get(folder)
+  if (own) own.joined = true
+  return lock
 }
 
 function isBusy(error: unknown): boolean {

@@ -1,12 +1,11 @@
 import { join } from "node:path"
 import pg from "pg"
+import { embeddedConnection } from "./embedded/connection.ts"
 import { startEngine } from "./embedded/engine.ts"
-import { EmbeddedSocket } from "./embedded/socket.ts"
+import { CLUSTER_FOLDER, restoreSeed } from "./embedded/seed.ts"
 import { listen, type OnNotify, type StopListening } from "./listen.ts"
-import { lockDataDir } from "./lock.ts"
+import { joinDataDirLock } from "./lock.ts"
 
-/** Folder of the PostgreSQL cluster inside the data folder. */
-const CLUSTER_FOLDER = "pg"
 const POSTGRES_CONNECTIONS = 10
 const CONNECT_TIMEOUT_MS = 10_000
 /** How long close() waits for connections that are still in use, in ms. */
@@ -47,7 +46,7 @@ export type PostgresOptions = FaultOptions & {
 }
 
 export type EmbeddedOptions = FaultOptions & {
-  /** The data folder; the cluster lives in its subfolder "pg". */
+  /** The data folder; the cluster lives in its subfolder "pg". Locked while open, also if the caller holds the lock already. */
   dataDir: string
 }
 
@@ -63,39 +62,36 @@ export async function openPool(options: OpenPoolOptions): Promise<Db> {
 
 async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDb> {
   const onFault = options.onFault ?? (() => {})
-  const lock = await lockDataDir(options.dataDir)
-  const engine = await startEngine(join(options.dataDir, CLUSTER_FOLDER)).catch(async (error) => {
+  const lock = await joinDataDirLock(options.dataDir)
+  try {
+    await restoreSeed(options.dataDir)
+    const engine = await startEngine(join(options.dataDir, CLUSTER_FOLDER))
+    engine.onFault(onFault)
+    const pool = new pg.Pool({
+      ...embeddedConnection(engine),
+      max: 1,
+      // A new connection would have to prepare every statement again.
+      idleTimeoutMillis: 0,
+      pipeline: true,
+      types: TYPES,
+    })
+    pool.on("error", (error) => {
+      if (!engine.fault) onFault(error)
+    })
+    return {
+      kind: "embedded",
+      pool,
+      maxConnections: 1,
+      syncs: engine.syncs,
+      close: once(async () => {
+        await endPool(pool)
+        await engine.close()
+        await lock.release()
+      }),
+    }
+  } catch (error) {
     await lock.release()
     throw error
-  })
-  engine.onFault(onFault)
-  const pool = new pg.Pool({
-    stream: () => new EmbeddedSocket(engine),
-    max: 1,
-    // Set here so that PGHOST, PGSSLMODE and the like, meant for other programs, change nothing.
-    host: "embedded",
-    user: "postgres",
-    database: "postgres",
-    password: "",
-    ssl: false,
-    // A new connection would have to prepare every statement again.
-    idleTimeoutMillis: 0,
-    pipeline: true,
-    types: TYPES,
-  })
-  pool.on("error", (error) => {
-    if (!engine.fault) onFault(error)
-  })
-  return {
-    kind: "embedded",
-    pool,
-    maxConnections: 1,
-    syncs: engine.syncs,
-    close: once(async () => {
-      await endPool(pool)
-      await engine.close()
-      await lock.release()
-    }),
   }
 }
 

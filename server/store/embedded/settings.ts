@@ -28,6 +28,9 @@ export const START_PARAMETERS: readonly string[] = [
   }),
 ]
 
+/** Small log files: the first one is written in full at the first start, and PostgreSQL's default of 16 MB is for busier servers. */
+export const INITDB_PARAMETERS: readonly string[] = ["--wal-segsize=1"]
+
 function settings(values: Record<string, string>): string[] {
   return Object.entries(values).flatMap(([name, value]) => ["-c", `${name}=${value}`])
 }

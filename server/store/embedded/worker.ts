@@ -2,7 +2,7 @@ import { parentPort, workerData } from "node:worker_threads"
 import { PGlite } from "@electric-sql/pglite"
 import { DurableNodeFs } from "./durable-fs.ts"
 import type { FromWorker, ToWorker, WorkerInput } from "./messages.ts"
-import { START_PARAMETERS } from "./settings.ts"
+import { INITDB_PARAMETERS, START_PARAMETERS } from "./settings.ts"
 
 /** An answer is handed on in parts of about this size, so that a long read is never held twice in full. */
 const PART_BYTES = 256 * 1024
@@ -99,6 +99,7 @@ async function main(): Promise<void> {
     dataDir: input.dataDir,
     fs: new DurableNodeFs(input.dataDir, { onSync: () => void Atomics.add(syncs, 0, 1), onFatal: fail }),
     startParams: [...START_PARAMETERS],
+    initDbStartParams: [...INITDB_PARAMETERS],
     onStderr: keepLog,
   })
   await pglite.waitReady
