@@ -48,7 +48,9 @@ export const reachChecks: readonly Check[] = [
       if (was === "agent" || was === "queue") return owner.kind === was || `a ${was} became ${owner.kind}`
       if (!away) return owner.kind === "queue" || `on duty, but the owner is ${owner.kind}`
       if (owner.kind !== "callback") return `nobody is on duty, but the owner is ${owner.kind}`
-      return was === "callback" || owner.due === ctx.policy.nextOpening || "promised for another time"
+      const promised =
+        before.state.owner.kind === "callback" ? before.state.owner.due : ctx.policy.nextOpening
+      return owner.due === promised || "promised for another time"
     },
   },
   {

@@ -47,11 +47,13 @@ export const staffChecks: readonly Check[] = [
   },
   {
     name: "p5 handing over leads to the queue of the named team, or to an offer to the named person",
-    judge: ({ command, after }) => {
+    judge: ({ command, before, after }) => {
       if (command.type !== "transfer" || !after) return null
       const { owner } = after.state
       if (owner.kind !== "queue") return `the owner is ${owner.kind}`
       const to = command.to
+      const was = before.state.owner
+      if ("agent" in to && was.kind === "agent" && was.agent === to.agent) return "handed to who had it"
       if ("agent" in to) return owner.offer?.agent === to.agent || "not offered to the person"
       return (owner.team === to.team && owner.offer === null) || "not in the team's queue"
     },
@@ -86,6 +88,8 @@ export const staffChecks: readonly Check[] = [
       if (command.type !== "postCustomerMessage" && command.type !== "askHuman") return null
       if (before.state.owner.kind !== "closed" || before.state.seq === 0) return null
       if (!after || after.state.owner.kind === "closed") return "it stays closed"
+      const asked = command.type === "askHuman" ? 1 : 0
+      if (after.state.requests !== asked) return "the requests of the old episode count on"
       return after.state.episode === before.state.episode + 1 || "no new episode"
     },
   },
