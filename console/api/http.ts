@@ -1,0 +1,84 @@
+/**
+ * One way to the server: same-origin, cookie-authenticated, every answer checked against the contract.
+ * The CSRF value lives in memory only; the session token is never read.
+ */
+import type { z } from "zod"
+import { Problem, problemFrom } from "./problem.ts"
+
+export interface Call<S extends z.ZodType> {
+  path: string
+  method?: "GET" | "POST" | "PUT" | "DELETE"
+  query?: Record<string, string | number | undefined>
+  json?: unknown
+  /** Sent as it is, with its own content type (imports). */
+  raw?: { body: Blob; type: string }
+  answer: S
+  signal?: AbortSignal
+}
+
+const ORDINARY_MS = 20_000
+const IMPORT_MS = 180_000
+
+let csrf = ""
+let whenSignedOut: () => void = () => {}
+
+export function setCsrf(value: string): void {
+  csrf = value
+}
+
+/** Called when the server says that nobody is signed in any more. */
+export function onSignedOut(tell: () => void): void {
+  whenSignedOut = tell
+}
+
+export async function call<S extends z.ZodType>(request: Call<S>): Promise<z.output<S>> {
+  const response = await send(request)
+  const body = response.status === 204 ? undefined : await response.json().catch(() => undefined)
+  const parsed = request.answer.safeParse(body)
+  if (!parsed.success) throw new Problem({ code: "unreadable", status: response.status })
+  return parsed.data
+}
+
+/** For what is not JSON: the evidence archive. */
+export async function download(path: string): Promise<{ blob: Blob; filename: string | null }> {
+  const response = await send({ path })
+  const named = /filename="?([^";]+)"?/.exec(response.headers.get("content-disposition") ?? "")
+  return { blob: await response.blob(), filename: named?.[1] ?? null }
+}
+
+async function send(request: Omit<Call<z.ZodType>, "answer">): Promise<Response> {
+  const { path, method = "GET", query, json, raw, signal } = request
+  const headers: Record<string, string> = { accept: "application/json" }
+  if (method !== "GET") headers["x-jieying-csrf"] = csrf
+  if (raw) headers["content-type"] = raw.type
+  else if (json !== undefined) headers["content-type"] = "application/json"
+  const timeout = AbortSignal.timeout(raw ? IMPORT_MS : ORDINARY_MS)
+  let response: Response
+  try {
+    response = await fetch(`/api/v1/${path}${search(query)}`, {
+      method,
+      headers,
+      body: raw ? raw.body : json === undefined ? undefined : JSON.stringify(json),
+      credentials: "same-origin",
+      cache: "no-store",
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new Problem({ code: "offline", status: 0 })
+  }
+  if (response.ok) return response
+  const body: unknown = await response.json().catch(() => undefined)
+  const problem = problemFrom({
+    status: response.status,
+    retryAfter: response.headers.get("retry-after"),
+    body,
+  })
+  if (problem.status === 401 && problem.code !== "wrong_credentials") whenSignedOut()
+  throw problem
+}
+
+function search(query: Call<z.ZodType>["query"]): string {
+  const pairs = Object.entries(query ?? {}).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]]))
+  return pairs.length === 0 ? "" : `?${new URLSearchParams(pairs)}`
+}

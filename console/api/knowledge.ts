@@ -1,0 +1,54 @@
+import {
+  Article,
+  type ArticleInput,
+  ArticlePage,
+  ImportReport,
+  SearchResult,
+} from "@jieying/contract/knowledge.ts"
+import { z } from "zod"
+import { call } from "./http.ts"
+
+const at = (id: string) => `knowledge/articles/${encodeURIComponent(id)}`
+
+export function listArticles(query: { q?: string; cursor?: string }, signal?: AbortSignal): Promise<ArticlePage> {
+  return call({ path: "knowledge/articles", query, answer: ArticlePage, signal })
+}
+
+export function readArticle(id: string, signal?: AbortSignal): Promise<Article> {
+  return call({ path: at(id), answer: Article, signal })
+}
+
+export function createArticle(input: ArticleInput): Promise<Article> {
+  return call({ path: "knowledge/articles", method: "POST", json: input, answer: Article })
+}
+
+/** `version` is the one that was edited: a newer one of somebody else is not overwritten. */
+export function saveArticle(id: string, input: ArticleInput & { version: number }): Promise<Article> {
+  return call({ path: at(id), method: "PUT", json: input, answer: Article })
+}
+
+export async function deleteArticle(id: string): Promise<void> {
+  await call({ path: at(id), method: "DELETE", answer: z.unknown() })
+}
+
+export function tryQuestion(q: string, signal?: AbortSignal): Promise<SearchResult> {
+  return call({ path: "knowledge/search", query: { q }, answer: SearchResult, signal })
+}
+
+const TYPES: Record<string, string> = {
+  jsonl: "application/x-ndjson",
+  ndjson: "application/x-ndjson",
+  csv: "text/csv",
+  md: "text/markdown",
+  markdown: "text/markdown",
+}
+
+/** The content type an import is sent with, by the file's ending; null when we cannot read such a file. */
+export function importType(filename: string): string | null {
+  const ending = filename.split(".").at(-1)?.toLowerCase() ?? ""
+  return Object.hasOwn(TYPES, ending) ? (TYPES[ending] ?? null) : null
+}
+
+export function importFile(file: Blob, type: string): Promise<ImportReport> {
+  return call({ path: "knowledge/import", method: "POST", raw: { body: file, type }, answer: ImportReport })
+}

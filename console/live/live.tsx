@@ -1,0 +1,130 @@
+/** The live side of one signed-in workspace: store, socket, sender; one of each for as long as it is open. */
+import type { Me, StaffSend } from "@jieying/contract/staff.ts"
+import { useQueryClient } from "@tanstack/react-query"
+import { createContext, type ReactNode, use, useEffect, useRef, useState, useSyncExternalStore } from "react"
+import { readSession } from "../api/session.ts"
+import { keptFor } from "./kept.ts"
+import { parseOutboxes, stringifyOutboxes } from "./outbox.ts"
+import { resendPassing, startSender } from "./sender.ts"
+import { type LiveSocket, openSocket, streamUrl } from "./socket.ts"
+import { emptyLive, type LiveAction, type LiveState, reduceLive } from "./state.ts"
+import { createStore, type Store } from "./store.ts"
+import { startTicker } from "./ticker.ts"
+
+interface Live {
+  me: Me
+  store: Store<LiveState, LiveAction>
+  send: (frame: StaffSend) => boolean
+  retryNow: () => void
+}
+
+const LiveContext = createContext<Live | null>(null)
+
+/** Counts are read again at most this often while conversations move, ms. */
+const COUNTS_MS = 1500
+/** While the socket is away the lists are read this often, ms. */
+const POLL_MS = 8000
+
+export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) {
+  const queries = useQueryClient()
+  const kept = useRef(keptFor(me))
+  const [store] = useState(() => createStore(reduceLive, emptyLive(parseOutboxes(kept.current.read("outbox")))))
+  const socket = useRef<LiveSocket | null>(null)
+
+  useEffect(() => startSender(store), [store])
+
+  useEffect(() => {
+    let written = store.get().outboxes
+    return store.subscribe(() => {
+      const { outboxes } = store.get()
+      if (outboxes === written) return
+      written = outboxes
+      kept.current.write("outbox", stringifyOutboxes(outboxes))
+    })
+  }, [store])
+
+  useEffect(() => {
+    let opened = false
+    let polledAt = Date.now()
+    const readAgain = async () => {
+      const upTo = store.get().arrived
+      await queries.invalidateQueries({ queryKey: ["live"] })
+      store.dispatch({ type: "forgetRows", upTo })
+    }
+    const line = openSocket({
+      connect: () => new WebSocket(streamUrl(location)),
+      now: Date.now,
+      random: Math.random,
+      onFrame: (frame) => store.dispatch({ type: "frame", frame, now: Date.now() }),
+      onConnection: (connection) => {
+        store.dispatch({ type: "connection", connection })
+        if (connection.kind === "open") {
+          resendPassing(store)
+          if (opened) void readAgain()
+          opened = true
+        }
+        // A line that the server refuses may mean that the session is over: ask once per loss.
+        if (connection.kind === "waiting") void readSession().then((s) => s === null && queries.setQueryData(["session"], null), () => {})
+      },
+    })
+    socket.current = line
+    const stopTicker = startTicker(() => {
+      line.beat()
+      store.dispatch({ type: "tick", now: Date.now() })
+      const away = store.get().connection.kind !== "open"
+      if (away && navigator.onLine && Date.now() - polledAt > POLL_MS) {
+        polledAt = Date.now()
+        void readAgain()
+      }
+    })
+    const online = () => line.retryNow()
+    addEventListener("online", online)
+    return () => {
+      removeEventListener("online", online)
+      stopTicker()
+      line.stop()
+      socket.current = null
+    }
+  }, [store, queries])
+
+  useEffect(() => {
+    let seen = store.get().moves
+    let timer: ReturnType<typeof setTimeout> | null = null
+    const stop = store.subscribe(() => {
+      if (store.get().moves === seen || timer) return
+      timer = setTimeout(() => {
+        timer = null
+        seen = store.get().moves
+        void queries.invalidateQueries({ queryKey: ["live", "counts"] })
+      }, COUNTS_MS)
+    })
+    return () => {
+      stop()
+      if (timer) clearTimeout(timer)
+    }
+  }, [store, queries])
+
+  const [live] = useState<Live>(() => ({
+    me,
+    store,
+    send: (frame) => socket.current?.send(frame) ?? false,
+    retryNow: () => socket.current?.retryNow(),
+  }))
+  return <LiveContext value={live}>{children}</LiveContext>
+}
+
+export function useLine(): Live {
+  const live = use(LiveContext)
+  if (!live) throw new Error("useLine outside LiveProvider")
+  return live
+}
+
+/** Reads a part of the live state. `select` must return the same value while nothing it reads has changed. */
+export function useLive<T>(select: (state: LiveState) => T): T {
+  const { store } = useLine()
+  return useSyncExternalStore(store.subscribe, () => select(store.get()))
+}
+
+export function useMe(): Me {
+  return useLine().me
+}

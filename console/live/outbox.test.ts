@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest"
+import { changeOutbox, nextToSend, OUTBOX_LIMIT, type Outbox, parseOutboxes, stringifyOutboxes } from "./outbox.ts"
+
+const written = (outbox: Outbox, clientId: string, kind: "reply" | "note" = "reply") =>
+  changeOutbox(outbox, { type: "written", message: { clientId, kind, text: clientId, at: 1, basedOn: 3 } })
+
+describe("outbox", () => {
+  it("sends one at a time and in order", () => {
+    let outbox = written(written([], "a"), "b")
+    expect(nextToSend(outbox)?.clientId).toBe("a")
+    outbox = changeOutbox(outbox, { type: "sending", clientId: "a" })
+    expect(nextToSend(outbox)).toBeNull()
+    outbox = changeOutbox(outbox, { type: "acked", clientId: "a", seq: 4 })
+    expect(nextToSend(outbox)?.clientId).toBe("b")
+  })
+  it("holds later replies behind a failed one, notes go on", () => {
+    let outbox = written(written(written([], "a"), "b"), "n", "note")
+    outbox = changeOutbox(outbox, { type: "refused", clientId: "a", code: "offline" })
+    expect(nextToSend(outbox)?.clientId).toBe("n")
+    outbox = changeOutbox(outbox, { type: "again", clientId: "a" })
+    expect(nextToSend(outbox)).toMatchObject({ clientId: "a", basedOn: 3 })
+  })
+  it("keeps the words of a stale send and sends them again on what is seen now, under the same id", () => {
+    let outbox = changeOutbox(written([], "a"), { type: "refused", clientId: "a", code: "stale_send" })
+    expect(outbox[0]).toMatchObject({ state: "stale", text: "a" })
+    outbox = changeOutbox(outbox, { type: "again", clientId: "a", basedOn: 8 })
+    expect(nextToSend(outbox)).toMatchObject({ clientId: "a", basedOn: 8 })
+  })
+  it("lets go of a message once the log holds it", () => {
+    const outbox = written([], "a")
+    expect(changeOutbox(outbox, { type: "arrived", clientIds: new Set(["x"]) })).toBe(outbox)
+    expect(changeOutbox(outbox, { type: "arrived", clientIds: new Set(["a"]) })).toEqual([])
+  })
+  it("is bounded", () => {
+    let outbox: Outbox = []
+    for (let i = 0; i < OUTBOX_LIMIT + 5; i++) outbox = written(outbox, `m${i}`)
+    expect(outbox).toHaveLength(OUTBOX_LIMIT)
+  })
+  it("survives a reload: what was on its way is queued again", () => {
+    const outbox = changeOutbox(written([], "a"), { type: "sending", clientId: "a" })
+    const restored = parseOutboxes(stringifyOutboxes(new Map([["c", outbox]])))
+    expect(restored.get("c")).toMatchObject([{ clientId: "a", state: "queued" }])
+    expect(parseOutboxes("not json").size).toBe(0)
+  })
+})

@@ -1,0 +1,103 @@
+/**
+ * What this person has written and the server has not confirmed. Per conversation, in order: a later message never
+ * overtakes an earlier one, a retry keeps its client id, and nothing typed is dropped but by the person.
+ */
+import { z } from "zod"
+
+const State = z.enum(["queued", "sending", "failed", "stale", "acked"])
+
+export const Unsent = z.object({
+  clientId: z.string(),
+  kind: z.enum(["reply", "note"]),
+  text: z.string(),
+  /** Seq of the last message the writer had seen. */
+  basedOn: z.number().optional(),
+  /** Browser clock, ms. */
+  at: z.number(),
+  state: State,
+  /** Why it is not sent, for `failed`. */
+  code: z.string().optional(),
+  /** Its place in the log, for `acked`. */
+  seq: z.number().optional(),
+})
+export type Unsent = z.infer<typeof Unsent>
+
+export type Outbox = readonly Unsent[]
+
+/** Far more than anybody writes before noticing that nothing is sent. */
+export const OUTBOX_LIMIT = 50
+
+export type OutboxChange =
+  | { type: "written"; message: Omit<Unsent, "state"> }
+  | { type: "sending"; clientId: string }
+  | { type: "acked"; clientId: string; seq: number }
+  | { type: "refused"; clientId: string; code: string }
+  | { type: "again"; clientId: string; basedOn?: number }
+  | { type: "dropped"; clientId: string }
+  | { type: "arrived"; clientIds: ReadonlySet<string> }
+
+export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
+  switch (change.type) {
+    case "written":
+      if (outbox.length >= OUTBOX_LIMIT) return outbox
+      return [...outbox, { ...change.message, state: "queued" }]
+    case "sending":
+      return set(outbox, change.clientId, { state: "sending", code: undefined })
+    case "acked":
+      return set(outbox, change.clientId, { state: "acked", seq: change.seq })
+    case "refused":
+      return set(outbox, change.clientId, {
+        state: change.code === "stale_send" ? "stale" : "failed",
+        code: change.code,
+      })
+    case "again":
+      return set(outbox, change.clientId, {
+        state: "queued",
+        code: undefined,
+        ...(change.basedOn === undefined ? {} : { basedOn: change.basedOn }),
+      })
+    case "dropped":
+      return outbox.filter((m) => m.clientId !== change.clientId)
+    case "arrived": {
+      const left = outbox.filter((m) => !change.clientIds.has(m.clientId))
+      return left.length === outbox.length ? outbox : left
+    }
+  }
+}
+
+function set(outbox: Outbox, clientId: string, change: Partial<Unsent>): Outbox {
+  return outbox.map((m) => (m.clientId === clientId ? { ...m, ...change } : m))
+}
+
+/** The message to send now, or null: one at a time, and behind a failed reply no further reply goes out. */
+export function nextToSend(outbox: Outbox): Unsent | null {
+  if (outbox.some((m) => m.state === "sending")) return null
+  const halted = new Set<Unsent["kind"]>()
+  for (const message of outbox) {
+    if (message.state === "failed" || message.state === "stale") halted.add(message.kind)
+    if (message.state === "queued" && !halted.has(message.kind)) return message
+  }
+  return null
+}
+
+const Kept = z.record(z.string(), z.array(Unsent).max(OUTBOX_LIMIT))
+
+/** Read after a reload: what was on its way is unconfirmed, and sending it again is safe (same client id). */
+export function parseOutboxes(stored: string | null): Map<string, Outbox> {
+  try {
+    const kept = Kept.parse(JSON.parse(stored ?? "{}"))
+    const entries = Object.entries(kept).map(([id, messages]): [string, Outbox] => [
+      id,
+      messages
+        .filter((m) => m.state !== "acked")
+        .map((m) => (m.state === "sending" ? { ...m, state: "queued" } : m)),
+    ])
+    return new Map(entries.filter(([, messages]) => messages.length > 0))
+  } catch {
+    return new Map()
+  }
+}
+
+export function stringifyOutboxes(outboxes: ReadonlyMap<string, Outbox>): string {
+  return JSON.stringify(Object.fromEntries([...outboxes].filter(([, messages]) => messages.length > 0)))
+}

@@ -1,0 +1,220 @@
+/** Everything the socket keeps live, as one pure fold. Components read it through `useLive`. */
+import type { WireEvent } from "@jieying/contract/events.ts"
+import type { ConversationSummary, People, StaffFrame } from "@jieying/contract/staff.ts"
+import type { Watermarks } from "@jieying/contract/visitor.ts"
+import { clientIds, EMPTY_LOG, type Log, merge } from "./log.ts"
+import { changeOutbox, type Outbox, type OutboxChange } from "./outbox.ts"
+import type { Connection } from "./socket.ts"
+import { newer } from "./views.ts"
+
+export interface Alert {
+  code: "nobody_on_duty"
+  conversation: string
+  team: string
+}
+
+export interface LiveState {
+  connection: Connection
+  /** Server clock minus browser clock, ms. */
+  skew: number
+  /** Newest summary of every conversation heard of since the lists were last read. */
+  latest: ReadonlyMap<string, ConversationSummary>
+  /** Arrival number of each row in `latest`, to forget what is older than a fresh read. */
+  arrivals: ReadonlyMap<string, number>
+  arrived: number
+  /** Grows whenever a conversation may have moved between views: the counts have to be read again. */
+  moves: number
+  people: People | null
+  /** Who is writing, and the browser clock at which that is no longer believed. */
+  typing: ReadonlyMap<string, number>
+  watermarks: ReadonlyMap<string, Watermarks>
+  logs: ReadonlyMap<string, Log>
+  outboxes: ReadonlyMap<string, Outbox>
+  alerts: readonly Alert[]
+}
+
+export type LiveAction =
+  | { type: "connection"; connection: Connection }
+  | { type: "frame"; frame: StaffFrame; now: number }
+  | { type: "row"; row: ConversationSummary }
+  | { type: "people"; people: People }
+  | { type: "forgetRows"; upTo: number }
+  | { type: "events"; conversation: string; events: readonly WireEvent[]; watermarks?: Watermarks }
+  | { type: "restartLog"; conversation: string }
+  | { type: "outbox"; conversation: string; change: OutboxChange }
+  | { type: "dismissAlert"; conversation: string }
+  | { type: "tick"; now: number }
+
+const ROWS = 1000
+const LOGS = 12
+const TYPING = 200
+const ALERTS = 5
+/** A "typing" that is never taken back is believed for this long, ms. */
+export const TYPING_MS = 6000
+
+export function emptyLive(outboxes: ReadonlyMap<string, Outbox> = new Map()): LiveState {
+  return {
+    connection: { kind: "connecting" },
+    skew: 0,
+    latest: new Map(),
+    arrivals: new Map(),
+    arrived: 0,
+    moves: 0,
+    people: null,
+    typing: new Map(),
+    watermarks: new Map(),
+    logs: new Map(),
+    outboxes,
+    alerts: [],
+  }
+}
+
+export function reduceLive(state: LiveState, action: LiveAction): LiveState {
+  switch (action.type) {
+    case "connection":
+      return { ...state, connection: action.connection }
+    case "frame":
+      return onFrame(state, action.frame, action.now)
+    case "row":
+      return onRow(state, action.row)
+    case "people":
+      return { ...state, people: action.people }
+    case "forgetRows":
+      return forgetRows(state, action.upTo)
+    case "events":
+      return onEvents(state, action)
+    case "restartLog":
+      return { ...state, logs: put(state.logs, action.conversation, EMPTY_LOG, LOGS) }
+    case "outbox": {
+      const before = state.outboxes.get(action.conversation) ?? []
+      return { ...state, outboxes: putOutbox(state.outboxes, action.conversation, changeOutbox(before, action.change)) }
+    }
+    case "dismissAlert":
+      return { ...state, alerts: state.alerts.filter((a) => a.conversation !== action.conversation) }
+    case "tick":
+      return expireTyping(state, action.now)
+  }
+}
+
+function onFrame(state: LiveState, frame: StaffFrame, now: number): LiveState {
+  switch (frame.kind) {
+    case "pong":
+      return Math.abs(frame.at - now - state.skew) < 250 ? state : { ...state, skew: frame.at - now }
+    case "conversation":
+    case "offer":
+      return onRow(state, frame.conversation)
+    case "events":
+      // Frames still on their way for a conversation that is no longer held here are passed over.
+      if (!state.logs.has(frame.conversation)) return state
+      return onEvents(state, frame)
+    case "typing": {
+      if (frame.by !== "customer") return state
+      const typing = new Map(state.typing)
+      if (frame.typing) typing.set(frame.conversation, now + TYPING_MS)
+      else typing.delete(frame.conversation)
+      return { ...state, typing: bounded(typing, TYPING) }
+    }
+    case "watermarks":
+      return { ...state, watermarks: put(state.watermarks, frame.conversation, frame.watermarks, LOGS) }
+    case "presence":
+      return { ...state, people: frame.people }
+    case "alert": {
+      const { code, conversation, team } = frame
+      const others = state.alerts.filter((a) => a.conversation !== conversation)
+      return { ...state, alerts: [...others, { code, conversation, team }].slice(-ALERTS) }
+    }
+    case "hello":
+    case "refused":
+      return state
+  }
+}
+
+function onRow(state: LiveState, row: ConversationSummary): LiveState {
+  const held = state.latest.get(row.id)
+  const kept = newer(held, row)
+  if (kept === held) return state
+  const arrived = state.arrived + 1
+  const moved = held === undefined || held.epoch !== kept.epoch
+  const latest = put(state.latest, row.id, kept, ROWS)
+  const arrivals = put(state.arrivals, row.id, arrived, ROWS)
+  // A conversation that somebody serves no longer lacks a person.
+  const alerts =
+    kept.owner.kind === "queue" ? state.alerts : state.alerts.filter((a) => a.conversation !== row.id)
+  return {
+    ...state,
+    latest,
+    arrivals,
+    arrived,
+    moves: moved ? state.moves + 1 : state.moves,
+    alerts: alerts.length === state.alerts.length ? state.alerts : alerts,
+  }
+}
+
+function forgetRows(state: LiveState, upTo: number): LiveState {
+  const kept = [...state.arrivals].filter(([, arrival]) => arrival > upTo)
+  const ids = new Set(kept.map(([id]) => id))
+  return {
+    ...state,
+    arrivals: new Map(kept),
+    latest: new Map([...state.latest].filter(([id]) => ids.has(id))),
+  }
+}
+
+interface EventsArrived {
+  conversation: string
+  events: readonly WireEvent[]
+  watermarks?: Watermarks
+}
+
+function onEvents(state: LiveState, arrived: EventsArrived): LiveState {
+  const { conversation, events, watermarks } = arrived
+  const log = merge(state.logs.get(conversation) ?? EMPTY_LOG, events)
+  const outbox = state.outboxes.get(conversation)
+  const spoke = events.some((e) => e.type === "message.posted" && e.actor.kind === "customer")
+  const typing = new Map(state.typing)
+  if (spoke) typing.delete(conversation)
+  return {
+    ...state,
+    logs: put(state.logs, conversation, log, LOGS),
+    watermarks: watermarks ? put(state.watermarks, conversation, watermarks, LOGS) : state.watermarks,
+    typing: spoke ? typing : state.typing,
+    outboxes: outbox
+      ? putOutbox(
+          state.outboxes,
+          conversation,
+          changeOutbox(outbox, { type: "arrived", clientIds: clientIds(events) }),
+        )
+      : state.outboxes,
+  }
+}
+
+function expireTyping(state: LiveState, now: number): LiveState {
+  const kept = [...state.typing].filter(([, until]) => until > now)
+  return kept.length === state.typing.size ? state : { ...state, typing: new Map(kept) }
+}
+
+/** Sets a key as the newest and lets the oldest go beyond `limit`. */
+function put<V>(map: ReadonlyMap<string, V>, key: string, value: V, limit: number): ReadonlyMap<string, V> {
+  const next = new Map(map)
+  next.delete(key)
+  next.set(key, value)
+  return bounded(next, limit)
+}
+
+function bounded<V>(map: Map<string, V>, limit: number): Map<string, V> {
+  while (map.size > limit) {
+    const oldest = map.keys().next().value
+    if (oldest === undefined) break
+    map.delete(oldest)
+  }
+  return map
+}
+
+/** Unsent words are never let go to make room; an empty outbox is. */
+function putOutbox(map: ReadonlyMap<string, Outbox>, key: string, outbox: Outbox): ReadonlyMap<string, Outbox> {
+  if (map.get(key) === outbox) return map
+  const next = new Map(map)
+  if (outbox.length === 0) next.delete(key)
+  else next.set(key, outbox)
+  return next
+}

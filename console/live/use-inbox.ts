@@ -1,0 +1,98 @@
+/** The lists as they stand now: what was fetched, brought up to date by the socket. */
+import type { ConversationSummary } from "@jieying/contract/staff.ts"
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query"
+import { useMemo } from "react"
+import { listConversations } from "../api/conversations.ts"
+import { readPeople } from "../api/people.ts"
+import { useLine, useLive, useMe } from "./live.tsx"
+import { FILTER, places, type View, viewRows } from "./views.ts"
+
+const NO_ROWS: readonly ConversationSummary[] = []
+
+export interface ViewState {
+  rows: ConversationSummary[]
+  /** `loading` only while there is nothing at all to show. */
+  status: "loading" | "failed" | "ready"
+  error: unknown
+  /** True when every row of the view is here. */
+  complete: boolean
+  loadMore: () => void
+  loadingMore: boolean
+  retry: () => void
+}
+
+export function useView(view: View): ViewState {
+  const me = useMe()
+  const latest = useLive((s) => s.latest)
+  const query = useInfiniteQuery({
+    queryKey: ["live", "list", view],
+    queryFn: ({ pageParam, signal }) =>
+      listConversations({ ...FILTER[view], cursor: pageParam ?? undefined }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.cursor,
+  })
+  const rows = useMemo(() => {
+    const fetched = query.data ? query.data.pages.flatMap((p) => p.conversations) : NO_ROWS
+    return viewRows(view, { fetched, latest, me })
+  }, [query.data, latest, me, view])
+  return {
+    rows,
+    status: query.data ? "ready" : query.isError ? "failed" : "loading",
+    error: query.error,
+    complete: query.data !== undefined && !query.hasNextPage,
+    loadMore: () => void query.fetchNextPage(),
+    loadingMore: query.isFetchingNextPage,
+    retry: () => void query.refetch(),
+  }
+}
+
+export type Counts = { readonly [V in View]: number | null }
+
+/** Figures beside the views; null while unknown. The two short lists are counted here, the rest by the server. */
+export function useCounts(): Counts {
+  const waiting = useView("waiting")
+  const mine = useView("mine")
+  const query = useQuery({
+    queryKey: ["live", "counts"],
+    queryFn: ({ signal }) => listConversations({ limit: 1 }, signal).then((page) => page.counts),
+  })
+  const counts = query.data
+  return {
+    waiting: waiting.complete ? waiting.rows.length : (counts?.waiting ?? null),
+    mine: mine.complete ? mine.rows.length : (counts?.mine ?? null),
+    assistant: counts?.assistant ?? null,
+    open: counts?.open ?? null,
+    closed: null,
+  }
+}
+
+/** Place of every waiting conversation in its team's queue. */
+export function usePlaces(): Map<string, number> {
+  const { rows } = useView("waiting")
+  return useMemo(() => places(rows), [rows])
+}
+
+/** Colleagues and teams: asked for once, then kept by the socket. */
+export function usePeople() {
+  const { store } = useLine()
+  const live = useLive((s) => s.people)
+  const query = useQuery({
+    queryKey: ["live", "people"],
+    queryFn: async ({ signal }) => {
+      const people = await readPeople(signal)
+      store.dispatch({ type: "people", people })
+      return people
+    },
+  })
+  return { people: live ?? query.data ?? null, failed: query.isError && !live, retry: () => void query.refetch() }
+}
+
+/** Names by id: of people and of teams. An unknown id is shown as it is. */
+export function useNames(): { agent: (id: string) => string; team: (key: string) => string } {
+  const { people } = usePeople()
+  return useMemo(() => {
+    const agents = new Map(people?.agents.map((a) => [a.agent, a.name]))
+    const teams = new Map(people?.teams.map((t) => [t.key, t.name]))
+    return { agent: (id) => agents.get(id) ?? id, team: (key) => teams.get(key) ?? key }
+  }, [people])
+}

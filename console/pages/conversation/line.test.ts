@@ -1,0 +1,47 @@
+import { EVENT_TYPES } from "@jieying/core/conversation/events.ts"
+import { describe, expect, it } from "vitest"
+import { event } from "../../live/samples.ts"
+import { zh } from "../../words/zh.ts"
+import { sentence, type Teller } from "./line.ts"
+
+const teller: Teller = {
+  words: zh,
+  clock: { locale: "zh-CN", words: zh.time, now: 0 },
+  agent: () => "王敏",
+  team: () => "售后",
+}
+
+const SAMPLES: Record<string, Record<string, unknown>> = {
+  "conversation.opened": { inbox: "web", locale: "zh-CN", elder: false, channel: "web" },
+  "notice.shown": { kind: "ai", text: "x" },
+  "answer.withheld": { why: "no_source", answersSeq: 3 },
+  "human.requested": { via: "button", attempt: 2 },
+  "queue.entered": { team: "t", priority: 0, since: 1, reason: "asked" },
+  "queue.shown": { place: 2, etaLow: 60_000, etaHigh: 180_000 },
+  "agent.offered": { agent: "w", until: 1 },
+  "offer.ended": { agent: "w", why: "expired" },
+  "agent.connected": { agent: "w", name: "王敏", reason: "asked" },
+  "agent.left": { agent: "w", why: "offline" },
+  "callback.promised": { team: "t", due: 3_600_000 },
+  "callback.done": { agent: "w" },
+  "conversation.ended": { by: "agent", outcome: "resolved" },
+  "conversation.reopened": { episode: 2 },
+  "data.redacted": { seq: 4, reason: "个人信息" },
+}
+
+describe("sentence", () => {
+  it("has one for every event that is neither a message nor a note", () => {
+    for (const type of EVENT_TYPES) {
+      if (type === "message.posted" || type === "note.added") continue
+      expect(sentence(event(5, type, SAMPLES[type] ?? null), teller), type).not.toBe(type)
+    }
+  })
+  it("speaks plainly", () => {
+    const say = (type: string) => sentence(event(5, type, SAMPLES[type] ?? null), teller)
+    expect(say("queue.shown")).toBe("告知顾客：排第 2 位，约 1 分钟到 3 分钟")
+    expect(say("human.requested")).toBe("顾客要求人工（点了按钮，第 2 次）")
+  })
+  it("says that a sealed record is there without guessing at it", () => {
+    expect(sentence(event(7, "sealed", null), teller)).toBe(zh.log.sealed(7))
+  })
+})

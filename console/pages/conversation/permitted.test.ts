@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest"
+import { ME, queued, summary } from "../../live/samples.ts"
+import { zh } from "../../words/zh.ts"
+import { whyNotNow } from "./permitted.ts"
+
+const asked = (row: ReturnType<typeof summary>, me = ME) => ({ row, me, words: zh, nameOf: (id: string) => id })
+const owner = (agent: string) => ({ kind: "agent", agent, name: "李姐", team: "t" }) as const
+
+describe("whyNotNow", () => {
+  it("lets the owner reply and says why the others may not", () => {
+    expect(whyNotNow("reply", asked(summary("a", { owner: owner(ME.agent) })))).toBeNull()
+    expect(whyNotNow("reply", asked(summary("a", { owner: owner("li") })))).toBe(zh.why.withOther("李姐"))
+    expect(whyNotNow("reply", asked(queued("a", { since: 1 })))).toBe(zh.why.inQueue)
+    expect(whyNotNow("reply", asked(summary("a")))).toBe(zh.why.withAssistant)
+    const closed = summary("a", { owner: { kind: "closed", outcome: "resolved" } })
+    expect(whyNotNow("reply", asked(closed))).toBe(zh.why.closed)
+    expect(whyNotNow("close", asked(closed))).toBe(zh.why.closed)
+  })
+  it("allows a note at any time and deletion to those who lead", () => {
+    expect(whyNotNow("note", asked(summary("a")))).toBeNull()
+    expect(whyNotNow("redact", asked(summary("a")))).toBe(zh.why.leadsOnly)
+    expect(whyNotNow("redact", asked(summary("a"), { ...ME, role: "supervisor" }))).toBeNull()
+  })
+  it("lets anybody who serves take a waiting customer", () => {
+    expect(whyNotNow("accept", asked(queued("a", { since: 1 })))).toBeNull()
+    expect(whyNotNow("accept", asked(summary("a")))).toBe(zh.why.withAssistant)
+  })
+})

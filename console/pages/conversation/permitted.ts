@@ -1,0 +1,34 @@
+/** What may be done now, and if not, why in plain words: from the core's own table, the one the server refuses by. */
+import type { ConversationSummary, Me } from "@jieying/contract/staff.ts"
+import type { RefusalCode } from "@jieying/core/conversation/commands.ts"
+import { type StaffAction, whyNot } from "@jieying/core/conversation/permissions.ts"
+import { emptyConversation } from "@jieying/core/conversation/state.ts"
+import type { Words } from "../../words/zh.ts"
+
+interface Asked {
+  row: ConversationSummary
+  me: Me
+  words: Words
+  /** Name of an agent by id. */
+  nameOf: (agent: string) => string
+}
+
+/** Null when allowed. */
+export function whyNotNow(action: StaffAction, asked: Asked): string | null {
+  const { row, me } = asked
+  const state = { ...emptyConversation({ tenant: me.workspace, id: row.id }), owner: row.owner }
+  const code = whyNot(action, state, { agent: me.agent, name: me.name, role: me.role })
+  return code === null ? null : say(code, asked)
+}
+
+/** The code says what is refused; the owner says what to do about it. */
+function say(code: RefusalCode, { row, me, words, nameOf }: Asked): string {
+  const { owner } = row
+  if (code === "not_permitted") return words.why.leadsOnly
+  if (code === "conversation_closed" || owner.kind === "closed") return words.why.closed
+  if (owner.kind === "assistant") return words.why.withAssistant
+  if (owner.kind === "callback") return words.why.inCallback
+  if (owner.kind === "agent") return owner.agent === me.agent ? words.why.mine : words.why.withOther(owner.name)
+  if (code === "offer_gone" && owner.offer) return words.why.offeredToOther(nameOf(owner.offer.agent))
+  return words.why.inQueue
+}

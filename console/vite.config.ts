@@ -1,0 +1,20 @@
+/** Builds the console into dist/, served at /console with no inline script. `vite` alone proxies to a local server. */
+import react from "@vitejs/plugin-react"
+import { defineConfig } from "vite"
+
+const backend = process.env.BACKEND ?? "http://localhost:3000"
+
+export default defineConfig({
+  base: "/console/",
+  plugins: [react()],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    manifest: true,
+    // The polyfill is only for browsers that cannot run the rest of the bundle either.
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 1000,
+  },
+  worker: { format: "es" },
+  server: { port: 5174, proxy: { "/api": { target: backend, ws: true } } },
+})
