@@ -43,6 +43,8 @@ export async function startEngine(dataDir: string): Promise<Engine> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), {
     workerData,
     name: "embedded-postgres",
+    // Not this process's own: --input-type and some others refuse a worker.
+    execArgv: [],
   })
 
   const waiting: AnswerPart[] = []
