@@ -80,6 +80,11 @@ export const Serving = z.object({
   eta: Eta.nullable().optional(),
   due: UtcMs.optional(),
   outcome: z.string().optional(),
+  onDuty: z
+    .int()
+    .min(0)
+    .optional()
+    .describe("People of the team signed in now, while waiting; absent: not known"),
 })
 export type Serving = z.infer<typeof Serving>
 

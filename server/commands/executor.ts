@@ -12,7 +12,7 @@ import { genesisHash, type Sha256 } from "@jieying/core/evidence/hash.ts"
 import { seal } from "@jieying/core/evidence/seal.ts"
 import type { SignedHead } from "@jieying/core/evidence/verify.ts"
 import type { Bus } from "../fanout/bus.ts"
-import { type AppendRow, type Appender, type JobDraft, Overloaded } from "../store/append.ts"
+import { type Appender, type AppendRow, type JobDraft, Overloaded } from "../store/append.ts"
 import type { ContextReader } from "./context-reader.ts"
 import { Lru } from "./lru.ts"
 
@@ -30,7 +30,6 @@ export interface Written {
 export type Outcome = Written | Refused | { ok: false; code: "conversation_unknown" | "no_capacity" }
 
 export interface Opening {
-  visitor: string
   refreshHash: string
   contact: string | null
 }
@@ -81,7 +80,13 @@ export class Executor {
   }
 
   head(scope: { tenant: string; id: string }, hot: Pick<Hot, "head" | "state">): SignedHead {
-    return this.#parts.signHead({ v: 1, tenant: scope.tenant, conversation: scope.id, seq: hot.state.seq, hash: hot.head })
+    return this.#parts.signHead({
+      v: 1,
+      tenant: scope.tenant,
+      conversation: scope.id,
+      seq: hot.state.seq,
+      hash: hot.head,
+    })
   }
 
   /** Another process wrote: what is cached here is old. */
@@ -158,7 +163,13 @@ export class Executor {
     if (written.kind === "claim_lost") return { ok: false, code: "no_capacity" }
     if (written.kind === "duplicate") {
       const current = (await this.#load(scope)) ?? hot
-      return { ok: true, seq: written.seq, duplicate: true, head: this.head(scope, current), state: current.state }
+      return {
+        ok: true,
+        seq: written.seq,
+        duplicate: true,
+        head: this.head(scope, current),
+        state: current.state,
+      }
     }
     const next: Hot = {
       state,
@@ -172,7 +183,14 @@ export class Executor {
     const { head, contact } = next
     this.#parts.bus.publish({ tenant, conversation, records, state, head, preview: next.preview, contact })
     if (row.jobs.length > 0) this.#parts.wakeJobs()
-    return { ok: true, seq: own.seq, duplicate: false, head: this.head(scope, next), state, human: decision.human }
+    return {
+      ok: true,
+      seq: own.seq,
+      duplicate: false,
+      head: this.head(scope, next),
+      state,
+      human: decision.human,
+    }
   }
 
   async #load(scope: { tenant: string; id: string }): Promise<Hot | null> {
@@ -201,7 +219,9 @@ function key(scope: { tenant: string; id: string }): string {
 
 function ownEvent(command: Command, events: readonly ConversationEvent[]): ConversationEvent {
   const posts = "clientId" in command
-  const own = posts ? events.find((e) => e.type === "message.posted" || e.type === "note.added") : events.at(-1)
+  const own = posts
+    ? events.find((e) => e.type === "message.posted" || e.type === "note.added")
+    : events.at(-1)
   if (!own) throw new RangeError(`${command.type} was accepted without an event`)
   return own
 }
@@ -209,7 +229,11 @@ function ownEvent(command: Command, events: readonly ConversationEvent[]): Conve
 const PREVIEW_CHARS = 120
 
 /** What lists show of the last message; emptied when that message is deleted. Null leaves it as it is. */
-function previewOf(command: Command, before: ConversationState, events: readonly ConversationEvent[]): string | null {
+function previewOf(
+  command: Command,
+  before: ConversationState,
+  events: readonly ConversationEvent[],
+): string | null {
   if (command.type === "redact") return command.seq === before.lastMessage?.seq ? "" : null
   const last = events.findLast((e) => e.type === "message.posted")
   return last?.type === "message.posted" ? [...last.data.text].slice(0, PREVIEW_CHARS).join("") : null

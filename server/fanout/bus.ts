@@ -27,13 +27,38 @@ export class Bus {
   readonly #byConversation = new Map<string, Set<CommitListener>>()
   readonly #byTenant = new Map<string, Set<CommitListener>>()
   readonly #signals = new Map<string, Set<SignalListener>>()
+  readonly #everyCommit = new Set<() => void>()
+  readonly #everySignal = new Set<(tenant: string, signal: Signal) => void>()
 
+  /** A commit of this process: local listeners hear it, and the relay to other processes. */
   publish(commit: Commit): void {
-    for (const listener of this.#byConversation.get(`${commit.tenant}/${commit.conversation}`) ?? []) listener(commit)
-    for (const listener of this.#byTenant.get(commit.tenant) ?? []) listener(commit)
+    this.deliver(commit)
+    for (const listener of this.#everyCommit) listener()
   }
 
   signal(tenant: string, signal: Signal): void {
+    this.deliverSignal(tenant, signal)
+    for (const listener of this.#everySignal) listener(tenant, signal)
+  }
+
+  onEveryCommit(listener: () => void): () => void {
+    this.#everyCommit.add(listener)
+    return () => this.#everyCommit.delete(listener)
+  }
+
+  onEverySignal(listener: (tenant: string, signal: Signal) => void): () => void {
+    this.#everySignal.add(listener)
+    return () => this.#everySignal.delete(listener)
+  }
+
+  /** A commit of any process, to the listeners of this one. */
+  deliver(commit: Commit): void {
+    for (const listener of this.#byConversation.get(`${commit.tenant}/${commit.conversation}`) ?? [])
+      listener(commit)
+    for (const listener of this.#byTenant.get(commit.tenant) ?? []) listener(commit)
+  }
+
+  deliverSignal(tenant: string, signal: Signal): void {
     for (const listener of this.#signals.get(tenant) ?? []) listener(signal)
   }
 

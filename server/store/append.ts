@@ -23,7 +23,7 @@ export interface AppendRow {
   /** Canonical JSON of the snapshot after these records. */
   state: string
   preview: string | null
-  opened?: { visitor: string; refreshHash: string; contact: string | null }
+  opened?: { refreshHash: string; contact: string | null }
   /** Idempotency: the sender's id of the first message among the records. */
   client?: { kind: string; id: string; seq: number }
   jobs: readonly JobDraft[]
@@ -93,8 +93,11 @@ export class Appender {
 
   async #write(batch: Waiting[]): Promise<void> {
     try {
-      const outcomes = await this.#insert(this.#db.pool, batch.map((w) => w.row))
-      batch.forEach((w, i) => w.resolve(outcomes[i] as AppendOutcome))
+      const outcomes = await this.#insert(
+        this.#db.pool,
+        batch.map((w) => w.row),
+      )
+      for (const [i, w] of batch.entries()) w.resolve(outcomes[i] as AppendOutcome)
     } catch (error) {
       const only = batch.length === 1 ? batch[0] : undefined
       if (only) return only.reject(error)
@@ -144,7 +147,11 @@ export class Appender {
   }
 
   async #insert(client: Pick<PoolClient, "query">, rows: readonly AppendRow[]): Promise<AppendOutcome[]> {
-    const result = await client.query({ name: "append", text: APPEND_SQL, values: parameters(rows, this.#origin) })
+    const result = await client.query({
+      name: "append",
+      text: APPEND_SQL,
+      values: parameters(rows, this.#origin),
+    })
     const outcomes: AppendOutcome[] = rows.map(() => ({ kind: "conflict" }))
     for (const { idx, ok, dup } of result.rows as { idx: number; ok: boolean; dup: number | null }[]) {
       if (ok) outcomes[idx] = { kind: "written" }
@@ -175,15 +182,15 @@ async function takeSlot(client: PoolClient, row: AppendRow, agent: string): Prom
 const APPEND_SQL = `
 with input as (
   select * from unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
-    $9::bigint[], $10::text[], $11::text[], $12::text[], $13::text[], $14::text[])
-    as t(idx, tenant, id, expected, new_seq, head, state, preview, at, visitor, refresh_hash, contact, client_kind, client_id)
+    $9::bigint[], $10::text[], $11::text[], $12::text[], $13::text[])
+    as t(idx, tenant, id, expected, new_seq, head, state, preview, at, refresh_hash, contact, client_kind, client_id)
 ), dup as (
   select i.idx, e.seq from input i
   join event e on e.tenant = i.tenant and e.conversation = i.id and e.actor_kind = i.client_kind and e.client_id = i.client_id
   where i.client_id is not null
 ), ins as (
-  insert into conversation (tenant, id, last_seq, head, state, visitor, refresh_hash, contact, preview, updated_at)
-  select tenant, id, new_seq, head, state::jsonb, visitor, refresh_hash, contact, preview, at from input where expected = 0
+  insert into conversation (tenant, id, last_seq, head, state, refresh_hash, contact, preview, updated_at)
+  select tenant, id, new_seq, head, state::jsonb, refresh_hash, contact, preview, at from input where expected = 0
   on conflict do nothing returning tenant, id
 ), upd as (
   update conversation c
@@ -198,34 +205,56 @@ with input as (
 ), ev as (
   insert into event (tenant, conversation, seq, at, type, actor_kind, epoch, payload, salt, data_commitment, hash, client_id)
   select i.tenant, i.id, e.seq, e.at, e.type, e.actor_kind, e.epoch, e.payload, e.salt, e.data_commitment, e.hash, e.client_id
-  from unnest($15::int[], $16::int[], $17::bigint[], $18::text[], $19::text[], $20::int[], $21::text[], $22::text[],
-    $23::text[], $24::text[], $25::text[])
+  from unnest($14::int[], $15::int[], $16::bigint[], $17::text[], $18::text[], $19::int[], $20::text[], $21::text[],
+    $22::text[], $23::text[], $24::text[])
     as e(idx, seq, at, type, actor_kind, epoch, payload, salt, data_commitment, hash, client_id)
   join ok using (idx) join input i using (idx)
 ), ob as (
   insert into outbox (origin, topic, tenant, ref, first_seq, last_seq, at)
-  select $26, 'conversation', i.tenant, i.id, i.expected + 1, i.new_seq, i.at from input i join ok using (idx)
+  select $25, 'conversation', i.tenant, i.id, i.expected + 1, i.new_seq, i.at from input i join ok using (idx)
 ), jb as (
   insert into job (tenant, kind, conversation, payload, run_at)
   select i.tenant, j.kind, i.id, j.payload::jsonb, case when j.run_at = 0 then now_ms() else j.run_at end
-  from unnest($27::int[], $28::text[], $29::text[], $30::bigint[]) as j(idx, kind, payload, run_at)
+  from unnest($26::int[], $27::text[], $28::text[], $29::bigint[]) as j(idx, kind, payload, run_at)
   join ok using (idx) join input i using (idx)
 )
 select i.idx, ok.idx is not null as ok, d.seq as dup from input i left join ok using (idx) left join dup d using (idx)`
 
 function parameters(rows: readonly AppendRow[], origin: string): unknown[] {
-  const c: unknown[][] = Array.from({ length: 14 }, () => [])
+  const c: unknown[][] = Array.from({ length: 13 }, () => [])
   const e: unknown[][] = Array.from({ length: 11 }, () => [])
   const j: unknown[][] = Array.from({ length: 4 }, () => [])
   rows.forEach((row, idx) => {
     const last = row.records.at(-1)
     if (!last) throw new RangeError("an append needs at least one record")
-    const { visitor = null, refreshHash = null, contact = null } = row.opened ?? {}
-    push(c, [idx, row.tenant, row.conversation, row.expected, last.seq, last.hash, row.state, row.preview, last.at])
-    push(c.slice(9), [visitor, refreshHash, contact, row.client?.kind ?? null, row.client?.id ?? null])
+    const { refreshHash = null, contact = null } = row.opened ?? {}
+    push(c, [
+      idx,
+      row.tenant,
+      row.conversation,
+      row.expected,
+      last.seq,
+      last.hash,
+      row.state,
+      row.preview,
+      last.at,
+    ])
+    push(c.slice(9), [refreshHash, contact, row.client?.kind ?? null, row.client?.id ?? null])
     for (const r of row.records) {
       const clientId = row.client?.seq === r.seq ? row.client.id : null
-      push(e, [idx, r.seq, r.at, r.type, r.actorKind, r.epoch, r.payload, r.salt, r.dataCommitment, r.hash, clientId])
+      push(e, [
+        idx,
+        r.seq,
+        r.at,
+        r.type,
+        r.actorKind,
+        r.epoch,
+        r.payload,
+        r.salt,
+        r.dataCommitment,
+        r.hash,
+        clientId,
+      ])
     }
     for (const job of row.jobs) push(j, [idx, job.kind, JSON.stringify(job.payload), job.runAt])
   })
@@ -233,5 +262,5 @@ function parameters(rows: readonly AppendRow[], origin: string): unknown[] {
 }
 
 function push(columns: unknown[][], values: unknown[]): void {
-  values.forEach((value, i) => columns[i]?.push(value))
+  for (const [i, value] of values.entries()) columns[i]?.push(value)
 }

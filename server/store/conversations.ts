@@ -1,7 +1,8 @@
 /** Reading conversations and their logs. Every function is bound to one tenant: a foreign id is simply not there. */
+
+import { type ActorKind, AUDIENCE, type EventType } from "@jieying/core/conversation/events.ts"
 import type { ConversationState } from "@jieying/core/conversation/state.ts"
 import { commitment, genesisHash, type Sha256 } from "@jieying/core/evidence/hash.ts"
-import { AUDIENCE, type ActorKind, type EventType } from "@jieying/core/conversation/events.ts"
 import type { LogRecord } from "@jieying/core/evidence/seal.ts"
 import type { Db } from "./pool.ts"
 
@@ -10,7 +11,6 @@ export interface ConversationRow {
   id: string
   state: ConversationState
   head: string
-  visitor: string
   contact: string | null
   preview: string | null
   updatedAt: number
@@ -21,17 +21,16 @@ interface RawConversation {
   id: string
   state: ConversationState
   head: string
-  visitor: string
   contact: string | null
   preview: string | null
   updated_at: number
 }
 
-const COLUMNS = "tenant, id, state, head, visitor, contact, preview, updated_at"
+const COLUMNS = "tenant, id, state, head, contact, preview, updated_at"
 
 function toRow(raw: RawConversation): ConversationRow {
-  const { tenant, id, state, head, visitor, contact, preview } = raw
-  return { tenant, id, state, head, visitor, contact, preview, updatedAt: raw.updated_at }
+  const { tenant, id, state, head, contact, preview } = raw
+  return { tenant, id, state, head, contact, preview, updatedAt: raw.updated_at }
 }
 
 export type OwnerFilter = "assistant" | "queue" | "agent" | "callback" | "closed" | "me"
@@ -67,15 +66,6 @@ export class ConversationStore {
     return raw ? toRow(raw) : null
   }
 
-  async refreshHash(id: string): Promise<string | null> {
-    const result = await this.#db.pool.query({
-      name: "conversation-refresh-hash",
-      text: "select refresh_hash from conversation where tenant = $1 and id = $2",
-      values: [this.tenant, id],
-    })
-    return (result.rows[0]?.refresh_hash as string | undefined) ?? null
-  }
-
   /** Waiting conversations are listed by their place, all others by what happened last. */
   async list(filter: ListFilter): Promise<ConversationRow[]> {
     const values: unknown[] = [this.tenant]
@@ -90,7 +80,8 @@ export class ConversationStore {
     if (filter.cursor) {
       where.push(`(updated_at, id) < (${param(filter.cursor.updatedAt)}, ${param(filter.cursor.id)})`)
     }
-    const order = filter.owner === "queue" && !filter.cursor ? "priority desc, since, id" : "updated_at desc, id desc"
+    const order =
+      filter.owner === "queue" && !filter.cursor ? "priority desc, since, id" : "updated_at desc, id desc"
     const result = await this.#db.pool.query(
       `select ${COLUMNS} from conversation where ${where.join(" and ")} order by ${order} limit ${param(filter.limit)}`,
       values,

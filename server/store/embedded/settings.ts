@@ -20,6 +20,10 @@ export const START_PARAMETERS: readonly string[] = [
     max_wal_size: "64MB",
     min_wal_size: "32MB",
     log_checkpoints: "false",
+    // Errors go to who asked. In the log, statements and values of customers would have no business.
+    log_min_messages: "log",
+    log_min_error_statement: "panic",
+    log_error_verbosity: "terse",
     io_method: "sync",
     max_worker_processes: "0",
     max_parallel_workers: "0",

@@ -72,7 +72,6 @@ create table conversation (
   last_seq int not null,
   head text not null,
   state jsonb not null,
-  visitor text not null,
   refresh_hash text not null,
   contact text,
   preview text,

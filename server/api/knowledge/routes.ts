@@ -1,0 +1,214 @@
+/** Knowledge: search and read for everybody who works here, change for supervisors and administrators. */
+import { randomUUID } from "node:crypto"
+import {
+  Article,
+  ArticlePage,
+  ArticleQuery,
+  ImportReport,
+  PutArticle,
+  SearchQuery,
+  SearchResult,
+} from "@jieying/contract/knowledge.ts"
+import { LIMITS } from "@jieying/contract/limits.ts"
+import { Id } from "@jieying/contract/text.ts"
+import type { Article as StoredArticle } from "@jieying/core/answer/article.ts"
+import { z } from "zod"
+import type { App } from "../../app.ts"
+import type { AppContext } from "../../context.ts"
+import { ApiError } from "../../errors.ts"
+import { parseCsv } from "../../knowledge/import/csv.ts"
+import { decodeText } from "../../knowledge/import/decode.ts"
+import { parseJsonl } from "../../knowledge/import/jsonl.ts"
+import { parseMarkdown } from "../../knowledge/import/markdown.ts"
+import { requireRole, signedIn } from "../auth.ts"
+import { readCursor, writeCursor } from "../staff/list.ts"
+
+const EDITORS = ["supervisor", "admin"] as const
+const Params = z.object({ id: Id })
+const MarkdownFiles = z.object({
+  files: z.array(z.object({ path: z.string().min(1).max(500), text: z.string() })).max(20_000),
+})
+
+export function knowledgeRoutes(app: App, context: AppContext): void {
+  app.get(
+    "/api/v1/knowledge/articles",
+    { schema: { tags: ["knowledge"], querystring: ArticleQuery, response: { 200: ArticlePage } } },
+    async (request) => {
+      const { tenant } = await signedIn(context, request)
+      const { q, limit, cursor } = request.query
+      const { articles } = context.tenant(tenant)
+      const total = await articles.count()
+      if (q) {
+        const library = await context.libraries.of(tenant)
+        return {
+          articles: library.search(q, limit).map((hit) => presentArticle(hit.article)),
+          cursor: null,
+          total,
+        }
+      }
+      const rows = await articles.page({ limit: limit + 1, after: cursor ? readCursor(cursor) : undefined })
+      const page = rows.slice(0, limit)
+      const last = page.at(-1)
+      return {
+        articles: page.map(presentArticle),
+        cursor: rows.length > limit && last ? writeCursor(last.updatedAt, last.id) : null,
+        total,
+      }
+    },
+  )
+
+  app.get(
+    "/api/v1/knowledge/articles/:id",
+    { schema: { tags: ["knowledge"], params: Params, response: { 200: Article } } },
+    async (request) => {
+      const { tenant } = await signedIn(context, request)
+      const article = await context.tenant(tenant).articles.get(request.params.id)
+      if (!article) throw new ApiError("article_unknown")
+      return presentArticle(article)
+    },
+  )
+
+  const bodyLimit = LIMITS.articleBodyChars * 4 + LIMITS.bodyBytes
+
+  app.post(
+    "/api/v1/knowledge/articles",
+    { bodyLimit, schema: { tags: ["knowledge"], body: PutArticle, response: { 201: Article } } },
+    async (request, reply) => {
+      const session = await signedIn(context, request)
+      requireRole(session, EDITORS)
+      const { version: _, ...input } = request.body
+      const saved = await context.libraries.save(
+        session.tenant,
+        { id: randomUUID(), ...input },
+        { now: context.now() },
+      )
+      if (saved.kind !== "saved") throw new ApiError("version_conflict")
+      reply.code(201)
+      return presentArticle(saved.article)
+    },
+  )
+
+  app.put(
+    "/api/v1/knowledge/articles/:id",
+    {
+      bodyLimit,
+      schema: { tags: ["knowledge"], params: Params, body: PutArticle, response: { 200: Article } },
+    },
+    async (request) => {
+      const session = await signedIn(context, request)
+      requireRole(session, EDITORS)
+      const { version, ...input } = request.body
+      const { id } = request.params
+      const { articles } = context.tenant(session.tenant)
+      const saved = await context.libraries.save(
+        session.tenant,
+        { id, ...input },
+        { now: context.now(), version },
+      )
+      if (saved.kind === "version_conflict") {
+        const current = await articles.get(id)
+        throw current
+          ? new ApiError("version_conflict", { version: current.version })
+          : new ApiError("article_unknown")
+      }
+      const article = saved.kind === "saved" ? saved.article : await articles.get(id)
+      if (!article) throw new ApiError("article_unknown")
+      return presentArticle(article)
+    },
+  )
+
+  app.delete(
+    "/api/v1/knowledge/articles/:id",
+    { schema: { tags: ["knowledge"], params: Params, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const session = await signedIn(context, request)
+      requireRole(session, EDITORS)
+      const gone = await context.libraries.remove(session.tenant, request.params.id, context.now())
+      if (!gone) throw new ApiError("article_unknown")
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.get(
+    "/api/v1/knowledge/search",
+    {
+      schema: {
+        tags: ["knowledge"],
+        summary: "What the assistant would find, and how sure it would be",
+        querystring: SearchQuery,
+        response: { 200: SearchResult },
+      },
+    },
+    async (request) => {
+      const { tenant } = await signedIn(context, request)
+      const library = await context.libraries.of(tenant)
+      return library.explain(request.query.q, request.query.limit)
+    },
+  )
+
+  importRoute(app, context)
+}
+
+function presentArticle(article: StoredArticle): Article {
+  return { ...article, aliases: [...article.aliases] }
+}
+
+/** JSONL, CSV, one Markdown file, or a folder of them as {files: [{path, text}]}. */
+function importRoute(app: App, context: AppContext): void {
+  app.register(async (scope) => {
+    scope.addContentTypeParser(
+      [
+        "application/x-ndjson",
+        "application/jsonl",
+        "text/csv",
+        "text/markdown",
+        "text/plain",
+        "application/octet-stream",
+      ],
+      { parseAs: "buffer", bodyLimit: LIMITS.importBytes },
+      (_request, body, done) => done(null, body),
+    )
+    scope.post(
+      "/api/v1/knowledge/import",
+      {
+        bodyLimit: LIMITS.importBytes,
+        schema: {
+          tags: ["knowledge"],
+          summary:
+            "Import JSONL {id, question|title, answer|body, source?}, CSV or Markdown; a line that is wrong is named and the others go in",
+          response: { 200: ImportReport },
+        },
+      },
+      async (request) => {
+        const session = await signedIn(context, request)
+        requireRole(session, EDITORS)
+        const parsed = parseImport(request.headers["content-type"] ?? "", request.body)
+        const { imported, unchanged } = await context.libraries.importAll(
+          session.tenant,
+          parsed.articles,
+          context.now(),
+        )
+        return { imported, unchanged, rejected: parsed.rejected }
+      },
+    )
+  })
+}
+
+function parseImport(contentType: string, body: unknown) {
+  const type = contentType.split(";")[0]?.trim()
+  if (type === "application/json") {
+    const files = MarkdownFiles.safeParse(body)
+    if (!files.success)
+      throw new ApiError("bad_request", { fields: [{ field: "files", message: "list of {path, text}" }] })
+    return parseMarkdown(files.data.files)
+  }
+  if (!Buffer.isBuffer(body)) throw new ApiError("unsupported_media_type")
+  const decoded = decodeText(body)
+  if (!decoded)
+    throw new ApiError("bad_request", {
+      fields: [{ field: "", message: "neither UTF-8, UTF-16 nor GB18030 text" }],
+    })
+  if (type === "text/csv") return parseCsv(decoded.text)
+  if (type === "text/markdown") return parseMarkdown([{ path: "article.md", text: decoded.text }])
+  return parseJsonl(decoded.text)
+}

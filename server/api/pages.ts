@@ -1,0 +1,94 @@
+/** The screens: built files and the demo pages. What is not built is a 404 that says how to build it. */
+import { existsSync } from "node:fs"
+import { readFile } from "node:fs/promises"
+import { fileURLToPath } from "node:url"
+import fastifyStatic from "@fastify/static"
+import type { App } from "../app.ts"
+import type { AppContext } from "../context.ts"
+import { errorBody } from "../errors.ts"
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
+const WIDGET = path("../../widget/dist/")
+const VERIFY = path("../../widget/verify/dist/verify.html")
+const CONSOLE = path("../../console/dist/")
+const DEMO = path("../demo/pages/")
+const YEAR_S = 31_536_000
+
+export async function pageRoutes(app: App, context: AppContext): Promise<void> {
+  if (existsSync(WIDGET)) {
+    await app.register(fastifyStatic, {
+      root: WIDGET,
+      prefix: "/widget/",
+      decorateReply: true,
+      cacheControl: false,
+      setHeaders: (reply, file) => {
+        reply.header("access-control-allow-origin", "*")
+        reply.header("cache-control", hashed(file) ? `public, max-age=${YEAR_S}, immutable` : "no-cache")
+      },
+    })
+    app.get("/widget.js", { schema: { hide: true } }, (_request, reply) => {
+      reply.header("cache-control", "public, max-age=300")
+      return reply.sendFile("widget.js", WIDGET)
+    })
+  }
+  if (existsSync(CONSOLE)) {
+    await app.register(fastifyStatic, {
+      root: CONSOLE,
+      prefix: "/console/",
+      decorateReply: !existsSync(WIDGET),
+      cacheControl: false,
+      wildcard: false,
+      setHeaders: (reply, file) => {
+        reply.header("cache-control", hashed(file) ? `public, max-age=${YEAR_S}, immutable` : "no-cache")
+      },
+    })
+    const index = await readFile(`${CONSOLE}index.html`, "utf8")
+    const page = (_request: unknown, reply: { type(t: string): { send(b: string): unknown } }) =>
+      reply.type("text/html; charset=utf-8").send(index)
+    app.get("/console", { schema: { hide: true } }, page)
+    app.get("/console/*", { schema: { hide: true } }, page)
+  }
+  if (existsSync(VERIFY)) {
+    const page = await readFile(VERIFY, "utf8")
+    app.get(
+      "/verify",
+      { schema: { hide: true }, helmet: { contentSecurityPolicy: VERIFY_CSP } as never },
+      (_request, reply) => reply.type("text/html; charset=utf-8").send(page),
+    )
+  }
+  if (context.config.demo) {
+    for (const [url, file] of [
+      ["/", "shop.html"],
+      ["/hotline", "hotline.html"],
+    ] as const) {
+      if (!existsSync(`${DEMO}${file}`)) continue
+      app.get(url, { schema: { hide: true } }, async (_request, reply) =>
+        reply.type("text/html; charset=utf-8").send(await readFile(`${DEMO}${file}`, "utf8")),
+      )
+    }
+    if (existsSync(`${DEMO}assets`)) {
+      await app.register(fastifyStatic, { root: `${DEMO}assets`, prefix: "/demo/", decorateReply: false })
+    }
+  }
+  app.get("/favicon.ico", { schema: { hide: true } }, (_request, reply) =>
+    reply.code(404).send(errorBody("not_found")),
+  )
+}
+
+/** The verify page is one self-contained file; it may run what it carries and talk to nobody. */
+const VERIFY_CSP = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'unsafe-inline'"],
+    styleSrc: ["'unsafe-inline'"],
+    imgSrc: ["data:"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+}
+
+function hashed(file: string): boolean {
+  return /[-.][\w-]{8,}\.(?:js|css|woff2|svg|png)$/.test(file)
+}

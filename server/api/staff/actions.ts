@@ -1,0 +1,142 @@
+/** What a person does to a conversation: each a command, each answered with the conversation as it is then. */
+import { randomUUID } from "node:crypto"
+import { AgentMessage, Close, Done, Note, Redact, Transfer } from "@jieying/contract/staff.ts"
+import type { Command, Staff } from "@jieying/core/conversation/commands.ts"
+import { z } from "zod"
+import type { App } from "../../app.ts"
+import type { AppContext } from "../../context.ts"
+import { ApiError, refusal } from "../../errors.ts"
+import { presentSummary } from "../../presenters/summary.ts"
+import { signedIn, staffOf } from "../auth.ts"
+import { ConversationParams } from "../visitor/token.ts"
+
+const Nothing = z.looseObject({}).nullish()
+
+interface Action<Body extends z.ZodType> {
+  name: string
+  summary: string
+  body: Body
+  command: (
+    by: Staff,
+    body: z.output<Body>,
+    context: AppContext,
+    tenant: string,
+  ) => Command | Promise<Command>
+}
+
+export function actionRoutes(app: App, context: AppContext): void {
+  action(app, context, {
+    name: "accept",
+    summary: "Serve this customer: takes an offer, a waiting conversation or a promised callback",
+    body: Nothing,
+    command: (by) => ({ type: "accept", by }),
+  })
+  action(app, context, {
+    name: "decline",
+    summary: "Pass an offer on to the next person",
+    body: Nothing,
+    command: (by) => ({ type: "endOffer", agent: by.agent, why: "declined" }),
+  })
+  action(app, context, {
+    name: "messages",
+    summary: "Reply to the customer",
+    body: AgentMessage,
+    command: (by, { clientId, text, basedOn }) => ({
+      type: "postAgentMessage",
+      by,
+      clientId: clientId ?? randomUUID(),
+      text,
+      basedOn,
+    }),
+  })
+  action(app, context, {
+    name: "notes",
+    summary: "Leave a note that only staff can read",
+    body: Note,
+    command: (by, { clientId, text }) => ({ type: "addNote", by, clientId: clientId ?? randomUUID(), text }),
+  })
+  action(app, context, {
+    name: "release",
+    summary: "Give the customer back to the queue, at the original place",
+    body: Nothing,
+    command: (by) => ({ type: "release", by }),
+  })
+  action(app, context, {
+    name: "transfer",
+    summary: "Hand the customer to another person or team",
+    body: Transfer,
+    command: transferCommand,
+  })
+  action(app, context, {
+    name: "close",
+    summary: "End the conversation with an outcome",
+    body: Close.nullish(),
+    command: (by, body) => ({ type: "close", by, outcome: body?.outcome ?? "resolved" }),
+  })
+  action(app, context, {
+    name: "redact",
+    summary: "Delete the text of one message or note under law; its place in the chain remains",
+    body: Redact,
+    command: (by, { seq, reason }) => ({ type: "redact", by, seq, reason }),
+  })
+}
+
+function action<Body extends z.ZodType>(app: App, context: AppContext, spec: Action<Body>): void {
+  app.post(
+    `/api/v1/conversations/:id/${spec.name}`,
+    {
+      schema: {
+        tags: ["staff"],
+        summary: spec.summary,
+        params: ConversationParams,
+        body: spec.body as z.ZodType,
+        response: { 200: Done, 201: Done },
+      },
+    },
+    async (request, reply) => {
+      const session = await signedIn(context, request)
+      const scope = { tenant: session.tenant, id: (request.params as { id: string }).id }
+      const command = await spec.command(
+        staffOf(session),
+        request.body as z.output<Body>,
+        context,
+        session.tenant,
+      )
+      const outcome = await context.executor.execute(scope, command)
+      if (!outcome.ok) throw refusal(outcome.code, "detail" in outcome ? outcome.detail : undefined)
+      reply.code(spec.name === "messages" || spec.name === "notes" ? 201 : 200)
+      return { seq: outcome.seq, head: outcome.head, conversation: await present(context, scope) }
+    },
+  )
+}
+
+async function present(
+  context: AppContext,
+  scope: { tenant: string; id: string },
+): Promise<Done["conversation"]> {
+  const hot = await context.executor.peek(scope)
+  if (!hot) throw new ApiError("conversation_unknown")
+  const marks = await context.marks.get(scope)
+  const inbox = await context.inboxes.get(hot.state.inbox)
+  return presentSummary({ ...hot, updatedAt: hot.at, inbox, staffRead: marks.staff.read })
+}
+
+async function transferCommand(
+  by: Staff,
+  to: z.output<typeof Transfer>,
+  context: AppContext,
+  tenant: string,
+): Promise<Command> {
+  const { desks } = context.tenant(tenant)
+  if ("team" in to) {
+    const teams = await desks.teams()
+    if (!teams.some((t) => t.key === to.team)) throw new ApiError("team_unknown")
+  } else {
+    const people = await desks.desks()
+    if (!people.some((p) => p.agent === to.agent)) throw new ApiError("agent_unknown")
+  }
+  return { type: "transfer", by, to, until: context.now() + TRANSFER_OFFER_MS }
+}
+
+/** A colleague has a minute to take a hand-over before the queue offers it on. */
+const TRANSFER_OFFER_MS = 60_000

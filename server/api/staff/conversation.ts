@@ -1,0 +1,74 @@
+import { LIMITS } from "@jieying/contract/limits.ts"
+import { ConversationDetail, StaffEventsPage } from "@jieying/contract/staff.ts"
+import { EventsQuery } from "@jieying/contract/visitor.ts"
+import type { App } from "../../app.ts"
+import type { AppContext } from "../../context.ts"
+import { ApiError } from "../../errors.ts"
+import { presentContext } from "../../presenters/context-pack.ts"
+import { presentEvents } from "../../presenters/events.ts"
+import { signedIn } from "../auth.ts"
+import { ConversationParams } from "../visitor/token.ts"
+import { summarize } from "./list.ts"
+
+/** Records looked at for the context on top: the newest part of a long conversation is enough. */
+const CONTEXT_RECORDS = 400
+
+export function conversationRoute(app: App, context: AppContext): void {
+  const find = async (tenant: string, id: string) => {
+    const row = await context.tenant(tenant).conversations.get(id)
+    if (!row) throw new ApiError("conversation_unknown")
+    return row
+  }
+
+  app.get(
+    "/api/v1/conversations/:id",
+    {
+      schema: {
+        tags: ["staff"],
+        summary: "One conversation with its context on top",
+        params: ConversationParams,
+        response: { 200: ConversationDetail },
+      },
+    },
+    async (request) => {
+      const session = await signedIn(context, request)
+      const row = await find(session.tenant, request.params.id)
+      const after = Math.max(0, row.state.seq - CONTEXT_RECORDS)
+      const records = await context
+        .tenant(session.tenant)
+        .conversations.log(row.id, { after, limit: CONTEXT_RECORDS })
+      const [conversation] = await summarize(context, session.tenant, [row])
+      if (!conversation) throw new ApiError("conversation_unknown")
+      const watermarks = await context.marks.get({ tenant: session.tenant, id: row.id })
+      return { conversation, watermarks, context: presentContext(records, row.state) }
+    },
+  )
+
+  app.get(
+    "/api/v1/conversations/:id/events",
+    {
+      schema: {
+        tags: ["staff"],
+        summary: "The log as staff may see it",
+        params: ConversationParams,
+        querystring: EventsQuery.pick({ after: true }),
+        response: { 200: StaffEventsPage },
+      },
+    },
+    async (request) => {
+      const session = await signedIn(context, request)
+      const row = await find(session.tenant, request.params.id)
+      const scope = { tenant: session.tenant, id: row.id }
+      const { after } = request.query
+      const records = await context
+        .tenant(session.tenant)
+        .conversations.log(row.id, { after, limit: LIMITS.eventsPage })
+      return {
+        events: presentEvents(records, "staff"),
+        head: context.executor.head(scope, row),
+        watermarks: await context.marks.get(scope),
+        more: (records.at(-1)?.seq ?? after) < row.state.seq,
+      }
+    },
+  )
+}

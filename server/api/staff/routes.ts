@@ -1,0 +1,20 @@
+/** The console's side of the public face. */
+import type { App } from "../../app.ts"
+import { staffSocket } from "../../channels/staff-socket.ts"
+import type { AppContext } from "../../context.ts"
+import { actionRoutes } from "./actions.ts"
+import { conversationRoute } from "./conversation.ts"
+import { staffEvidenceRoute } from "./evidence.ts"
+import { listRoute } from "./list.ts"
+import { peopleRoutes } from "./people.ts"
+import { sessionRoutes } from "./session.ts"
+
+export function staffRoutes(app: App, context: AppContext): void {
+  sessionRoutes(app, context)
+  listRoute(app, context)
+  conversationRoute(app, context)
+  actionRoutes(app, context)
+  peopleRoutes(app, context)
+  staffEvidenceRoute(app, context)
+  staffSocket(app, context)
+}

@@ -1,0 +1,118 @@
+import { type Me, Session, SignIn, SwitchWorkspace } from "@jieying/contract/staff.ts"
+import { z } from "zod"
+import type { App } from "../../app.ts"
+import type { AppContext } from "../../context.ts"
+import { ApiError } from "../../errors.ts"
+import { csrfOf, newToken } from "../../security/tokens.ts"
+import type { SignedIn } from "../../store/accounts.ts"
+import { presentedSession, SESSION_COOKIE, signedIn } from "../auth.ts"
+
+const SESSION_MS = 12 * 60 * 60_000
+/** Sign-ins per minute and address: passwords are not guessed quickly here. */
+const SIGN_INS_PER_MINUTE = 30
+
+export async function presentMe(context: AppContext, session: SignedIn): Promise<Me> {
+  const memberships = await context.accounts.memberships(session.account)
+  return {
+    agent: session.account,
+    email: session.email,
+    name: session.name,
+    role: session.role,
+    workspace: session.tenant,
+    workspaces: memberships.map((m) => ({ id: m.tenant, name: m.tenantName["zh-CN"], role: m.role })),
+    teams: session.teams,
+    capacity: session.capacity,
+  }
+}
+
+export function sessionRoutes(app: App, context: AppContext): void {
+  const present = async (session: SignedIn, of: { token: string; hash: string }): Promise<Session> => ({
+    token: of.token,
+    csrf: csrfOf(context.keys.secret, of.hash),
+    expiresAt: session.expiresAt,
+    me: await presentMe(context, session),
+  })
+
+  app.post(
+    "/api/v1/session",
+    {
+      schema: { tags: ["staff"], summary: "Sign in", body: SignIn, response: { 200: Session } },
+      config: { rateLimit: { max: SIGN_INS_PER_MINUTE, timeWindow: 60_000 } },
+    },
+    async (request, reply) => {
+      const { email, password, workspace } = request.body
+      const account = await context.accounts.byEmail(email)
+      const checked = await context.passwords.check(password, account?.passwordHash ?? null)
+      if (checked === "overloaded") throw new ApiError("overloaded")
+      if (checked === "wrong" || !account) throw new ApiError("wrong_credentials")
+      const memberships = await context.accounts.memberships(account.id)
+      const member = workspace ? memberships.find((m) => m.tenant === workspace) : memberships[0]
+      if (!member) throw new ApiError("wrong_credentials")
+      const made = newToken()
+      const now = context.now()
+      const expiresAt = now + SESSION_MS
+      await context.accounts.startSession({
+        tokenHash: made.hash,
+        tenant: member.tenant,
+        account: account.id,
+        now,
+        expiresAt,
+      })
+      const session = await context.accounts.session(made.hash, now)
+      if (!session) throw new ApiError("wrong_credentials")
+      reply.setCookie(SESSION_COOKIE, made.token, {
+        path: "/",
+        httpOnly: true,
+        sameSite: "strict",
+        secure: request.protocol === "https",
+        maxAge: SESSION_MS / 1000,
+      })
+      return present(session, made)
+    },
+  )
+
+  app.get(
+    "/api/v1/session",
+    { schema: { tags: ["staff"], summary: "Who is signed in", response: { 200: Session } } },
+    async (request) => {
+      const session = await signedIn(context, request)
+      const presented = presentedSession(request)
+      // The token itself is never given out again.
+      return present(session, { token: "", hash: presented?.tokenHash ?? "" })
+    },
+  )
+
+  app.post(
+    "/api/v1/session/workspace",
+    {
+      schema: {
+        tags: ["staff"],
+        summary: "Change the workspace",
+        body: SwitchWorkspace,
+        response: { 200: Session },
+      },
+    },
+    async (request) => {
+      const session = await signedIn(context, request)
+      const memberships = await context.accounts.memberships(session.account)
+      const member = memberships.find((m) => m.tenant === request.body.workspace)
+      if (!member) throw new ApiError("not_permitted")
+      const hash = presentedSession(request)?.tokenHash ?? ""
+      await context.accounts.moveSession(hash, member.tenant)
+      const moved = await signedIn(context, request)
+      return present(moved, { token: "", hash })
+    },
+  )
+
+  app.delete(
+    "/api/v1/session",
+    { schema: { tags: ["staff"], summary: "Sign out", response: { 204: z.null() } } },
+    async (request, reply) => {
+      await signedIn(context, request)
+      const presented = presentedSession(request)
+      if (presented) await context.accounts.endSession(presented.tokenHash)
+      reply.clearCookie(SESSION_COOKIE, { path: "/" })
+      return reply.code(204).send(null)
+    },
+  )
+}

@@ -1,0 +1,47 @@
+import { Posted, PostMessage } from "@jieying/contract/visitor.ts"
+import type { App } from "../../app.ts"
+import type { AppContext } from "../../context.ts"
+import { refusal } from "../../errors.ts"
+import { bearer, type Scope, visitorScope } from "../auth.ts"
+import { ConversationParams } from "./token.ts"
+
+/** Actor id of the customer inside their own conversation; who that is outside it is not in the log. */
+export const CUSTOMER = "customer"
+
+export function messagesRoute(app: App, context: AppContext): void {
+  app.post(
+    "/api/v1/visitor/conversations/:id/messages",
+    {
+      schema: {
+        tags: ["visitor"],
+        summary: "Say something. The answer means: durably stored, in this place.",
+        params: ConversationParams,
+        body: PostMessage,
+        response: { 201: Posted },
+      },
+    },
+    async (request, reply) => {
+      const scope = visitorScope(context, bearer(request), request.params.id)
+      const posted = await postCustomerMessage(context, scope, request.body)
+      reply.code(201)
+      return posted
+    },
+  )
+}
+
+/** The same for HTTP and the socket. @throws ApiError */
+export async function postCustomerMessage(
+  context: AppContext,
+  scope: Scope,
+  message: PostMessage,
+): Promise<Posted> {
+  const { clientId, text } = message
+  const outcome = await context.executor.execute(scope, {
+    type: "postCustomerMessage",
+    visitor: CUSTOMER,
+    clientId,
+    text,
+  })
+  if (!outcome.ok) throw refusal(outcome.code)
+  return { seq: outcome.seq, head: outcome.head }
+}

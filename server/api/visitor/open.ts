@@ -1,0 +1,49 @@
+import { randomBytes } from "node:crypto"
+import { OpenConversation, OpenedConversation } from "@jieying/contract/visitor.ts"
+import type { App } from "../../app.ts"
+import type { AppContext } from "../../context.ts"
+import { ApiError, refusal } from "../../errors.ts"
+import { AI_NOTICE } from "../../live/texts.ts"
+import { newToken } from "../../security/tokens.ts"
+import { CUSTOMER } from "./messages.ts"
+import { newVisitorToken } from "./token.ts"
+
+export function openRoute(app: App, context: AppContext): void {
+  app.post(
+    "/api/v1/visitor/conversations",
+    {
+      schema: {
+        tags: ["visitor"],
+        summary: "Open a conversation. No login, no form.",
+        body: OpenConversation.nullish(),
+        response: { 201: OpenedConversation },
+      },
+    },
+    async (request, reply) => {
+      const body = request.body ?? {}
+      const inbox = body.inbox ? await context.inboxes.get(body.inbox) : await context.inboxes.first()
+      if (!inbox) throw new ApiError("inbox_unknown")
+      const id = `c_${randomBytes(16).toString("base64url")}`
+      const locale = body.locale ?? inbox.locale
+      const refresh = newToken()
+      const outcome = await context.executor.open(
+        { tenant: inbox.tenant, id },
+        {
+          type: "open",
+          visitor: CUSTOMER,
+          inbox: inbox.key,
+          locale,
+          elder: body.elder ?? false,
+          channel: "web",
+          contact: body.contact,
+          aiNotice: AI_NOTICE[locale],
+        },
+        { refreshHash: refresh.hash, contact: body.contact ?? null },
+      )
+      if (!outcome.ok) throw refusal(outcome.code)
+      reply.code(201)
+      const token = newVisitorToken(context, { tenant: inbox.tenant, id })
+      return { id, ...token, refreshToken: refresh.token, seq: outcome.state.seq, head: outcome.head }
+    },
+  )
+}

@@ -1,0 +1,22 @@
+/** The customer's side of the public face. */
+import type { App } from "../../app.ts"
+import { visitorSocket } from "../../channels/visitor-socket.ts"
+import type { AppContext } from "../../context.ts"
+import { askHumanRoute } from "./ask-human.ts"
+import { eventsRoute } from "./events.ts"
+import { evidenceRoute } from "./evidence.ts"
+import { messagesRoute } from "./messages.ts"
+import { openRoute } from "./open.ts"
+import { signalsRoute } from "./signals.ts"
+import { tokenRoute } from "./token.ts"
+
+export function visitorRoutes(app: App, context: AppContext): void {
+  openRoute(app, context)
+  tokenRoute(app, context)
+  messagesRoute(app, context)
+  askHumanRoute(app, context)
+  eventsRoute(app, context)
+  signalsRoute(app, context)
+  evidenceRoute(app, context)
+  visitorSocket(app, context)
+}

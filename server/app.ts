@@ -1,0 +1,123 @@
+/** The HTTP face: plugins, bounds, headers, and the routes, one file each. */
+import cookie from "@fastify/cookie"
+import cors from "@fastify/cors"
+import helmet from "@fastify/helmet"
+import rateLimit from "@fastify/rate-limit"
+import swagger from "@fastify/swagger"
+import swaggerUi from "@fastify/swagger-ui"
+import websocket from "@fastify/websocket"
+import { LIMITS } from "@jieying/contract/limits.ts"
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify"
+import {
+  createJsonSchemaTransform,
+  jsonSchemaTransformObject,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from "fastify-type-provider-zod"
+import { adminRoutes } from "./api/admin/routes.ts"
+import { knowledgeRoutes } from "./api/knowledge/routes.ts"
+import { pageRoutes } from "./api/pages.ts"
+import { publicRoutes } from "./api/public.ts"
+import { staffRoutes } from "./api/staff/routes.ts"
+import { visitorRoutes } from "./api/visitor/routes.ts"
+import type { AppContext } from "./context.ts"
+import { errorBody, handleError } from "./errors.ts"
+
+export type App = ReturnType<typeof withTypes>
+
+function withTypes(fastify: FastifyInstance) {
+  return fastify.withTypeProvider<ZodTypeProvider>()
+}
+
+const CSP = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    // The console's component library writes its styles at run time.
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", "data:", "blob:"],
+    connectSrc: ["'self'", "ws:", "wss:"],
+    fontSrc: ["'self'", "data:"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+    formAction: ["'self'"],
+  },
+}
+
+const SOCKET_PAYLOAD_BYTES = 32 * 1024
+
+export async function buildApp(context: AppContext): Promise<FastifyInstance> {
+  const fastify: FastifyInstance = Fastify({
+    loggerInstance: context.log as FastifyBaseLogger,
+    disableRequestLogging: context.config.logLevel !== "debug",
+    bodyLimit: LIMITS.bodyBytes,
+    trustProxy: context.config.trustedProxies > 0 ? context.config.trustedProxies : false,
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+    // Waiting polls are ended by us, not by the socket's own clock.
+    requestTimeout: 30_000,
+    forceCloseConnections: true as const,
+    routerOptions: { maxParamLength: 128 },
+  })
+  fastify.setValidatorCompiler(validatorCompiler)
+  // Answers are built by typed presenters; encoding each through its schema again would cost more than the work itself.
+  fastify.setSerializerCompiler(() => (data) => JSON.stringify(data))
+  fastify.setErrorHandler(handleError)
+  fastify.setNotFoundHandler((request, reply) =>
+    reply.code(404).send(errorBody("not_found", { requestId: request.id })),
+  )
+
+  await fastify.register(helmet, {
+    contentSecurityPolicy: CSP,
+    crossOriginResourcePolicy: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: "same-origin" },
+  })
+  await fastify.register(rateLimit, {
+    max: context.config.rateLimit,
+    timeWindow: 60_000,
+    cache: 20_000,
+    errorResponseBuilder: () => Object.assign(new Error("too many requests"), { statusCode: 429 }),
+  })
+  await fastify.register(cookie)
+  await fastify.register(cors, {
+    // The widget stands on other sites; it sends a bearer token and never cookies.
+    origin: (origin, done) => done(null, origin ?? false),
+    delegator: undefined,
+    methods: ["GET", "POST"],
+    credentials: false,
+    maxAge: 86_400,
+  })
+  await fastify.register(websocket, { options: { maxPayload: SOCKET_PAYLOAD_BYTES, handleProtocols } })
+  await fastify.register(swagger, {
+    openapi: {
+      info: {
+        title: "Jieying",
+        version: "1",
+        description: "A person is always within reach, and anyone can check it.",
+      },
+      components: { securitySchemes: { bearer: { type: "http", scheme: "bearer" } } },
+    },
+    transform: createJsonSchemaTransform({ skipList: [] }),
+    transformObject: jsonSchemaTransformObject,
+  })
+  await fastify.register(swaggerUi, { routePrefix: "/docs", staticCSP: true })
+
+  const app = withTypes(fastify)
+  publicRoutes(app, context)
+  visitorRoutes(app, context)
+  staffRoutes(app, context)
+  knowledgeRoutes(app, context)
+  adminRoutes(app, context)
+  await pageRoutes(app, context)
+  return fastify
+}
+
+/** The token travels as a subprotocol; only our own name is ever confirmed. */
+function handleProtocols(offered: Set<string>): string | false {
+  return offered.has("jieying") ? "jieying" : false
+}

@@ -1,0 +1,216 @@
+/** A staff screen's socket: the live lists, the watched conversations, offers; and, by being open, presence. */
+
+import { LIMITS } from "@jieying/contract/limits.ts"
+import { type StaffFrame, StaffSend } from "@jieying/contract/staff.ts"
+import { presentedSession, socketToken } from "../api/auth.ts"
+import { presentMe } from "../api/staff/session.ts"
+import type { App } from "../app.ts"
+import type { AppContext } from "../context.ts"
+import { ApiError, classify, errorBody } from "../errors.ts"
+import type { Commit } from "../fanout/bus.ts"
+import { heartbeat, LEASE_MS, screenClosed, setPresence } from "../live/presence.ts"
+import type { Screen } from "../live/staff-hub.ts"
+import { presentEvents } from "../presenters/events.ts"
+import type { SignedIn } from "../store/accounts.ts"
+import { Wire, type WireSocket } from "./wire.ts"
+
+const RENEW_MS = 30_000
+/** Conversations one screen may watch at once. */
+const MAX_WATCHED = 50
+
+export function staffSocket(app: App, context: AppContext): void {
+  const session = async (request: Parameters<typeof presentedSession>[0]) => {
+    const presented = presentedSession(request, socketToken(request))
+    if (presented?.byCookie && !sameOrigin(request)) throw new ApiError("csrf_missing")
+    const found = presented && (await context.accounts.session(presented.tokenHash, context.now()))
+    if (!found) throw new ApiError("not_signed_in")
+    return { found, tokenHash: presented.tokenHash }
+  }
+  app.route({
+    method: "GET",
+    url: "/api/v1/stream",
+    schema: { tags: ["staff"], summary: "WebSocket: the live console" },
+    preValidation: async (request) => {
+      await session(request)
+    },
+    handler: async (_request, reply) => reply.code(426).send(errorBody("bad_request")),
+    wsHandler: (socket, request) => {
+      const wire = new Wire<StaffFrame>(socket as unknown as WireSocket, (text) => connection?.heard(text))
+      let connection: StaffConnection | undefined
+      session(request).then(
+        async ({ found, tokenHash }) => {
+          connection = new StaffConnection(context, { session: found, tokenHash, wire })
+          await connection.start()
+        },
+        (error) => wire.close(4401, classify(error).code),
+      )
+    },
+  })
+}
+
+/** A page of another site may open a socket with our cookie; it may not pass here. */
+function sameOrigin(request: { headers: Record<string, string | string[] | undefined> }): boolean {
+  const origin = request.headers.origin
+  if (origin === undefined) return true
+  try {
+    return new URL(String(origin)).host === request.headers.host
+  } catch {
+    return false
+  }
+}
+
+class StaffConnection implements Screen {
+  readonly agent: string
+  readonly leads: boolean
+  readonly #context: AppContext
+  readonly #session: SignedIn
+  readonly #tokenHash: string
+  readonly #wire: Wire<StaffFrame>
+  /** Conversation -> last seq sent; -1 while the gap is being read. */
+  readonly #watched = new Map<string, number>()
+
+  constructor(context: AppContext, of: { session: SignedIn; tokenHash: string; wire: Wire<StaffFrame> }) {
+    this.#context = context
+    this.#session = of.session
+    this.#tokenHash = of.tokenHash
+    this.#wire = of.wire
+    this.agent = of.session.account
+    this.leads = of.session.role === "supervisor" || of.session.role === "admin"
+  }
+
+  async start(): Promise<void> {
+    const desk = { tenant: this.#session.tenant, agent: this.agent }
+    const leave = this.#context.hubs.join(this.#context, desk.tenant, this)
+    const renew = setInterval(() => void this.#renew(), RENEW_MS)
+    renew.unref()
+    this.#wire.onClose(() => {
+      clearInterval(renew)
+      leave()
+      if (this.#context.hubs.screensOf(desk.tenant, desk.agent) === 0 && !this.#context.closing) {
+        screenClosed(this.#context, desk).catch((err) =>
+          this.#context.log.warn({ err }, "presence not shortened"),
+        )
+      }
+    })
+    await heartbeat(this.#context, desk)
+    this.#wire.send({ kind: "hello", me: await presentMe(this.#context, this.#session), leaseMs: LEASE_MS })
+  }
+
+  watches(conversation: string): boolean {
+    return this.#watched.has(conversation)
+  }
+
+  show(text: string): void {
+    this.#wire.sendText(text)
+  }
+
+  showEvents(commit: Commit, text: () => string): void {
+    const sent = this.#watched.get(commit.conversation)
+    if (sent === undefined || sent < 0) return
+    const first = commit.records[0]?.seq ?? 0
+    const last = commit.records.at(-1)?.seq ?? 0
+    if (last <= sent) return
+    if (first !== sent + 1) return void this.#catchUp(commit.conversation, sent)
+    this.#watched.set(commit.conversation, last)
+    this.#wire.sendText(text())
+    this.#delivered(commit.conversation, last)
+  }
+
+  heard(text: string): void {
+    const said = parse(text)
+    if (!said.success) return this.#refuse(new ApiError("bad_request"))
+    const frame = said.data
+    const scope = "conversation" in frame ? { tenant: this.#session.tenant, id: frame.conversation } : null
+    switch (frame.kind) {
+      case "ping":
+        return this.#wire.send({ kind: "pong", at: this.#context.now() })
+      case "watch":
+        if (this.#watched.size >= MAX_WATCHED) return this.#refuse(new ApiError("too_many_requests"))
+        return void this.#catchUp(frame.conversation, frame.after)
+      case "unwatch":
+        this.#watched.delete(frame.conversation)
+        return
+      case "typing": {
+        const { conversation, typing } = frame
+        const name = this.#session.name
+        return this.#context.bus.signal(this.#session.tenant, {
+          kind: "typing",
+          conversation,
+          by: "agent",
+          typing,
+          name,
+        })
+      }
+      case "read":
+        // Watching over a shoulder is not reading for the customer: only who serves them has read it.
+        if (scope)
+          void this.#ifMine(scope, () => this.#context.marks.raise(scope, "staff", { read: frame.seq }))
+        return
+      case "presence":
+        setPresence(this.#context, { tenant: this.#session.tenant, agent: this.agent }, frame.status).catch(
+          (error) => this.#refuse(error),
+        )
+    }
+  }
+
+  async #renew(): Promise<void> {
+    try {
+      const session = await this.#context.accounts.session(this.#tokenHash, this.#context.now())
+      if (session?.tenant !== this.#session.tenant) return this.#wire.close(4401, "not_signed_in")
+      await heartbeat(this.#context, { tenant: session.tenant, agent: session.account })
+    } catch (err) {
+      this.#context.log.warn({ err }, "heartbeat not stored; will try again")
+    }
+  }
+
+  async #catchUp(conversation: string, after: number): Promise<void> {
+    this.#watched.set(conversation, -1)
+    const { conversations } = this.#context.tenant(this.#session.tenant)
+    try {
+      if (!(await conversations.get(conversation))) throw new ApiError("conversation_unknown")
+      let sent = after
+      for (;;) {
+        const records = await conversations.log(conversation, { after: sent, limit: LIMITS.eventsPage })
+        sent = records.at(-1)?.seq ?? sent
+        if (records.length > 0) {
+          this.#wire.send({ kind: "events", conversation, events: presentEvents(records, "staff") })
+        }
+        if (records.length < LIMITS.eventsPage) break
+      }
+      if (!this.#watched.has(conversation)) return
+      this.#watched.set(conversation, sent)
+      this.#delivered(conversation, sent)
+      const now = await this.#context.executor.peek({ tenant: this.#session.tenant, id: conversation })
+      if (now && now.state.seq > sent && this.#watched.get(conversation) === sent)
+        await this.#catchUp(conversation, sent)
+    } catch (error) {
+      this.#watched.delete(conversation)
+      this.#refuse(error)
+    }
+  }
+
+  #delivered(conversation: string, seq: number): void {
+    const scope = { tenant: this.#session.tenant, id: conversation }
+    void this.#ifMine(scope, () => this.#context.marks.raise(scope, "staff", { delivered: seq }))
+  }
+
+  async #ifMine(scope: { tenant: string; id: string }, act: () => void): Promise<void> {
+    const hot = await this.#context.executor.peek(scope).catch(() => null)
+    const owner = hot?.state.owner
+    if (owner?.kind === "agent" && owner.agent === this.agent) act()
+  }
+
+  #refuse(error: unknown): void {
+    const { code } = classify(error as Error)
+    const { message } = errorBody(code).error
+    this.#wire.send({ kind: "refused", error: { code, message } })
+  }
+}
+
+function parse(text: string) {
+  try {
+    return StaffSend.safeParse(JSON.parse(text))
+  } catch {
+    return StaffSend.safeParse(undefined)
+  }
+}

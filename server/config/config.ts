@@ -1,0 +1,59 @@
+/** The one place where the environment is read. */
+import { resolve } from "node:path"
+import { z } from "zod"
+
+const Env = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default("0.0.0.0"),
+  DATA_DIR: z.string().default("./data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres://")
+    .optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
+  /** "off" starts without demo workspaces. */
+  DEMO: z.enum(["on", "off"]).default("on"),
+  PUBLIC_URL: z.url().optional(),
+  /** Requests per minute and address; raised for load tests on one machine. */
+  RATE_LIMIT: z.coerce.number().int().min(1).default(1200),
+  /** How many proxies in front are trusted to tell the caller's address. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+})
+
+export interface Config {
+  port: number
+  host: string
+  dataDir: string
+  databaseUrl?: string
+  logLevel: string
+  demo: boolean
+  publicUrl?: string
+  rateLimit: number
+  trustedProxies: number
+}
+
+export class ConfigFault extends Error {
+  readonly code = "config_invalid"
+}
+
+/** @throws ConfigFault naming every variable that cannot be used. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(Object.entries(env).filter(([, v]) => v !== undefined && v !== ""))
+  const parsed = Env.safeParse(present)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((i) => `  ${i.path.join(".")}: ${i.message}`)
+    throw new ConfigFault(`These settings cannot be used:\n${lines.join("\n")}`)
+  }
+  const e = parsed.data
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    dataDir: resolve(e.DATA_DIR),
+    databaseUrl: e.DATABASE_URL,
+    logLevel: e.LOG_LEVEL,
+    demo: e.DEMO === "on",
+    publicUrl: e.PUBLIC_URL,
+    rateLimit: e.RATE_LIMIT,
+    trustedProxies: e.TRUSTED_PROXIES,
+  }
+}

@@ -1,0 +1,171 @@
+/** The composition root: every part of the server is made here, once, and handed down. */
+import { randomUUID } from "node:crypto"
+import { fileURLToPath } from "node:url"
+import { headBytes } from "@jieying/core/evidence/hash.ts"
+import type { SignedHead } from "@jieying/core/evidence/verify.ts"
+import pino, { type Logger } from "pino"
+import { ContextReader } from "./commands/context-reader.ts"
+import { Executor, sha256 } from "./commands/executor.ts"
+import type { Config } from "./config/config.ts"
+import { Bus } from "./fanout/bus.ts"
+import { startCluster } from "./fanout/cluster.ts"
+import { JobWorker } from "./jobs/worker.ts"
+import { Libraries } from "./knowledge/libraries.ts"
+import { MarkKeeper } from "./live/marks.ts"
+import { StaffHubs } from "./live/staff-hub.ts"
+import { type Keys, loadKeys } from "./security/keys.ts"
+import { writeOperatorToken } from "./security/operator.ts"
+import { createPasswords, type Passwords } from "./security/passwords.ts"
+import { LOG_SAFETY } from "./security/redact-log.ts"
+import { createVisitorTokens, type VisitorTokens } from "./security/visitor-token.ts"
+import { AccountStore } from "./store/accounts.ts"
+import { Appender } from "./store/append.ts"
+import { ArticleStore } from "./store/articles.ts"
+import { ConversationStore } from "./store/conversations.ts"
+import { DeskStore } from "./store/desks.ts"
+import { restoreSeed } from "./store/embedded/seed.ts"
+import { Inboxes } from "./store/inboxes.ts"
+import { JobStore } from "./store/jobs.ts"
+import { KeyStore } from "./store/keys.ts"
+import { lockDataDir } from "./store/lock.ts"
+import { migrate } from "./store/migrate.ts"
+import { type Db, openPool } from "./store/pool.ts"
+import { RefreshHashes } from "./store/refresh-hashes.ts"
+import { WatermarkStore } from "./store/watermarks.ts"
+
+const MIGRATIONS = fileURLToPath(new URL("./store/migrations", import.meta.url))
+
+/** What belongs to one tenant, and reaches nothing of another. */
+export interface TenantStores {
+  conversations: ConversationStore
+  desks: DeskStore
+  watermarks: WatermarkStore
+  articles: ArticleStore
+}
+
+export interface AppContext {
+  config: Config
+  log: Logger
+  db: Db
+  keys: Keys
+  passwords: Passwords
+  visitorTokens: VisitorTokens
+  accounts: AccountStore
+  inboxes: Inboxes
+  keyStore: KeyStore
+  refreshHashes: RefreshHashes
+  marks: MarkKeeper
+  hubs: StaffHubs
+  /** True once the server has begun to stop. */
+  closing: boolean
+  jobs: JobStore
+  bus: Bus
+  executor: Executor
+  worker: JobWorker
+  libraries: Libraries
+  tenant: (id: string) => TenantStores
+  now: () => number
+  close: () => Promise<void>
+}
+
+export async function openContext(config: Config): Promise<AppContext> {
+  const log = pino({ level: config.logLevel, ...LOG_SAFETY })
+  const keys = await loadKeys(config.dataDir)
+  await writeOperatorToken(config.dataDir, keys.secret)
+  const { db, release } = await openStore(config, log)
+  const origin = randomUUID()
+  const tenants = new Map<string, TenantStores>()
+  const tenant = (id: string): TenantStores => {
+    const known = tenants.get(id)
+    if (known) return known
+    const stores = {
+      conversations: new ConversationStore(db, sha256, id),
+      desks: new DeskStore(db, id),
+      watermarks: new WatermarkStore(db, id),
+      articles: new ArticleStore(db, origin, id),
+    }
+    tenants.set(id, stores)
+    return stores
+  }
+  const now = () => Date.now()
+  const bus = new Bus()
+  const inboxes = new Inboxes(db)
+  const jobs = new JobStore(db)
+  const keyStore = new KeyStore(db)
+  await keyStore.add(keys.signer, now())
+  const marks = new MarkKeeper({ tenant, bus, log })
+  const signHead = (head: Omit<SignedHead, "keyId" | "signature">): SignedHead => ({
+    ...head,
+    keyId: keys.signer.keyId,
+    signature: keys.signer.sign(headBytes(head)),
+  })
+  const executor = new Executor({
+    appender: new Appender(db, origin),
+    bus,
+    reader: new ContextReader(inboxes, (id) => tenant(id).conversations),
+    signHead,
+    wakeJobs: () => worker.wake(),
+    now,
+  })
+  const libraries = new Libraries((id) => tenant(id).articles)
+  const worker = new JobWorker({ jobs, executor, inboxes, libraries, bus, tenant, now, log })
+  const cluster = await startCluster({
+    db,
+    origin,
+    bus,
+    executor,
+    libraries,
+    tenant,
+    wakeJobs: () => worker.wake(),
+    log,
+  })
+  return {
+    config,
+    log,
+    db,
+    keys,
+    passwords: createPasswords(),
+    visitorTokens: createVisitorTokens(keys.secret),
+    accounts: new AccountStore(db),
+    inboxes,
+    keyStore,
+    refreshHashes: new RefreshHashes(db),
+    marks,
+    hubs: new StaffHubs(),
+    closing: false,
+    jobs,
+    bus,
+    executor,
+    worker,
+    libraries,
+    tenant,
+    now,
+    close: async () => {
+      await worker.stop()
+      await marks.flush()
+      await cluster.stop()
+      await db.close()
+      await release()
+    },
+  }
+}
+
+/** PostgreSQL when an address is given; else the embedded store, under a lock of our own. */
+async function openStore(config: Config, log: Logger): Promise<{ db: Db; release: () => Promise<void> }> {
+  const onFault = (err: Error) => log.error({ err }, "store fault")
+  if (config.databaseUrl) {
+    const db = await openPool({ databaseUrl: config.databaseUrl, onFault })
+    await migrate(db.pool, MIGRATIONS)
+    return { db, release: async () => {} }
+  }
+  const lock = await lockDataDir(config.dataDir)
+  try {
+    await restoreSeed(config.dataDir)
+    const db = await openPool({ dataDir: config.dataDir, onFault })
+    await migrate(db.pool, MIGRATIONS)
+    return { db, release: () => lock.release() }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}

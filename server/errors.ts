@@ -1,0 +1,87 @@
+/** From a registered code to an answer: every error a client sees passes here. */
+import { ERRORS, type ErrorBody, type ErrorCode } from "@jieying/contract/errors.ts"
+import type { RefusalCode } from "@jieying/core/conversation/commands.ts"
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify"
+
+export class ApiError extends Error {
+  readonly code: ErrorCode
+  readonly detail?: Record<string, unknown>
+
+  constructor(code: ErrorCode, detail?: Record<string, unknown>) {
+    super(ERRORS[code].message)
+    this.code = code
+    this.detail = detail
+  }
+}
+
+/** Every refusal of the core is a registered error; this type-checks that none is missing. */
+const REFUSALS: Record<RefusalCode | "conversation_unknown" | "no_capacity", ErrorCode> = {
+  conversation_closed: "conversation_closed",
+  not_waiting: "not_waiting",
+  not_owner: "not_owner",
+  already_owned: "already_owned",
+  offer_gone: "offer_gone",
+  stale_answer: "stale_answer",
+  stale_send: "stale_send",
+  not_redactable: "not_redactable",
+  not_permitted: "not_permitted",
+  nothing_to_do: "nothing_to_do",
+  conversation_unknown: "conversation_unknown",
+  no_capacity: "no_capacity",
+}
+
+export function refusal(code: keyof typeof REFUSALS, detail?: Record<string, unknown>): ApiError {
+  return new ApiError(REFUSALS[code], detail)
+}
+
+export function errorBody(
+  code: ErrorCode,
+  more: { requestId?: string; detail?: Record<string, unknown> } = {},
+): ErrorBody {
+  const { message, hint } = ERRORS[code]
+  return { error: { code, message, hint, ...more } }
+}
+
+export function handleError(
+  error: FastifyError | ApiError | Error,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const { code, detail } = classify(error)
+  const { status } = ERRORS[code]
+  if (status >= 500) request.log.error({ err: error, code }, "request failed")
+  return reply.code(status).send(errorBody(code, { requestId: request.id, detail }))
+}
+
+const STORE_DOWN =
+  /ECONNREFUSED|ECONNRESET|Connection terminated|timeout exceeded when trying to connect|57P0[123]/
+
+export function classify(error: Error): { code: ErrorCode; detail?: Record<string, unknown> } {
+  if (error instanceof ApiError) return { code: error.code, detail: error.detail }
+  const known = error as FastifyError & { code?: string; validation?: unknown[] }
+  if (known.validation)
+    return { code: "bad_request", detail: { fields: known.validation.slice(0, 10).map(field) } }
+  switch (known.code) {
+    case "FST_ERR_CTP_BODY_TOO_LARGE":
+      return { code: "body_too_large" }
+    case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
+      return { code: "unsupported_media_type" }
+    case "FST_ERR_CTP_INVALID_JSON_BODY":
+    case "FST_ERR_CTP_EMPTY_JSON_BODY":
+    case "FST_ERR_CTP_INVALID_CONTENT_LENGTH":
+      return { code: "bad_json" }
+    case "overloaded":
+      return { code: "overloaded" }
+  }
+  if (known.statusCode === 429) return { code: "too_many_requests" }
+  if (known instanceof SyntaxError && known.statusCode === 400) return { code: "bad_json" }
+  if (STORE_DOWN.test(`${known.code ?? ""} ${known.message}`)) return { code: "store_unavailable" }
+  if (known.statusCode !== undefined && known.statusCode >= 400 && known.statusCode < 500)
+    return { code: "bad_request" }
+  return { code: "internal" }
+}
+
+function field(issue: unknown): Record<string, unknown> {
+  const { instancePath, message } = issue as { instancePath?: string; message?: string }
+  return { field: instancePath?.replace(/^\//, "").replaceAll("/", ".") ?? "", message: message ?? "" }
+}

@@ -1,0 +1,143 @@
+/**
+ * Runs the durable jobs. At least once: a job that died half-way is taken again, and every job ends in a command that
+ * refuses to happen twice (epoch, answersSeq, the offer's own time), so the effect is exactly once.
+ */
+import type { Logger } from "pino"
+import type { Executor } from "../commands/executor.ts"
+import type { TenantStores } from "../context.ts"
+import type { Bus } from "../fanout/bus.ts"
+import type { Libraries } from "../knowledge/libraries.ts"
+import type { Inboxes } from "../store/inboxes.ts"
+import type { JobRow, JobStore } from "../store/jobs.ts"
+import { answerJob } from "./answer.ts"
+import { callbackDueJob } from "./callback-due.ts"
+import { drainJob } from "./drain.ts"
+import { endOfferJob } from "./end-offer.ts"
+
+export interface JobParts {
+  jobs: JobStore
+  executor: Executor
+  inboxes: Inboxes
+  libraries: Libraries
+  bus: Bus
+  tenant: (id: string) => TenantStores
+  now: () => number
+  log: Logger
+}
+
+type Run = (job: JobRow, parts: JobParts) => Promise<void>
+
+/** Every kind of job: how often it may be tried. What is beyond that is kept in the table for a person to look at. */
+const KINDS: Record<string, { run: Run; maxAttempts: number }> = {
+  answer: { run: answerJob, maxAttempts: 8 },
+  drain: { run: drainJob, maxAttempts: 20 },
+  endOffer: { run: endOfferJob, maxAttempts: 20 },
+  callbackDue: { run: callbackDueJob, maxAttempts: 20 },
+}
+
+const BATCH = 32
+const LOCK_MS = 30_000
+/** Looks at least this often, whatever the timers say: another process may have died with jobs in hand. */
+const SWEEP_MS = 5_000
+const MAX_BACKOFF_MS = 60_000
+
+export class JobWorker {
+  readonly #parts: JobParts
+  #timer: NodeJS.Timeout | undefined
+  #sweeper: NodeJS.Timeout | undefined
+  #running: Promise<void> | null = null
+  #again = false
+  #stopped = true
+
+  constructor(parts: JobParts) {
+    this.#parts = parts
+  }
+
+  start(): void {
+    this.#stopped = false
+    this.#sweeper = setInterval(() => void this.#sweep(), SWEEP_MS)
+    this.#sweeper.unref()
+    this.wake()
+  }
+
+  /** Something may be due now. Cheap to call. */
+  wake(): void {
+    if (this.#stopped) return
+    if (this.#running) {
+      this.#again = true
+      return
+    }
+    clearTimeout(this.#timer)
+    this.#running = this.#round()
+      .catch((err) => this.#parts.log.error({ err }, "the job table does not answer; will try again"))
+      .finally(() => {
+        this.#running = null
+        if (this.#again) {
+          this.#again = false
+          this.wake()
+        }
+      })
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    clearInterval(this.#sweeper)
+    await this.#running
+  }
+
+  async #round(): Promise<void> {
+    const { jobs } = this.#parts
+    for (;;) {
+      if (this.#stopped) return
+      const batch = await jobs.take(BATCH, LOCK_MS)
+      const done = await Promise.all(batch.map((job) => this.#run(job)))
+      const ids = batch.filter((_, i) => done[i]).map((job) => job.id)
+      if (ids.length > 0) await jobs.finish(ids)
+      if (batch.length < BATCH) break
+    }
+    if (this.#again) return
+    const wait = await jobs.nextDueIn()
+    if (wait !== null && !this.#stopped) {
+      this.#timer = setTimeout(() => this.wake(), Math.min(wait, SWEEP_MS))
+      this.#timer.unref()
+    }
+  }
+
+  /** True when the job is over. A fault is tried again later, and in the end kept aside. */
+  async #run(job: JobRow): Promise<boolean> {
+    const { jobs, log } = this.#parts
+    const kind = KINDS[job.kind]
+    try {
+      if (!kind) throw new RangeError(`unknown job kind ${job.kind}`)
+      await kind.run(job, this.#parts)
+      return true
+    } catch (err) {
+      const error = String((err as Error).stack ?? err)
+      if (!kind || job.attempts >= kind.maxAttempts) {
+        log.error({ err, job: job.id, kind: job.kind }, "job given up; it stays in the table")
+        await jobs.bury(job.id, error)
+      } else {
+        log.warn({ err, job: job.id, kind: job.kind }, "job failed; will try again")
+        await jobs.retry(job.id, { inMs: Math.min(200 * 2 ** job.attempts, MAX_BACKOFF_MS), error })
+      }
+      return false
+    }
+  }
+
+  /** Nobody is forgotten in a queue: whatever event was missed, waiting customers are offered again. */
+  async #sweep(): Promise<void> {
+    const { jobs, log } = this.#parts
+    try {
+      for (const tenant of await jobs.tenantsWithWaiting()) {
+        await drainJob(
+          { id: 0, tenant, kind: "drain", conversation: null, payload: {}, attempts: 1 },
+          this.#parts,
+        )
+      }
+    } catch (err) {
+      log.warn({ err }, "sweep failed; will try again")
+    }
+    this.wake()
+  }
+}

@@ -1,0 +1,22 @@
+import type { People } from "@jieying/contract/staff.ts"
+import type { AppContext } from "../context.ts"
+
+/** Who works here, who is there now, and how many wait for each team. */
+export async function readPeople(context: AppContext, tenant: string): Promise<People> {
+  const { desks } = context.tenant(tenant)
+  const agents = await desks.desks()
+  const teams = await desks.teams()
+  const waiting = await desks.waitingByTeam()
+  return {
+    agents,
+    teams: teams.map((t) => ({
+      key: t.key,
+      name: t.name["zh-CN"],
+      waiting: waiting.get(t.key) ?? 0,
+      online: agents.filter((a) => a.status === "online" && a.teams.includes(t.key) && SERVES.has(a.role))
+        .length,
+    })),
+  }
+}
+
+const SERVES = new Set(["agent", "dispatcher"])

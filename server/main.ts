@@ -1,0 +1,35 @@
+/** Starts the server: store, migrations, keys, demo data, HTTP; and stops it in the other order. */
+import type { AddressInfo } from "node:net"
+import { buildApp } from "./app.ts"
+import { readConfig } from "./config/config.ts"
+import { openContext } from "./context.ts"
+import { ensureDemo } from "./demo/demo.ts"
+import { printWelcome } from "./welcome.ts"
+
+try {
+  const config = readConfig(process.env)
+  const context = await openContext(config)
+  const demo = config.demo ? await ensureDemo(context) : []
+  const app = await buildApp(context)
+  await app.listen({ port: config.port, host: config.host })
+  context.worker.start()
+  printWelcome({ config, port: boundPort(app.server.address()), demo })
+
+  const stop = async () => {
+    context.closing = true
+    await app.close()
+    await context.close()
+    process.exit(0)
+  }
+  process.once("SIGINT", () => void stop())
+  process.once("SIGTERM", () => void stop())
+} catch (error) {
+  const known = error as { code?: string; hint?: string; message: string }
+  const expected = known.code !== undefined
+  console.error(expected ? `${known.message}${known.hint ? `\n${known.hint}` : ""}` : error)
+  process.exit(1)
+}
+
+function boundPort(address: AddressInfo | string | null): number {
+  return typeof address === "object" && address ? address.port : 0
+}

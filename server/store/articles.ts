@@ -1,0 +1,116 @@
+/** Articles of one tenant's knowledge. */
+import type { ArticleInput } from "@jieying/contract/knowledge.ts"
+import type { Article } from "@jieying/core/answer/article.ts"
+import type { Db } from "./pool.ts"
+
+const COLUMNS = `id, title, aliases, body, locale, category, source, version, updated_at as "updatedAt"`
+
+export type SaveOutcome =
+  | { kind: "saved"; article: Article }
+  | { kind: "unchanged" }
+  | { kind: "version_conflict" }
+
+export class ArticleStore {
+  readonly #db: Db
+  readonly #origin: string
+  readonly tenant: string
+
+  constructor(db: Db, origin: string, tenant: string) {
+    this.#db = db
+    this.#origin = origin
+    this.tenant = tenant
+  }
+
+  async get(id: string): Promise<Article | null> {
+    const result = await this.#db.pool.query({
+      name: "article-get",
+      text: `select ${COLUMNS} from article where tenant = $1 and id = $2`,
+      values: [this.tenant, id],
+    })
+    return result.rows[0] ? clean(result.rows[0]) : null
+  }
+
+  async page(page: { limit: number; after?: { updatedAt: number; id: string } }): Promise<Article[]> {
+    const result = await this.#db.pool.query(
+      `select ${COLUMNS} from article where tenant = $1
+        ${page.after ? "and (updated_at < $3 or (updated_at = $3 and id > $4))" : ""}
+        order by updated_at desc, id limit $2`,
+      page.after ? [this.tenant, page.limit, page.after.updatedAt, page.after.id] : [this.tenant, page.limit],
+    )
+    return result.rows.map(clean)
+  }
+
+  async count(): Promise<number> {
+    const result = await this.#db.pool.query("select count(*) as n from article where tenant = $1", [
+      this.tenant,
+    ])
+    return result.rows[0].n
+  }
+
+  /** All articles, read in pages by id, for building the index. */
+  async *all(pageSize = 1000): AsyncGenerator<Article[]> {
+    let after = ""
+    for (;;) {
+      const result = await this.#db.pool.query({
+        name: "article-all",
+        text: `select ${COLUMNS} from article where tenant = $1 and id > $2 order by id limit $3`,
+        values: [this.tenant, after, pageSize],
+      })
+      if (result.rows.length === 0) return
+      const articles = result.rows.map(clean)
+      yield articles
+      after = articles.at(-1)?.id ?? after
+    }
+  }
+
+  /** Saves one article. With `version`, only if nobody saved a newer one; what is the same stays as it is. */
+  async save(id: string, input: ArticleInput, save: { now: number; version?: number }): Promise<SaveOutcome> {
+    const result = await this.#db.pool.query({
+      name: "article-save",
+      text: `with saved as (
+          insert into article as a (tenant, id, title, aliases, body, locale, category, source, version, updated_at)
+          select $1, $2, $3, $4, $5, $6, $7, $8, 1, $9 where $10::int is null or $10 = 0 or exists
+            (select 1 from article where tenant = $1 and id = $2)
+          on conflict (tenant, id) do update set title = excluded.title, aliases = excluded.aliases, body = excluded.body,
+            locale = excluded.locale, category = excluded.category, source = excluded.source, version = a.version + 1,
+            updated_at = excluded.updated_at
+          where ($10::int is null or a.version = $10) and
+            (a.title, a.aliases, a.body, a.locale, a.category, a.source) is distinct from
+            (excluded.title, excluded.aliases, excluded.body, excluded.locale, excluded.category, excluded.source)
+          returning ${COLUMNS}
+        ), told as (
+          insert into outbox (origin, topic, tenant, ref, first_seq, last_seq, at) select $11, 'article', $1, $2, 0, 0, $9 from saved
+        ) select * from saved`,
+      values: [
+        this.tenant,
+        id,
+        input.title,
+        JSON.stringify(input.aliases),
+        input.body,
+        input.locale,
+        input.category ?? null,
+        input.source ? JSON.stringify(input.source) : null,
+        save.now,
+        save.version ?? null,
+        this.#origin,
+      ],
+    })
+    if (result.rows[0]) return { kind: "saved", article: clean(result.rows[0]) }
+    if (save.version === undefined) return { kind: "unchanged" }
+    const current = await this.get(id)
+    return current?.version === save.version ? { kind: "unchanged" } : { kind: "version_conflict" }
+  }
+
+  async remove(id: string, now: number): Promise<boolean> {
+    const result = await this.#db.pool.query(
+      `with gone as (delete from article where tenant = $1 and id = $2 returning id)
+      insert into outbox (origin, topic, tenant, ref, first_seq, last_seq, at) select $3, 'article', $1, id, 0, 0, $4 from gone`,
+      [this.tenant, id, this.#origin, now],
+    )
+    return result.rowCount === 1
+  }
+}
+
+function clean(row: Article & { category: string | null; source: Article["source"] | null }): Article {
+  return { ...row, category: row.category ?? undefined, source: row.source ?? undefined }
+}

@@ -1,0 +1,128 @@
+/** Who is there, how much each carries, and which teams there are. One tenant. Leases use database time. */
+import type { Role } from "@jieying/core/conversation/commands.ts"
+import type { Candidate } from "@jieying/core/routing/choose.ts"
+import type { Localized } from "./inboxes.ts"
+import type { Db } from "./pool.ts"
+
+export type PresenceStatus = "online" | "away"
+
+export interface Desk {
+  agent: string
+  name: string
+  role: Role
+  teams: string[]
+  status: PresenceStatus | "offline"
+  load: number
+  capacity: number
+}
+
+export interface TeamRow {
+  key: string
+  name: Localized
+}
+
+export class DeskStore {
+  readonly #db: Db
+  readonly tenant: string
+
+  constructor(db: Db, tenant: string) {
+    this.#db = db
+    this.tenant = tenant
+  }
+
+  /** Sets what the person chose; the lease says whether they are still there. */
+  async setStatus(agent: string, status: PresenceStatus, leaseMs: number): Promise<void> {
+    await this.#db.pool.query({
+      name: "presence-set",
+      text: `insert into presence (tenant, agent, status, lease_until) values ($1, $2, $3, now_ms() + $4)
+        on conflict (tenant, agent) do update set status = excluded.status,
+          lease_until = greatest(presence.lease_until, excluded.lease_until)`,
+      values: [this.tenant, agent, status, leaseMs],
+    })
+  }
+
+  /** A heartbeat. Returns true when the person was not there just before: they are then online again. */
+  async renew(agent: string, leaseMs: number): Promise<boolean> {
+    const result = await this.#db.pool.query({
+      name: "presence-renew",
+      text: `with before as (select lease_until > now_ms() as held from presence where tenant = $1 and agent = $2)
+        insert into presence (tenant, agent, status, lease_until) values ($1, $2, 'online', now_ms() + $3)
+        on conflict (tenant, agent) do update set lease_until = excluded.lease_until,
+          status = case when presence.lease_until > now_ms() then presence.status else 'online' end
+        returning coalesce((select held from before), false) as held`,
+      values: [this.tenant, agent, leaseMs],
+    })
+    return result.rows[0].held === false
+  }
+
+  /** The socket is gone: what remains is a grace for a reload of the page. */
+  async shorten(agent: string, graceMs: number): Promise<void> {
+    await this.#db.pool.query({
+      name: "presence-shorten",
+      text: `update presence set lease_until = least(lease_until, now_ms() + $3) where tenant = $1 and agent = $2`,
+      values: [this.tenant, agent, graceMs],
+    })
+  }
+
+  /** A person who let an offer pass is away until they say otherwise, so the next customer is not offered to an empty chair. */
+  async markAway(agent: string): Promise<void> {
+    await this.#db.pool.query("update presence set status = 'away' where tenant = $1 and agent = $2", [
+      this.tenant,
+      agent,
+    ])
+  }
+
+  async markOffered(agent: string): Promise<void> {
+    await this.#db.pool.query({
+      name: "presence-offered",
+      text: "update presence set last_offered_at = now_ms() where tenant = $1 and agent = $2",
+      values: [this.tenant, agent],
+    })
+  }
+
+  /** Everybody who may be asked, with `now` by the same clock as the leases. */
+  async candidates(): Promise<{ now: number; candidates: Candidate[] }> {
+    const result = await this.#db.pool.query({
+      name: "candidates",
+      text: `select now_ms() as now, p.agent, m.teams, m.capacity, p.lease_until as "leaseUntil",
+        p.last_offered_at as "lastOfferedAt",
+        (select count(*) from agent_slot s where s.tenant = p.tenant and s.agent = p.agent) as load
+        from presence p join member m on m.tenant = p.tenant and m.account = p.agent
+        where p.tenant = $1 and p.status = 'online' and p.lease_until > now_ms() and m.role in ('agent', 'dispatcher')`,
+      values: [this.tenant],
+    })
+    const rows = result.rows as (Candidate & { now: number })[]
+    return { now: rows[0]?.now ?? 0, candidates: rows.map(({ now: _, ...candidate }) => candidate) }
+  }
+
+  async desks(): Promise<Desk[]> {
+    const result = await this.#db.pool.query({
+      name: "desks",
+      text: `select m.account as agent, a.name, m.role, m.teams, m.capacity,
+        case when p.lease_until > now_ms() then p.status else 'offline' end as status,
+        (select count(*) from agent_slot s where s.tenant = m.tenant and s.agent = m.account) as load
+        from member m join account a on a.id = m.account left join presence p on p.tenant = m.tenant and p.agent = m.account
+        where m.tenant = $1 order by a.name, m.account`,
+      values: [this.tenant],
+    })
+    return result.rows as Desk[]
+  }
+
+  async teams(): Promise<TeamRow[]> {
+    const result = await this.#db.pool.query({
+      name: "teams",
+      text: "select key, name from team where tenant = $1 order by key",
+      values: [this.tenant],
+    })
+    return result.rows as TeamRow[]
+  }
+
+  async waitingByTeam(): Promise<Map<string, number>> {
+    const result = await this.#db.pool.query({
+      name: "waiting-by-team",
+      text: "select team, count(*) as n from conversation where tenant = $1 and owner_kind = 'queue' group by team",
+      values: [this.tenant],
+    })
+    return new Map((result.rows as { team: string; n: number }[]).map((r) => [r.team, r.n]))
+  }
+}
