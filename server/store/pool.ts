@@ -3,6 +3,7 @@ import pg from "pg"
 import { embeddedConnection } from "./embedded/connection.ts"
 import { startEngine } from "./embedded/engine.ts"
 import { CLUSTER_FOLDER, restoreSeed } from "./embedded/seed.ts"
+import { keepVacuumed } from "./embedded/vacuum.ts"
 import { listen, type OnNotify, type StopListening } from "./listen.ts"
 import { joinDataDirLock } from "./lock.ts"
 
@@ -78,12 +79,14 @@ async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDb> {
     pool.on("error", (error) => {
       if (!engine.fault) onFault(error)
     })
+    const vacuum = keepVacuumed(pool, onFault)
     return {
       kind: "embedded",
       pool,
       maxConnections: 1,
       syncs: engine.syncs,
       close: once(async () => {
+        await vacuum.stop()
         await endPool(pool)
         await engine.close()
         await lock.release()
@@ -100,11 +103,20 @@ async function openPostgres(options: PostgresOptions): Promise<PostgresDb> {
   const config: pg.ClientConfig = {
     connectionString: options.databaseUrl,
     application_name: "jieying",
-    options: "-c timezone=UTC",
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   }
   const maxConnections = options.maxConnections ?? POSTGRES_CONNECTIONS
-  const pool = new pg.Pool({ ...config, max: maxConnections, keepAlive: true, pipeline: true, types: TYPES })
+  const pool = new pg.Pool({
+    ...config,
+    max: maxConnections,
+    keepAlive: true,
+    pipeline: true,
+    types: TYPES,
+    // As on the embedded store. By a query, since connection poolers refuse it as a start-up option.
+    onConnect: async (client) => {
+      await client.query("set timezone = 'UTC'")
+    },
+  })
   pool.on("error", onFault)
   const listeners = new Set<StopListening>()
   return {

@@ -1,6 +1,9 @@
 import { Worker } from "node:worker_threads"
 import type { FromWorker, ToWorker, WorkerInput } from "./messages.ts"
 
+/** How long a shutdown may take, in ms: the checkpoint, after a query that was still running. */
+const CLOSE_LIMIT_MS = 30_000
+
 /** The embedded PostgreSQL could not start, or broke while running. Restarting the process recovers from its write-ahead log. */
 export class StoreFault extends Error {
   readonly code = "store_failed"
@@ -26,8 +29,8 @@ export type Engine = {
   openSession(): Session
   /** fsyncs issued since start. */
   syncs(): number
-  /** Calls back at most once, if the engine breaks (not at close). */
-  onFault(listener: (fault: StoreFault) => void): void
+  /** Calls back at most once, if the engine breaks (not at close). Returns how to stop listening. */
+  onFault(listener: (fault: StoreFault) => void): () => void
   readonly fault: StoreFault | undefined
   close(): Promise<void>
 }
@@ -48,7 +51,7 @@ export async function startEngine(dataDir: string): Promise<Engine> {
   })
 
   const waiting: AnswerPart[] = []
-  const faultListeners: ((fault: StoreFault) => void)[] = []
+  const faultListeners = new Set<(fault: StoreFault) => void>()
   const started = Promise.withResolvers<void>()
   const ended = Promise.withResolvers<void>()
   let fault: StoreFault | undefined
@@ -62,7 +65,8 @@ export async function startEngine(dataDir: string): Promise<Engine> {
     fault = new StoreFault(reason)
     waiting.length = 0
     started.reject(fault)
-    for (const listener of faultListeners.splice(0)) listener(fault)
+    for (const listener of faultListeners) listener(fault)
+    faultListeners.clear()
   }
 
   worker.on("message", (message: FromWorker) => {
@@ -103,7 +107,8 @@ export async function startEngine(dataDir: string): Promise<Engine> {
     syncs: () => Atomics.load(syncs, 0),
     onFault(listener) {
       if (fault) listener(fault)
-      else faultListeners.push(listener)
+      else faultListeners.add(listener)
+      return () => void faultListeners.delete(listener)
     },
     get fault() {
       return fault
@@ -111,7 +116,10 @@ export async function startEngine(dataDir: string): Promise<Engine> {
     close() {
       closing ??= (async () => {
         if (!fault) send({ type: "close" })
+        // Its write-ahead log makes an unclean end safe, only slower to start from.
+        const timer = setTimeout(() => void worker.terminate(), CLOSE_LIMIT_MS)
         await ended.promise
+        clearTimeout(timer)
       })()
       return closing
     },

@@ -12,15 +12,17 @@ const HIGH_WATER_BYTES = 1024 * 1024
 export class EmbeddedSocket extends Duplex {
   readonly #engine: Engine
   readonly #turns = new TurnBuffer()
+  #stopListening: () => void = () => {}
   #session: Session | undefined
   #busy = false
+  #ended = false
   #scheduled = false
   #afterDrain: (() => void) | undefined
 
   constructor(engine: Engine) {
     super({ allowHalfOpen: false, writableHighWaterMark: HIGH_WATER_BYTES })
     this.#engine = engine
-    engine.onFault((fault) => this.destroy(fault))
+    this.#stopListening = engine.onFault((fault) => this.destroy(fault))
   }
 
   // The parts of net.Socket that pg calls.
@@ -61,11 +63,13 @@ export class EmbeddedSocket extends Duplex {
   }
 
   override _final(done: () => void): void {
+    this.#ended = true
     this.push(null)
     done()
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#stopListening()
     this.#afterDrain?.()
     this.#afterDrain = undefined
     done(error)
@@ -106,8 +110,8 @@ export class EmbeddedSocket extends Duplex {
 
   #receive(part: Buffer, last: boolean): void {
     if (last) this.#busy = false
-    if (this.destroyed || this.readableEnded) return
-    if (part.length > 0 && !this.writableFinished) this.push(part)
+    if (this.destroyed || this.#ended) return
+    if (part.length > 0) this.push(part)
     if (last) this.#send()
   }
 }
