@@ -1,6 +1,7 @@
 /** Who is asking: a customer's client bound to one conversation, or a signed-in person. */
 import type { Role, Staff } from "@jieying/core/conversation/commands.ts"
 import type { FastifyRequest } from "fastify"
+import type { Scope } from "../commands/executor.ts"
 import type { AppContext } from "../context.ts"
 import { ApiError } from "../errors.ts"
 import { csrfMatches, hashToken, looksLikeToken } from "../security/tokens.ts"
@@ -8,11 +9,6 @@ import type { SignedIn } from "../store/accounts.ts"
 
 export const SESSION_COOKIE = "jieying_session"
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"])
-
-export interface Scope {
-  tenant: string
-  id: string
-}
 
 /** @throws ApiError token_invalid, token_expired - also when the token is another conversation's. */
 export function visitorScope(app: AppContext, token: string | undefined, conversation: string): Scope {

@@ -4,7 +4,14 @@
  */
 import { createHash, randomBytes } from "node:crypto"
 import { canonicalJson } from "@jieying/core/canonical/json.ts"
-import type { Accepted, Command, Effect, HumanResult, Refused } from "@jieying/core/conversation/commands.ts"
+import type {
+  Accepted,
+  Command,
+  Context,
+  Effect,
+  HumanResult,
+  Refused,
+} from "@jieying/core/conversation/commands.ts"
 import { decide } from "@jieying/core/conversation/decide.ts"
 import type { ConversationEvent } from "@jieying/core/conversation/events.ts"
 import { type ConversationState, emptyConversation } from "@jieying/core/conversation/state.ts"
@@ -12,11 +19,16 @@ import { genesisHash, type Sha256 } from "@jieying/core/evidence/hash.ts"
 import { seal } from "@jieying/core/evidence/seal.ts"
 import type { SignedHead } from "@jieying/core/evidence/verify.ts"
 import type { Bus } from "../fanout/bus.ts"
-import { type Appender, type AppendRow, type JobDraft, Overloaded } from "../store/append.ts"
+import { type AppendOutcome, type Appender, type AppendRow, type JobDraft, Overloaded } from "../store/append.ts"
 import type { ContextReader } from "./context-reader.ts"
 import { Lru } from "./lru.ts"
 
 export const sha256: Sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex")
+
+export interface Scope {
+  tenant: string
+  id: string
+}
 
 export interface Written {
   ok: true
@@ -43,7 +55,8 @@ export interface Hot {
   contact: string | null
 }
 
-const MAX_TRIES = 8
+/** Optimistic tries; then the row is held. */
+const OPTIMISTIC_TRIES = 4
 const MAX_HOT = 20_000
 /** Commands that may wait for the same conversation. */
 const MAX_WAITING = 256
@@ -66,20 +79,20 @@ export class Executor {
     this.#parts = parts
   }
 
-  open(scope: { tenant: string; id: string }, command: Extract<Command, { type: "open" }>, opening: Opening) {
+  open(scope: Scope, command: Extract<Command, { type: "open" }>, opening: Opening) {
     return this.#inLine(scope, () => this.#run(scope, command, opening))
   }
 
-  execute(scope: { tenant: string; id: string }, command: Command): Promise<Outcome> {
+  execute(scope: Scope, command: Command): Promise<Outcome> {
     return this.#inLine(scope, () => this.#run(scope, command))
   }
 
   /** The newest known state, from the cache or the store. May be a moment old: for showing, not for deciding. */
-  async peek(scope: { tenant: string; id: string }): Promise<Hot | null> {
+  async peek(scope: Scope): Promise<Hot | null> {
     return this.#hot.get(key(scope)) ?? (await this.#load(scope))
   }
 
-  head(scope: { tenant: string; id: string }, hot: Pick<Hot, "head" | "state">): SignedHead {
+  head(scope: Scope, hot: Pick<Hot, "head" | "state">): SignedHead {
     return this.#parts.signHead({
       v: 1,
       tenant: scope.tenant,
@@ -90,13 +103,13 @@ export class Executor {
   }
 
   /** Another process wrote: what is cached here is old. */
-  forget(scope: { tenant: string; id: string }, seq: number): void {
+  forget(scope: Scope, seq: number): void {
     const hot = this.#hot.get(key(scope))
     if (hot && hot.state.seq < seq) this.#hot.delete(key(scope))
   }
 
   /** Commands of one conversation run one after the other; conversations run side by side. */
-  #inLine<T>(scope: { tenant: string; id: string }, run: () => Promise<T>): Promise<T> {
+  #inLine<T>(scope: Scope, run: () => Promise<T>): Promise<T> {
     const k = key(scope)
     const line = this.#lines.get(k) ?? { last: Promise.resolve(), waiting: 0 }
     if (line.waiting >= MAX_WAITING) return Promise.reject(new Overloaded())
@@ -112,88 +125,80 @@ export class Executor {
     return mine
   }
 
-  async #run(scope: { tenant: string; id: string }, command: Command, opening?: Opening): Promise<Outcome> {
+  async #run(scope: Scope, command: Command, opening?: Opening): Promise<Outcome> {
     let fresh = false
-    for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+    for (let attempt = 0; attempt < OPTIMISTIC_TRIES; attempt++) {
       const cached = fresh ? undefined : this.#hot.get(key(scope))
       const hot = cached ?? (opening ? this.#empty(scope) : await this.#load(scope))
       if (!hot) return { ok: false, code: "conversation_unknown" }
       fresh = cached === undefined
       const ctx = await this.#parts.reader.read(scope, hot.state, command, this.#now(hot))
-      const decision = decide(hot.state, command, ctx)
-      if (!decision.ok) {
-        if (fresh) return decision
+      const made = make(scope, hot, { command, ctx, opening })
+      if (!made.ok) {
+        if (fresh) return made
         fresh = true
         continue
       }
-      const outcome = await this.#append(scope, { hot, command, decision, opening, now: ctx.now })
-      if (outcome !== "again") return outcome
+      const outcome = await this.#settle(scope, made, await this.#parts.appender.append(made.row))
+      if (outcome) return outcome
       this.#hot.delete(key(scope))
       fresh = true
     }
-    throw new Overloaded()
+    return this.#runLocked(scope, command)
   }
 
-  async #append(
-    scope: { tenant: string; id: string },
-    made: { hot: Hot; command: Command; decision: Accepted; opening?: Opening; now: number },
-  ): Promise<Outcome | "again"> {
-    const { hot, command, decision, opening, now } = made
-    const newSalt = () => randomBytes(32).toString("hex")
-    const sealed = seal(hot.state, decision.events, { now, prevHash: hot.head, sha256, newSalt })
-    const { state, records, events } = sealed
-    const own = ownEvent(command, events)
-    const preview = previewOf(command, hot.state, events)
-    const clientId = "clientId" in command ? command.clientId : undefined
-    const row: AppendRow = {
-      tenant: scope.tenant,
-      conversation: scope.id,
-      expected: hot.state.seq,
-      records,
-      state: canonicalJson(state),
-      preview,
-      opened: opening,
-      client: clientId === undefined ? undefined : { kind: own.actor.kind, id: clientId, seq: own.seq },
-      jobs: decision.effects.map(toJob),
-      slot: decision.claims.slot,
-      redactSeq: command.type === "redact" ? command.seq : undefined,
-    }
-    const written = await this.#parts.appender.append(row)
-    if (written.kind === "conflict") return "again"
-    if (written.kind === "claim_lost") return { ok: false, code: "no_capacity" }
-    if (written.kind === "duplicate") {
-      const current = (await this.#load(scope)) ?? hot
-      return {
-        ok: true,
-        seq: written.seq,
-        duplicate: true,
-        head: this.head(scope, current),
-        state: current.state,
+  /** Others keep writing first: this time the row is held while we decide. */
+  async #runLocked(scope: Scope, command: Command): Promise<Outcome> {
+    const hot = await this.#load(scope)
+    if (!hot) return { ok: false, code: "conversation_unknown" }
+    // Read before the row is held: a transaction never waits for a second connection.
+    const ctx = await this.#parts.reader.read(scope, hot.state, command, this.#now(hot))
+    const decided: { made?: Made | Refused } = {}
+    const written = await this.#parts.appender.appendLocked(scope, ({ updated_at: at, ...row }) => {
+      const locked = { ...row, at }
+      decided.made = make(scope, locked, { command, ctx: { ...ctx, now: this.#now(locked) } })
+      return decided.made.ok ? decided.made.row : null
+    })
+    const made = decided.made
+    if (!made) return { ok: false, code: "conversation_unknown" }
+    if (!made.ok) return made
+    const outcome = written && (await this.#settle(scope, made, written))
+    if (!outcome) throw new Overloaded()
+    return outcome
+  }
+
+  /** What became of an append; null when somebody else wrote first. */
+  async #settle(scope: Scope, made: Made, written: AppendOutcome): Promise<Outcome | null> {
+    switch (written.kind) {
+      case "conflict":
+        return null
+      case "claim_lost":
+        return { ok: false, code: "no_capacity" }
+      case "duplicate": {
+        const current = (await this.#load(scope)) ?? made.next
+        const { state } = current
+        return { ok: true, seq: written.seq, duplicate: true, head: this.head(scope, current), state }
+      }
+      case "written": {
+        const { next, row, own, decision } = made
+        const { state, head, preview, contact } = next
+        this.#hot.set(key(scope), next)
+        const { tenant, id: conversation } = scope
+        this.#parts.bus.publish({ tenant, conversation, records: row.records, state, head, preview, contact })
+        if (row.jobs.length > 0) this.#parts.wakeJobs()
+        return {
+          ok: true,
+          seq: own.seq,
+          duplicate: false,
+          head: this.head(scope, next),
+          state,
+          human: decision.human,
+        }
       }
     }
-    const next: Hot = {
-      state,
-      head: records.at(-1)?.hash ?? hot.head,
-      at: now,
-      preview: preview ?? hot.preview,
-      contact: opening?.contact ?? hot.contact,
-    }
-    this.#hot.set(key(scope), next)
-    const { tenant, id: conversation } = scope
-    const { head, contact } = next
-    this.#parts.bus.publish({ tenant, conversation, records, state, head, preview: next.preview, contact })
-    if (row.jobs.length > 0) this.#parts.wakeJobs()
-    return {
-      ok: true,
-      seq: own.seq,
-      duplicate: false,
-      head: this.head(scope, next),
-      state,
-      human: decision.human,
-    }
   }
 
-  async #load(scope: { tenant: string; id: string }): Promise<Hot | null> {
+  async #load(scope: Scope): Promise<Hot | null> {
     const row = await this.#parts.reader.conversation(scope)
     if (!row) return null
     const { state, head, preview, contact } = row
@@ -202,7 +207,7 @@ export class Executor {
     return hot
   }
 
-  #empty(scope: { tenant: string; id: string }): Hot {
+  #empty(scope: Scope): Hot {
     const head = genesisHash(sha256, { tenant: scope.tenant, conversation: scope.id })
     return { state: emptyConversation(scope), head, at: 0, preview: null, contact: null }
   }
@@ -213,7 +218,57 @@ export class Executor {
   }
 }
 
-function key(scope: { tenant: string; id: string }): string {
+/** A decision, sealed and ready to be appended. */
+interface Made {
+  ok: true
+  decision: Accepted
+  own: ConversationEvent
+  next: Hot
+  row: AppendRow
+}
+
+function make(
+  scope: Scope,
+  hot: Hot,
+  by: { command: Command; ctx: Context; opening?: Opening },
+): Made | Refused {
+  const { command, ctx, opening } = by
+  const decision = decide(hot.state, command, ctx)
+  if (!decision.ok) return decision
+  const newSalt = () => randomBytes(32).toString("hex")
+  const { state, records, events } = seal(hot.state, decision.events, {
+    now: ctx.now,
+    prevHash: hot.head,
+    sha256,
+    newSalt,
+  })
+  const own = ownEvent(command, events)
+  const preview = previewOf(command, hot.state, events)
+  const clientId = "clientId" in command ? command.clientId : undefined
+  const row: AppendRow = {
+    tenant: scope.tenant,
+    conversation: scope.id,
+    expected: hot.state.seq,
+    records,
+    state: canonicalJson(state),
+    preview,
+    opened: opening,
+    client: clientId === undefined ? undefined : { kind: own.actor.kind, id: clientId, seq: own.seq },
+    jobs: decision.effects.map(toJob),
+    slot: decision.claims.slot,
+    redactSeq: command.type === "redact" ? command.seq : undefined,
+  }
+  const next: Hot = {
+    state,
+    head: records.at(-1)?.hash ?? hot.head,
+    at: ctx.now,
+    preview: preview ?? hot.preview,
+    contact: opening?.contact ?? hot.contact,
+  }
+  return { ok: true, decision, own, next, row }
+}
+
+function key(scope: Scope): string {
   return `${scope.tenant}/${scope.id}`
 }
 

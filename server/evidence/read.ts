@@ -1,7 +1,7 @@
 /** Reads one conversation's whole record and packs it for a reader. */
 import { LIMITS } from "@jieying/contract/limits.ts"
 import type { LogRecord } from "@jieying/core/evidence/seal.ts"
-import type { Scope } from "../api/auth.ts"
+import type { Scope } from "../commands/executor.ts"
 import type { AppContext } from "../context.ts"
 import { ApiError } from "../errors.ts"
 import { buildEvidencePack } from "./pack.ts"

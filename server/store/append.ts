@@ -3,6 +3,7 @@
  * Optimistic: a row is written only where last_seq is what the decision was made on. What is waiting is written
  * together (group commit), and every row gets its own outcome.
  */
+import type { ConversationState } from "@jieying/core/conversation/state.ts"
 import type { LogRecord } from "@jieying/core/evidence/seal.ts"
 import type { PoolClient } from "pg"
 import type { Db } from "./pool.ts"
@@ -31,6 +32,15 @@ export interface AppendRow {
   slot?: { agent: string } | null
   /** Sequence number whose data is deleted in the same transaction. */
   redactSeq?: number
+}
+
+/** A conversation's row as it is locked. */
+export interface RawSnapshot {
+  state: ConversationState
+  head: string
+  contact: string | null
+  preview: string | null
+  updated_at: number
 }
 
 export type AppendOutcome =
@@ -80,6 +90,25 @@ export class Appender {
     })
   }
 
+  /**
+   * For a conversation that several processes write at once: holds its row while `make` decides, so this append cannot
+   * lose the race again. Null from `make` writes nothing.
+   */
+  async appendLocked(
+    scope: { tenant: string; id: string },
+    make: (row: RawSnapshot) => AppendRow | null,
+  ): Promise<AppendOutcome | null> {
+    return this.#transaction(async (client) => {
+      const found = await client.query({
+        name: "conversation-lock",
+        text: "select state, head, contact, preview, updated_at from conversation where tenant = $1 and id = $2 for update",
+        values: [scope.tenant, scope.id],
+      })
+      const row = found.rows[0] ? make(found.rows[0] as RawSnapshot) : null
+      return row ? this.#claimAndInsert(client, row) : null
+    })
+  }
+
   #pump(): void {
     while (this.#busy < this.#lanes && this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, MAX_BATCH)
@@ -107,12 +136,17 @@ export class Appender {
   }
 
   /** Rows with a claim or a deletion: one transaction, the desk's row locked first. */
-  async #appendAlone(row: AppendRow): Promise<AppendOutcome> {
+  #appendAlone(row: AppendRow): Promise<AppendOutcome> {
+    return this.#transaction((client) => this.#claimAndInsert(client, row))
+  }
+
+  /** Commits what was written, and rolls back everything else. */
+  async #transaction<T extends AppendOutcome | null>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.#db.pool.connect()
     try {
       await client.query("begin")
-      const outcome = await this.#claimAndInsert(client, row)
-      await client.query(outcome.kind === "written" ? "commit" : "rollback")
+      const outcome = await work(client)
+      await client.query(outcome?.kind === "written" ? "commit" : "rollback")
       client.release()
       return outcome
     } catch (error) {

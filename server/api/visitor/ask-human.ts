@@ -1,9 +1,10 @@
 import { AskHuman, HumanResult } from "@jieying/contract/visitor.ts"
 import type { HumanRequestVia } from "@jieying/core/conversation/events.ts"
 import type { App } from "../../app.ts"
+import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { refusal } from "../../errors.ts"
-import { bearer, type Scope, visitorScope } from "../auth.ts"
+import { bearer, visitorScope } from "../auth.ts"
 import { CUSTOMER } from "./messages.ts"
 import { ConversationParams } from "./token.ts"
 

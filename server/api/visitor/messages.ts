@@ -1,8 +1,9 @@
 import { Posted, PostMessage } from "@jieying/contract/visitor.ts"
 import type { App } from "../../app.ts"
+import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { refusal } from "../../errors.ts"
-import { bearer, type Scope, visitorScope } from "../auth.ts"
+import { bearer, visitorScope } from "../auth.ts"
 import { ConversationParams } from "./token.ts"
 
 /** Actor id of the customer inside their own conversation; who that is outside it is not in the log. */

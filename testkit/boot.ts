@@ -1,0 +1,93 @@
+/** Boots the real system, as its own process, on either store; and stops it kindly or with kill -9. */
+import { type ChildProcess, spawn } from "node:child_process"
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+const MAIN = fileURLToPath(new URL("../server/main.ts", import.meta.url))
+const READY_MS = 60_000
+
+export interface DemoAccount {
+  role: string
+  email: string
+  password: string
+}
+
+export interface BootOptions {
+  dataDir?: string
+  databaseUrl?: string
+  env?: Record<string, string>
+}
+
+export interface RunningServer {
+  url: string
+  dataDir: string
+  accounts: DemoAccount[]
+  process: ChildProcess
+  /** Everything it printed. */
+  output: () => string
+  stop: () => Promise<void>
+  /** kill -9: nothing is flushed, nothing is said. */
+  kill: () => Promise<void>
+}
+
+/** @throws Error with what the server printed, when it does not come up. */
+export async function boot(options: BootOptions = {}): Promise<RunningServer> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "jieying-test-")))
+  const child = spawn(process.execPath, [MAIN], {
+    env: {
+      PATH: process.env.PATH,
+      PORT: "0",
+      HOST: "127.0.0.1",
+      DATA_DIR: dataDir,
+      LOG_LEVEL: "warn",
+      ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
+      ...options.env,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+  let output = ""
+  child.stdout.on("data", (chunk) => {
+    output += chunk
+  })
+  child.stderr.on("data", (chunk) => {
+    output += chunk
+  })
+  const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()))
+  const url = await ready(child, () => output)
+  const accounts = [...output.matchAll(/^account (\S+) (\S+) (\S+)$/gm)].map(([, role, email, password]) => ({
+    role: role ?? "",
+    email: email ?? "",
+    password: password ?? "",
+  }))
+  const end = async (signal: "SIGTERM" | "SIGKILL") => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+    await exited
+  }
+  return {
+    url,
+    dataDir,
+    accounts,
+    process: child,
+    output: () => output,
+    stop: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
+  }
+}
+
+async function ready(child: ChildProcess, output: () => string): Promise<string> {
+  const deadline = Date.now() + READY_MS
+  while (Date.now() < deadline) {
+    const address = /http:\/\/localhost:(\d+)\//.exec(output())
+    if (address) return `http://127.0.0.1:${address[1]}`
+    if (child.exitCode !== null) break
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  child.kill("SIGKILL")
+  throw new Error(`the server did not come up:\n${output()}`)
+}
+
+export async function removeData(server: Pick<RunningServer, "dataDir">): Promise<void> {
+  await rm(server.dataDir, { recursive: true, force: true })
+}
