@@ -7,7 +7,7 @@ import swagger from "@fastify/swagger"
 import swaggerUi from "@fastify/swagger-ui"
 import websocket from "@fastify/websocket"
 import { LIMITS } from "@jieying/contract/limits.ts"
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify"
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify"
 import {
   createJsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -53,7 +53,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
     loggerInstance: context.log as FastifyBaseLogger,
     disableRequestLogging: context.config.logLevel !== "debug",
     bodyLimit: LIMITS.bodyBytes,
-    trustProxy: context.config.trustedProxies > 0 ? context.config.trustedProxies : false,
+    trustProxy: (_address: string, hop: number) => hop < context.config.trustedProxies,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
     // Waiting polls are ended by us, not by the socket's own clock.
@@ -81,6 +81,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
     max: context.config.rateLimit,
     timeWindow: 60_000,
     cache: 20_000,
+    allowList: isLocalTool,
     errorResponseBuilder: () => Object.assign(new Error("too many requests"), { statusCode: 429 }),
   })
   await fastify.register(cookie)
@@ -116,6 +117,16 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   await pageRoutes(app, context)
   return fastify
 }
+
+/** The command line and load tests on this machine; whatever came through a proxy is a stranger. */
+function isLocalTool(request: FastifyRequest): boolean {
+  const peer = request.socket.remoteAddress ?? ""
+  const local = peer === "127.0.0.1" || peer === "::1" || peer === "::ffff:127.0.0.1"
+  const forwarded = FORWARDING_HEADERS.some((header) => request.headers[header] !== undefined)
+  return local && !forwarded && !request.routeOptions.url?.endsWith("/session")
+}
+
+const FORWARDING_HEADERS = ["x-forwarded-for", "forwarded", "via", "x-real-ip"]
 
 /** The token travels as a subprotocol; only our own name is ever confirmed. */
 function handleProtocols(offered: Set<string>): string | false {
