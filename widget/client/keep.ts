@@ -1,0 +1,151 @@
+/**
+ * What this device keeps between visits, per service and inbox. Several tabs share it, so every unsent message
+ * has a key of its own and a newer signed head is never replaced by an older one.
+ */
+import type { SignedHead } from "@jieying/contract/events.ts"
+import type { WireEvent } from "./event.ts"
+import type { Outgoing } from "./outbox.ts"
+
+export interface Session {
+  id: string
+  token: string
+  /** UTC ms on the server's clock. */
+  expiresAt: number
+  refreshToken: string
+  lastSeq: number
+  /** The newest signed head seen: what makes a cut-off tail visible later. */
+  head: SignedHead
+  /** Signed heads of a line the server no longer has (restored from a backup). */
+  lostHeads?: SignedHead[]
+  /** Who served last, and when this was written: the launcher decides by them whether to connect unasked. */
+  serving: string
+  touched: number
+}
+
+/** Messages that a restored server no longer has. */
+export interface LostPart {
+  /** They followed this seq. */
+  after: number
+  events: WireEvent[]
+}
+
+/** Characters of one stored log; a longer one is read from the server again. */
+const LOG_BOUND = 400_000
+const LOST_BOUND = 200
+
+export interface Keep {
+  session(): Session | null
+  saveSession(session: Session): void
+  log(): WireEvent[]
+  saveLog(events: readonly WireEvent[]): void
+  lost(): LostPart | null
+  saveLost(part: LostPart | null): void
+  outbox(): Outgoing[]
+  saveOutgoing(message: Outgoing): void
+  dropOutgoing(clientId: string): void
+  draft(): string
+  saveDraft(text: string): void
+  /** True while a person was asked for and the server has not confirmed it. */
+  wish(): boolean
+  saveWish(on: boolean): void
+  /** Forgets the conversation; `all` forgets drafts and unsent messages too. */
+  forget(all: boolean): void
+  /** Tells of changes made by another tab of this site. */
+  onForeign(changed: () => void): () => void
+}
+
+export function keepKey(base: string, inbox: string): string {
+  return `jieying:${inbox}@${base}`
+}
+
+type Area = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key"> & { readonly length: number }
+
+export function createKeep(key: string, area: Area = localArea()): Keep {
+  const name = (part: string) => `${key}:${part}`
+  const outKey = name("out:")
+  function read<T>(part: string, fallback: T): T {
+    try {
+      const text = area.getItem(name(part))
+      return text === null ? fallback : (JSON.parse(text) as T)
+    } catch {
+      return fallback
+    }
+  }
+  function write(part: string, value: unknown): void {
+    try {
+      if (value === null || value === "") area.removeItem(name(part))
+      else area.setItem(name(part), JSON.stringify(value))
+    } catch {
+      // Full or forbidden: this visit still works, the next one starts from the server.
+    }
+  }
+  function outNames(): string[] {
+    const names: string[] = []
+    for (let i = 0; i < area.length; i++) {
+      const each = area.key(i)
+      if (each?.startsWith(outKey)) names.push(each.slice(key.length + 1))
+    }
+    return names
+  }
+  return {
+    session: () => read<Session | null>("session", null),
+    saveSession(session) {
+      const stored = read<Session | null>("session", null)
+      const newer = stored?.id === session.id && stored.head.seq > session.head.seq && !session.lostHeads
+      write("session", newer ? { ...session, lastSeq: stored.lastSeq, head: stored.head } : session)
+    },
+    log: () => read<WireEvent[]>("log", []),
+    saveLog(events) {
+      const fits = JSON.stringify(events).length <= LOG_BOUND
+      write("log", fits && events.length > 0 ? events : null)
+    },
+    lost: () => read<LostPart | null>("lost", null),
+    saveLost: (part) => write("lost", part && { ...part, events: part.events.slice(-LOST_BOUND) }),
+    outbox: () =>
+      outNames()
+        .map((part) => read<Outgoing | null>(part, null))
+        .filter((m): m is Outgoing => m !== null)
+        .sort((a, b) => a.at - b.at),
+    saveOutgoing: (message) => write(`out:${message.clientId}`, message),
+    dropOutgoing: (clientId) => write(`out:${clientId}`, null),
+    draft: () => read("draft", ""),
+    saveDraft: (text) => write("draft", text),
+    wish: () => read("wish", false),
+    saveWish: (on) => write("wish", on || null),
+    forget(all) {
+      for (const part of ["session", "log", "lost", "wish"]) write(part, null)
+      if (all) for (const part of ["draft", ...outNames()]) write(part, null)
+    },
+    onForeign(changed) {
+      const listen = (event: StorageEvent) => {
+        if (event.key === name("session")) changed()
+      }
+      addEventListener("storage", listen)
+      return () => removeEventListener("storage", listen)
+    },
+  }
+}
+
+/** localStorage, or memory for this visit where the browser forbids it. */
+function localArea(): Area {
+  try {
+    localStorage.setItem("jieying:probe", "1")
+    localStorage.removeItem("jieying:probe")
+    return localStorage
+  } catch {
+    return memoryArea()
+  }
+}
+
+export function memoryArea(): Area {
+  const map = new Map<string, string>()
+  return {
+    getItem: (k) => map.get(k) ?? null,
+    setItem: (k, v) => void map.set(k, v),
+    removeItem: (k) => void map.delete(k),
+    key: (i) => [...map.keys()][i] ?? null,
+    get length() {
+      return map.size
+    },
+  }
+}

@@ -1,0 +1,135 @@
+/** <jieying-widget>: the button on the page. The chat itself is loaded when it is wanted. */
+import type { ChatHandle, WidgetConfig } from "./config.ts"
+import { storageKey } from "./config.ts"
+import css from "./launcher.css?inline"
+import { addStyles } from "./styles.ts"
+import { WORDS } from "./words.ts"
+
+/** A conversation touched this recently is followed although its window is closed, ms. */
+const FRESH = 30 * 60_000
+const LONGEST_WAIT = 30_000
+
+/** Drawn here so that no file has to be fetched: a ring and a filled disc, the AI and the person. */
+const ICON =
+  '<svg viewBox="0 0 32 24" width="32" height="24" aria-hidden="true"><circle cx="12" cy="12" r="9" fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="2.2 2.4"/><circle cx="21" cy="12" r="9" fill="currentColor"/></svg>'
+
+export function defineWidget(base: string): void {
+  if (customElements.get("jieying-widget")) return
+  customElements.define(
+    "jieying-widget",
+    class extends HTMLElement {
+      connectedCallback() {
+        if (!this.shadowRoot) Object.assign(this, mountLauncher(this, base))
+      }
+    },
+  )
+}
+
+function localeOf(host: HTMLElement): WidgetConfig["locale"] {
+  const wanted = host.dataset.locale || document.documentElement.lang || navigator.language
+  return /^zh\b/i.test(wanted) ? "zh-CN" : "en"
+}
+
+function mountLauncher(host: HTMLElement, base: string): ChatHandle {
+  const { inbox = "shop", elder, contact, open: openNow, inline } = host.dataset
+  const locale = localeOf(host)
+  const words = WORDS[locale]
+  const root = host.attachShadow({ mode: "open" })
+  addStyles(root, css)
+  const button = document.createElement("button")
+  button.type = "button"
+  button.className = elder === undefined ? "launch" : "launch elder"
+  button.innerHTML = `${ICON}<span class="w"><b></b><small></small></span><i hidden></i>`
+  const [title, note, badge] = ["b", "small", "i"].map((s) => button.querySelector(s) as HTMLElement) as [
+    HTMLElement,
+    HTMLElement,
+    HTMLElement,
+  ]
+  const say = (a: string, b: string) => {
+    title.textContent = a
+    note.textContent = b
+  }
+  say(words.open, words.note)
+  button.setAttribute("aria-haspopup", "dialog")
+  button.setAttribute("aria-expanded", "false")
+  button.lang = locale
+  if (inline === undefined) root.append(button)
+
+  const config: WidgetConfig = {
+    base,
+    inbox,
+    locale,
+    elder: elder !== undefined,
+    contact,
+    inline: inline !== undefined,
+    root,
+    onUnread(count) {
+      badge.hidden = count === 0
+      badge.textContent = count > 99 ? "99+" : String(count)
+      badge.title = words.unread(count)
+      button.setAttribute("aria-label", `${words.open}${count ? `, ${words.unread(count)}` : ""}`)
+    },
+    onOpen(open) {
+      button.setAttribute("aria-expanded", String(open))
+      button.classList.toggle("away", open)
+      if (!open) button.focus({ preventScroll: true })
+    },
+  }
+
+  let chat: Promise<ChatHandle> | null = null
+  let tries = 0
+  function load(): Promise<ChatHandle> {
+    // A failed module stays failed under its address, so a new try needs a new one.
+    const address = `${base}widget/chat.js${tries > 0 ? `?try=${tries}` : ""}`
+    chat ??= import(/* @vite-ignore */ address).then((m) => m.mount(config) as Promise<ChatHandle>)
+    return chat.catch((error) => {
+      chat = null
+      tries++
+      throw error
+    })
+  }
+
+  let wanted: keyof ChatHandle | null = null
+  /** Keeps trying until the chat is there, then does what was wanted last. */
+  async function use(verb: keyof ChatHandle): Promise<void> {
+    const already = wanted !== null
+    wanted = verb
+    if (already) return
+    for (let failures = 0; ; failures++) {
+      try {
+        if (!chat) say(words.opening, words.note)
+        const handle = await load()
+        say(words.open, words.note)
+        const verbNow = wanted ?? verb
+        wanted = null
+        return handle[verbNow]()
+      } catch {
+        say(words.failed, words.open)
+        const ms = Math.min(LONGEST_WAIT, 1000 * 2 ** Math.min(failures, 5))
+        await new Promise((resolve) => setTimeout(resolve, ms))
+      }
+    }
+  }
+
+  const prepare = () => void load().catch(() => {})
+  button.addEventListener("click", () => void use("open"))
+  button.addEventListener("pointerenter", prepare, { once: true })
+  button.addEventListener("focus", prepare, { once: true })
+  if (openNow !== undefined || config.inline) void use("open")
+  else if (isLive(storageKey(base, inbox))) prepare()
+  return {
+    open: () => void use("open"),
+    close: () => void use("close"),
+    askHuman: () => void use("askHuman"),
+  }
+}
+
+/** Somebody waits for a person, or spoke a moment ago: new messages must show although the window is closed. */
+function isLive(key: string): boolean {
+  try {
+    const { serving, touched } = JSON.parse(localStorage.getItem(`${key}:session`) ?? "{}")
+    return /^(queue|agent|callback)$/.test(serving) || Date.now() - touched < FRESH
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,78 @@
+/** @jsxImportSource preact */
+/** The chat window: a dialog over the page, the whole screen on a phone, or a part of the page when placed inline. */
+import { Component, createRef } from "preact"
+import { Composer } from "./Composer.tsx"
+import { Log } from "./Log.tsx"
+import { NetStrip } from "./NetStrip.tsx"
+import { PersonSlot } from "./PersonSlot.tsx"
+import { ServingBar } from "./ServingBar.tsx"
+import type { UiProps } from "./ui.ts"
+import { fillScreen, isPhone, keepInside, onShape } from "./window.ts"
+
+export interface AppProps extends UiProps {
+  onClose: () => void
+}
+
+export class App extends Component<AppProps, { phone: boolean }> {
+  panel = createRef<HTMLElement>()
+  composer = createRef<Composer>()
+  leave = () => {}
+  empty = () => {}
+  override state = { phone: this.isFull() }
+
+  isFull(): boolean {
+    return isPhone() && !this.props.ui.config.inline
+  }
+
+  shape = (): void => {
+    const phone = this.isFull()
+    this.empty()
+    this.empty = phone && this.panel.current ? fillScreen(this.panel.current) : () => {}
+    this.setState({ phone })
+  }
+
+  override componentDidMount(): void {
+    this.leave = onShape(this.shape)
+    this.shape()
+    if (this.props.ui.config.inline) return
+    // On a phone the field would raise the keyboard over the first screen.
+    if (this.state.phone) this.panel.current?.focus()
+    else this.composer.current?.focus()
+  }
+
+  override componentWillUnmount(): void {
+    this.leave()
+    this.empty()
+  }
+
+  edit = (clientId: string): void => {
+    this.composer.current?.write(this.props.ui.conversation.discard(clientId))
+    this.composer.current?.focus()
+  }
+
+  override render({ ui, onClose }: AppProps, { phone }: { phone: boolean }) {
+    const { t, config, state } = ui
+    const { inline, elder, locale, root } = config
+    return (
+      <section
+        ref={this.panel}
+        class={`panel ${inline ? "inline" : phone ? "full" : "float"}${elder ? " elder" : ""}`}
+        lang={locale}
+        role={inline ? "region" : "dialog"}
+        aria-modal={phone || undefined}
+        aria-label={t.dialog(state.inbox?.name ?? t.fallbackName)}
+        tabIndex={-1}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onClose()
+          if (phone) keepInside(event, root, event.currentTarget)
+        }}
+      >
+        <ServingBar ui={ui} onClose={onClose} />
+        <NetStrip ui={ui} />
+        <Log ui={ui} onEdit={this.edit} />
+        <PersonSlot ui={ui} />
+        <Composer ui={ui} ref={this.composer} />
+      </section>
+    )
+  }
+}

@@ -1,0 +1,102 @@
+/** @jsxImportSource preact */
+/** Where the customer writes. What was typed survives closing, reloading and a lost network. */
+import { LIMITS } from "@jieying/contract/limits.ts"
+import { Component, createRef } from "preact"
+import { OUTBOX_BOUND } from "../client/outbox.ts"
+import { Icon } from "./Mark.tsx"
+import type { Ui, UiProps } from "./ui.ts"
+
+/** The field grows with its text up to this, px. */
+const TALLEST = 160
+
+export class Composer extends Component<UiProps, { text: string }> {
+  field = createRef<HTMLTextAreaElement>()
+
+  constructor(props: UiProps) {
+    super(props)
+    this.state = { text: props.ui.conversation.keep.draft() }
+  }
+
+  focus(): void {
+    this.field.current?.focus({ preventScroll: true })
+  }
+
+  write(text: string): void {
+    const { conversation } = this.props.ui
+    this.setState({ text })
+    conversation.keep.saveDraft(text)
+    conversation.typing(text !== "")
+  }
+
+  send(): void {
+    if (!this.sendable() || !this.props.ui.conversation.send(this.state.text)) return
+    this.write("")
+    this.focus()
+  }
+
+  sendable(): boolean {
+    const { text } = this.state
+    return text.trim() !== "" && text.length <= LIMITS.messageChars && !isFull(this.props.ui)
+  }
+
+  override componentDidMount(): void {
+    this.componentDidUpdate()
+  }
+
+  override componentDidUpdate(): void {
+    const area = this.field.current
+    if (!area) return
+    area.style.height = "auto"
+    area.style.height = `${Math.min(area.scrollHeight + 2, TALLEST)}px`
+  }
+
+  override render({ ui }: UiProps, { text }: { text: string }) {
+    const { t } = ui
+    const over = text.length - LIMITS.messageChars
+    const warning = over > 0 ? t.tooLong(over) : isFull(ui) && t.tooMany
+    const hint = placeholder(ui)
+    return (
+      <form
+        class="composer"
+        onSubmit={(event) => {
+          event.preventDefault()
+          this.send()
+        }}
+      >
+        {warning && (
+          <p class="warn" role="alert">
+            {warning}
+          </p>
+        )}
+        <textarea
+          ref={this.field}
+          rows={1}
+          value={text}
+          placeholder={hint}
+          aria-label={hint}
+          aria-invalid={over > 0}
+          enterkeyhint="send"
+          onInput={(event) => this.write(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            // While an input method composes, Enter chooses a word; WebKit says 229 just after composing has ended.
+            if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return
+            event.preventDefault()
+            this.send()
+          }}
+        />
+        <button type="submit" class="send" aria-label={t.send} title={t.send} disabled={!this.sendable()}>
+          <Icon name="send" />
+        </button>
+      </form>
+    )
+  }
+}
+
+function isFull({ state }: Ui): boolean {
+  return state.outbox.length >= OUTBOX_BOUND
+}
+
+function placeholder({ t, state: { serving } }: Ui): string {
+  if (serving.kind === "agent") return t.composerPerson(serving.name || t.person)
+  return serving.kind === "queue" || serving.kind === "callback" ? t.composerWaiting : t.composer
+}

@@ -1,0 +1,97 @@
+/** @jsxImportSource preact */
+/** One message: who, what, from which source, and how far it has got. */
+import { partsOf, safeHref } from "./links.ts"
+import { Icon, Mark } from "./Mark.tsx"
+import type { MessageItem } from "./timeline.ts"
+import type { UiProps } from "./ui.ts"
+
+export interface MessageProps extends UiProps {
+  item: MessageItem
+  /** The newest own message carries its state in words. */
+  showTick?: boolean
+  onEdit?: (clientId: string) => void
+}
+
+export function Message({ ui, item, showTick, onEdit }: MessageProps) {
+  const { t, clock, now } = ui
+  const { by, name, text, at, tick, follows, clientId } = item
+  const ai = by === "assistant"
+  const who = by === "customer" ? t.you : ai ? t.aiName : name ? `${name} · ${t.person}` : t.person
+  const stuck = tick === "sending" || tick === "refused"
+  return (
+    <article class={`msg ${by}${follows ? " follows" : ""}`}>
+      {by !== "customer" && !follows && <Mark look={ai ? "ai" : "person"} text={name} />}
+      <div class="body">
+        <p class="meta">
+          <span>{who}</span>
+          {ai && <em>{t.ai}</em>}
+          <time dateTime={new Date(at).toISOString()}>{clock.ago(at, now)}</time>
+        </p>
+        <div class={text === null ? "bubble deleted" : "bubble"}>
+          <p>{text === null ? t.deleted : <Linked text={text} />}</p>
+          {item.options.length > 0 && <Options ui={ui} item={item} />}
+          {item.sources.length > 0 && <Sources ui={ui} item={item} />}
+        </div>
+        {tick && (showTick || stuck) && (
+          <p class={`tick ${tick}`}>
+            <Icon name={tick} />
+            {t.ticks[tick]}
+          </p>
+        )}
+        {tick === "refused" && clientId && onEdit && (
+          <p class="warn">
+            {t.refusedWhy}
+            <button type="button" class="link" onClick={() => onEdit(clientId)}>
+              {t.edit}
+            </button>
+          </p>
+        )}
+      </div>
+    </article>
+  )
+}
+
+function Linked({ text, href }: { text: string; href?: string }) {
+  const parts = href ? [{ text, href }] : partsOf(text)
+  return parts.map((part, i) =>
+    part.href ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
+      <a key={i} href={part.href} target="_blank" rel="noopener noreferrer">
+        {part.text}
+      </a>
+    ) : (
+      part.text
+    ),
+  )
+}
+
+function Sources({ ui, item }: MessageProps) {
+  return (
+    <dl class="sources">
+      <dt>{ui.t.sources}</dt>
+      {item.sources.map(({ articleId, title, name, url }) => (
+        <dd key={articleId}>
+          <Linked text={name && name !== title ? `${title} · ${name}` : title} href={safeHref(url)} />
+        </dd>
+      ))}
+    </dl>
+  )
+}
+
+function Options({ ui, item }: MessageProps) {
+  return (
+    <ul class="options" aria-label={ui.t.choose}>
+      {item.options.map(({ articleId, title }) => (
+        <li key={articleId}>
+          {item.choosable ? (
+            <button type="button" onClick={() => ui.conversation.send(title)}>
+              {title}
+            </button>
+          ) : (
+            title
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

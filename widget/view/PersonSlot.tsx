@@ -1,0 +1,96 @@
+/** @jsxImportSource preact */
+/** The person button in its one place; after the tap, the waiting card in the same spot. */
+import type { ComponentChildren } from "preact"
+import { Icon, type Look, Mark } from "./Mark.tsx"
+import { RetryNote } from "./NetStrip.tsx"
+import { needsPerson } from "./timeline.ts"
+import type { UiProps } from "./ui.ts"
+
+export function PersonSlot({ ui }: UiProps) {
+  return (
+    <section class="slot">
+      <Inside ui={ui} />
+    </section>
+  )
+}
+
+function Inside({ ui }: UiProps) {
+  const { t, clock, now, state } = ui
+  const { serving, asking, reach } = state
+  const { place, eta, due, onDuty } = serving
+  switch (serving.kind) {
+    case "queue":
+      return (
+        <Card
+          look="queue"
+          text={String(place ?? "…")}
+          title={place ? t.queueTitle(place) : t.queueTitleUnknown}
+          note={t.queueStay}
+        >
+          <p>{eta ? t.etaRange(clock.range(eta)) : t.etaUnknown}</p>
+          {onDuty !== undefined && <p>{t.onDuty(onDuty)}</p>}
+        </Card>
+      )
+    case "callback":
+      return (
+        <Card
+          look="person"
+          title={due ? t.callbackTitle(clock.due(due, now)) : t.servingCallback}
+          note={t.callbackNote}
+        />
+      )
+    case "agent": {
+      const name = serving.name || t.person
+      return <Card look="person" text={name} title={t.connectedTitle(name)} note={t.connectedNote} />
+    }
+    default:
+      if (!asking) return <PersonButton ui={ui} />
+      return (
+        <Card look="queue" text="…" title={t.asking} note={reach.state === "up" ? "" : t.askingRetry}>
+          {reach.state !== "up" && <RetryNote ui={ui} />}
+        </Card>
+      )
+  }
+}
+
+function PersonButton({ ui }: UiProps) {
+  const { t, clock, now, state, conversation } = ui
+  const { inbox } = state
+  const strong = needsPerson(state)
+  const later = inbox && !inbox.open && inbox.nextOpening
+  const note = strong ? t.askPersonStrong : later ? t.askPersonLater(clock.due(later, now)) : t.askPersonNote
+  return (
+    <button
+      type="button"
+      class={`ask${strong ? " strong" : ""}`}
+      onClick={() => void conversation.askHuman()}
+    >
+      <Icon name="person" />
+      <span>
+        <strong>{t.askPerson}</strong>
+        <small>{note}</small>
+      </span>
+    </button>
+  )
+}
+
+interface CardProps {
+  look: Look
+  text?: string
+  title: string
+  note: string
+  children?: ComponentChildren
+}
+
+function Card({ look, text, title, note, children }: CardProps) {
+  return (
+    <div class="card" role="status">
+      <Mark look={look} text={text} />
+      <div>
+        <strong>{title}</strong>
+        {children}
+        <small>{note}</small>
+      </div>
+    </div>
+  )
+}

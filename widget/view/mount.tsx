@@ -1,0 +1,55 @@
+/** @jsxImportSource preact */
+/** Puts the chat into the widget's shadow root and keeps launcher and window in step. */
+import { render } from "preact"
+import { createConversation } from "../client/conversation.ts"
+import type { ChatHandle, WidgetConfig } from "../launcher/config.ts"
+import { addStyles } from "../launcher/styles.ts"
+import type { Texts } from "../texts/zh.ts"
+import { App } from "./App.tsx"
+import css from "./chat.css?inline"
+import { unreadCount } from "./timeline.ts"
+import { createClock } from "./when.ts"
+
+export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
+  addStyles(config.root, css)
+  const conversation = createConversation(config)
+  const { store } = conversation
+  const clock = createClock(t, config.locale)
+  const place = document.createElement("div")
+  config.root.append(place)
+  let open = config.inline
+  /** Events that were there when the window was last open. */
+  let seen = 0
+  let again: ReturnType<typeof setTimeout> | undefined
+
+  function draw(): void {
+    const state = store.get()
+    if (open) {
+      seen = state.log.events.length
+      const ui = { t, clock, now: Date.now(), state, conversation, config }
+      render(<App ui={ui} onClose={() => show(false)} />, place)
+      clearTimeout(again)
+      again = setTimeout(draw, state.reach.retryAt ? 1_000 : 30_000)
+    }
+    config.onUnread(open ? 0 : unreadCount(state, seen))
+  }
+  function show(next: boolean): void {
+    if (open === next || config.inline) return
+    open = next
+    clearTimeout(again)
+    if (open) conversation.refreshInbox()
+    else render(null, place)
+    draw()
+    config.onOpen(open)
+  }
+  store.subscribe(draw)
+  draw()
+  return {
+    open: () => show(true),
+    close: () => show(false),
+    askHuman() {
+      show(true)
+      void conversation.askHuman()
+    },
+  }
+}

@@ -1,0 +1,212 @@
+/** From the record to what is shown: pure, so that every state of the screen is a value that can be tested. */
+import type { Source } from "@jieying/contract/events.ts"
+import type { Watermarks } from "@jieying/contract/visitor.ts"
+import type { HandoffReason, Outcome } from "@jieying/core/conversation/events.ts"
+import { known, type WireEvent } from "../client/event.ts"
+import type { Outgoing } from "../client/outbox.ts"
+import type { ChatState } from "../client/state.ts"
+
+/** True states of a customer's own message. */
+export type Tick = "sending" | "sent" | "delivered" | "read" | "refused"
+
+export interface MessageItem {
+  kind: "message"
+  key: string
+  seq: number | null
+  by: "customer" | "assistant" | "agent"
+  name: string
+  /** null: deleted under law. */
+  text: string | null
+  at: number
+  tick: Tick | null
+  sources: readonly Source[]
+  options: readonly Source[]
+  /** The options may still be chosen: nothing was said since and the assistant serves. */
+  choosable: boolean
+  unknown: boolean
+  clientId?: string
+  /** Continues what the same side said just before. */
+  follows: boolean
+}
+
+export type Line =
+  | { line: "queued"; reason?: HandoffReason }
+  | { line: "connected"; name: string; reason?: HandoffReason }
+  | { line: "left"; why: "transferred" | "released" | "offline" }
+  | { line: "callback"; due: number }
+  | { line: "ended"; outcome?: Outcome }
+  | { line: "reopened" }
+  | { line: "redacted" }
+  | { line: "anew" }
+
+export type Item =
+  | MessageItem
+  | { kind: "day"; key: string; at: number }
+  | ({ kind: "line"; key: string; at: number } & Line)
+  | { kind: "lost"; key: string; at: number | null; messages: MessageItem[]; mine: number }
+
+/** Messages of one side within this time stand together, ms. */
+const TOGETHER = 3 * 60_000
+
+type Shown = Pick<ChatState, "log" | "past" | "lost" | "outbox" | "watermarks" | "serving">
+
+export function timeline(state: Shown): Item[] {
+  const { log, past, lost, outbox, watermarks } = state
+  const items: Item[] = []
+  if (past.length > 0) {
+    items.push(...past.flatMap((e) => itemOf(e, NOBODY_READS, "past")))
+    items.push({ kind: "line", key: "anew", at: past[past.length - 1]?.at ?? 0, line: "anew" })
+  }
+  for (const event of log.events) {
+    if (lost && event.seq === lost.after + 1) items.push(lostItem(lost, log.events))
+    items.push(...itemOf(event, watermarks, "log"))
+  }
+  if (lost && lost.after >= log.events.length) items.push(lostItem(lost, log.events))
+  for (const message of outbox) items.push(pending(message, watermarks))
+  return withDays(withChoice(items, state))
+}
+
+const NOBODY_READS: Watermarks = { customer: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } }
+
+function itemOf(event: WireEvent, watermarks: Watermarks, prefix: string): Item[] {
+  const key = `${prefix}${event.seq}`
+  const { at } = event
+  const line = (l: Line): Item[] => [{ kind: "line", key, at, ...l }]
+  const e = known(event)
+  switch (e.type) {
+    case "message.posted": {
+      const by = event.actor.kind
+      if (by === "system") return []
+      return [
+        {
+          kind: "message",
+          key,
+          seq: event.seq,
+          by,
+          name: e.data?.name ?? "",
+          text: e.data?.text ?? null,
+          at,
+          tick: by === "customer" ? tickOf(event.seq, watermarks) : null,
+          sources: e.data?.sources ?? [],
+          options: e.data?.options ?? [],
+          choosable: false,
+          unknown: e.data?.decision?.kind === "unknown",
+          clientId: e.data?.clientId,
+          follows: false,
+        },
+      ]
+    }
+    case "queue.entered":
+      return line({ line: "queued", reason: e.data?.reason })
+    case "agent.connected":
+      return line({ line: "connected", name: e.data?.name ?? "", reason: e.data?.reason })
+    case "agent.left":
+      return e.data && e.data.why !== "closed" ? line({ line: "left", why: e.data.why }) : []
+    case "callback.promised":
+      return e.data ? line({ line: "callback", due: e.data.due }) : []
+    case "conversation.ended":
+      return line({ line: "ended", outcome: e.data?.outcome })
+    case "conversation.reopened":
+      return line({ line: "reopened" })
+    case "data.redacted":
+      return line({ line: "redacted" })
+    default:
+      return []
+  }
+}
+
+function tickOf(seq: number, { staff }: Watermarks): Tick {
+  if (staff.read >= seq) return "read"
+  return staff.delivered >= seq ? "delivered" : "sent"
+}
+
+function pending(message: Outgoing, watermarks: Watermarks): MessageItem {
+  const { clientId, text, at, state, seq } = message
+  const tick = state === "sent" ? tickOf(seq || Number.MAX_SAFE_INTEGER, watermarks) : PENDING_TICK[state]
+  return {
+    kind: "message",
+    key: `out${clientId}`,
+    seq: null,
+    by: "customer",
+    name: "",
+    text,
+    at,
+    tick,
+    sources: [],
+    options: [],
+    choosable: false,
+    unknown: false,
+    clientId,
+    follows: false,
+  }
+}
+
+const PENDING_TICK = { waiting: "sending", refused: "refused" } as const
+
+function lostItem(lost: NonNullable<ChatState["lost"]>, events: readonly WireEvent[]): Item {
+  const messages = lost.events
+    .flatMap((e) => itemOf(e, NOBODY_READS, "lost"))
+    .filter((item): item is MessageItem => item.kind === "message" && item.text !== null)
+  const mine = messages.filter((m) => m.by === "customer").length
+  return { kind: "lost", key: "lost", at: events[lost.after - 1]?.at ?? null, messages, mine }
+}
+
+/** Options stay buttons only while they answer the newest message. */
+function withChoice(items: Item[], { serving }: Shown): Item[] {
+  const last = items[items.length - 1]
+  if (serving.kind !== "assistant" || last?.kind !== "message" || last.options.length === 0) return items
+  return [...items.slice(0, -1), { ...last, choosable: true }]
+}
+
+function withDays(items: Item[]): Item[] {
+  const out: Item[] = []
+  let day = ""
+  let before: Item | undefined
+  for (const item of items) {
+    const at = item.at ?? 0
+    const itsDay = new Date(at).toDateString()
+    if (item.at !== null && itsDay !== day) {
+      day = itsDay
+      out.push({ kind: "day", key: `day${at}${item.key}`, at })
+      before = undefined
+    }
+    out.push(item.kind === "message" ? { ...item, follows: joins(before, item) } : item)
+    before = item
+  }
+  return out
+}
+
+function joins(before: Item | undefined, item: MessageItem): boolean {
+  return (
+    before?.kind === "message" &&
+    before.by === item.by &&
+    before.name === item.name &&
+    item.at - before.at < TOGETHER
+  )
+}
+
+/** The assistant said it does not know and nobody has spoken since: the person button steps forward. */
+export function needsPerson({ log, serving }: Pick<ChatState, "log" | "serving">): boolean {
+  if (serving.kind !== "assistant") return false
+  for (let i = log.events.length - 1; i >= 0; i--) {
+    const event = log.events[i]
+    const e = event && known(event)
+    if (e?.type === "message.posted")
+      return event?.actor.kind === "assistant" && e.data?.decision?.kind === "unknown"
+  }
+  return false
+}
+
+/** Messages from the other side that nobody has looked at yet. */
+export function unreadCount(
+  { log, watermarks }: Pick<ChatState, "log" | "watermarks">,
+  seen: number,
+): number {
+  const from = Math.max(seen, watermarks.customer.read)
+  return log.events.filter(
+    (e) =>
+      e.seq > from &&
+      e.type === "message.posted" &&
+      (e.actor.kind === "agent" || e.actor.kind === "assistant"),
+  ).length
+}

@@ -1,0 +1,19 @@
+import type { Conversation } from "../client/conversation.ts"
+import type { ChatState } from "../client/state.ts"
+import type { WidgetConfig } from "../launcher/config.ts"
+import type { Texts } from "../texts/zh.ts"
+import type { Clock } from "./when.ts"
+
+/** The one value every part of the screen is drawn from. */
+export interface Ui {
+  t: Texts
+  clock: Clock
+  /** Local UTC ms; renewed every second while a countdown runs, else twice a minute. */
+  now: number
+  state: ChatState
+  conversation: Conversation
+  config: WidgetConfig
+}
+export interface UiProps {
+  ui: Ui
+}

@@ -1,0 +1,45 @@
+/** Times in words: relative while close, absolute when it matters. All instants are UTC ms. */
+import type { Texts } from "../texts/zh.ts"
+
+export interface Clock {
+  /** 14:05 */
+  clock(at: number): string
+  /** A message's time: just now, 5 min ago, 14:05. */
+  ago(at: number, now: number): string
+  /** A separator: today, yesterday, a date. */
+  day(at: number, now: number): string
+  /** A promise: today at 14:05, tomorrow at 09:00, a date and a time. */
+  due(at: number, now: number): string
+  /** A waiting range. */
+  range(eta: { low: number; high: number }): string
+}
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+
+export function createClock(t: Texts, locale: string): Clock {
+  const clockFormat = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hour12: false })
+  const dateFormat = new Intl.DateTimeFormat(locale, { month: "long", day: "numeric", weekday: "short" })
+  const clock = (at: number) => clockFormat.format(at).replace(/^24/, "00")
+  const sameDay = (a: number, b: number) => new Date(a).toDateString() === new Date(b).toDateString()
+  return {
+    clock,
+    ago(at, now) {
+      const past = now - at
+      if (past < MINUTE && past > -5 * MINUTE) return t.justNow
+      return past > 0 && past < 60 * MINUTE ? t.minutesAgo(Math.floor(past / MINUTE)) : clock(at)
+    },
+    day(at, now) {
+      if (sameDay(at, now)) return t.today
+      return sameDay(at, now - DAY) ? t.yesterday : dateFormat.format(at)
+    },
+    due(at, now) {
+      if (sameDay(at, now)) return t.dueToday(clock(at))
+      return sameDay(at, now + DAY) ? t.dueTomorrow(clock(at)) : t.dueDate(dateFormat.format(at), clock(at))
+    },
+    range({ low, high }) {
+      if (high < MINUTE) return t.underMinute
+      return t.minutes(Math.max(1, Math.floor(low / MINUTE)), Math.ceil(high / MINUTE))
+    },
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * Two builds into dist/: the chat as ES modules (chat.js and hashed chunks), then the launcher as one classic script.
+ * Served as /widget/chat.js, /widget/chunks/* and /widget.js.
+ */
+import { fileURLToPath } from "node:url"
+import { build, defineConfig, type InlineConfig } from "vite"
+
+const here = fileURLToPath(new URL(".", import.meta.url))
+/** WebKit of spring 2021 and its contemporaries. */
+const target = ["safari14.1", "chrome91", "firefox90"]
+/** Newer for styles: `system-ui` need not be spelt out, and what is prefixed here is prefixed by hand. */
+const cssTarget = ["safari15", "chrome91", "firefox92"]
+
+const launcher: InlineConfig = {
+  configFile: false,
+  root: here,
+  logLevel: "warn",
+  build: {
+    target,
+    cssTarget,
+    outDir: "dist",
+    emptyOutDir: false,
+    copyPublicDir: false,
+    rolldownOptions: {
+      input: `${here}launcher/launcher.ts`,
+      output: { format: "iife", entryFileNames: "widget.js", codeSplitting: false },
+    },
+  },
+}
+
+export default defineConfig({
+  root: here,
+  base: "./",
+  oxc: { jsx: { runtime: "automatic", importSource: "preact", pure: false } },
+  build: {
+    target,
+    cssTarget,
+    outDir: "dist",
+    emptyOutDir: true,
+    copyPublicDir: false,
+    // A library build leaves `import()` as it is: no preload helper to load.
+    lib: { entry: { chat: `${here}chat.ts` }, formats: ["es"] },
+    minify: "oxc",
+    rolldownOptions: {
+      transform: { assumptions: { setPublicClassFields: true } },
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "chunks/[name]-[hash].js",
+        minify: true,
+      },
+    },
+  },
+  plugins: [
+    {
+      name: "jieying-launcher",
+      apply: "build",
+      async closeBundle() {
+        await build(launcher)
+      },
+    },
+  ],
+})
