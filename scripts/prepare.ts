@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { build } from "vite"
+import { makeSeed } from "../server/store/embedded/seed.ts"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 
@@ -10,3 +11,5 @@ for (const screen of ["widget", "console"]) {
   if (!existsSync(configFile)) continue
   await build({ configFile, root: `${root}${screen}`, logLevel: "warn" })
 }
+
+await makeSeed()

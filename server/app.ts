@@ -51,8 +51,8 @@ const SOCKET_PAYLOAD_BYTES = 32 * 1024
 export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   const fastify: FastifyInstance = Fastify({
     loggerInstance: context.log as FastifyBaseLogger,
-    disableRequestLogging: context.config.logLevel !== "debug",
     bodyLimit: LIMITS.bodyBytes,
+    frameworkErrors: (error, request, reply) => void handleError(error, request, reply),
     trustProxy: (_address: string, hop: number) => hop < context.config.trustedProxies,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),

@@ -152,7 +152,13 @@ export async function openContext(config: Config): Promise<AppContext> {
 
 /** PostgreSQL when an address is given; else the embedded store, under a lock of our own. */
 async function openStore(config: Config, log: Logger): Promise<{ db: Db; release: () => Promise<void> }> {
-  const onFault = (err: Error) => log.error({ err }, "store fault")
+  const onFault = (err: Error & { code?: string }) => {
+    log.error({ err }, "store fault")
+    if (err.code !== "store_failed") return
+    // The embedded database is gone for good; the next start recovers everything that was acknowledged.
+    console.error(`${err.message}\nThe server stops. Start it again: what was acknowledged is safe.`)
+    process.exit(1)
+  }
   if (config.databaseUrl) {
     const db = await openPool({ databaseUrl: config.databaseUrl, onFault })
     await migrate(db.pool, MIGRATIONS)

@@ -1,0 +1,86 @@
+/** The evidence pack of one conversation: a ZIP that anyone can check without trusting the server that made it. */
+import { createHash } from "node:crypto"
+import type { Sha256 } from "@jieying/core/evidence/hash.ts"
+import {
+  type About,
+  LOG_FORMAT,
+  type LogFile,
+  PACK_LIMITS,
+  PACK_VERSION,
+} from "@jieying/core/evidence/log-file.ts"
+import { packFiles } from "@jieying/core/evidence/pack.ts"
+import type { LogRecord } from "@jieying/core/evidence/seal.ts"
+import type { PublicKey, SignedHead } from "@jieying/core/evidence/verify.ts"
+import { viewRecord } from "@jieying/core/evidence/view.ts"
+import { zipSync } from "fflate"
+
+/** China Standard Time, minutes east of UTC; it has no daylight saving. */
+export const DEFAULT_UTC_OFFSET = 480
+
+export interface EvidencePackInput {
+  tenant: string
+  conversation: string
+  /** The whole log from seq 1 up to the head, read in one snapshot with it; pages may be handed in as they come. */
+  records: Iterable<LogRecord>
+  reader: LogFile["reader"]
+  head: SignedHead
+  /** All public keys of this installation, or at least the one that signed the head. */
+  keys: readonly PublicKey[]
+  locale: About["locale"]
+  operatorName: string
+  /** Address of this installation, without a slash at the end. */
+  origin: string
+  /** UTC ms. */
+  now: number
+  /** Minutes east of UTC in which the readable page writes times. */
+  utcOffset?: number
+}
+
+/** @throws EvidenceTooLarge beyond PACK_LIMITS; RangeError when records and head do not belong together. */
+export function buildEvidencePack(input: EvidencePackInput): Uint8Array {
+  const files = packFiles(logFile(input), sha256)
+  const bytes = Object.values(files).reduce((sum, file) => sum + file.length, 0)
+  if (bytes > PACK_LIMITS.bytes) throw new EvidenceTooLarge(`${bytes} bytes`)
+  return zipSync(files, { level: 6, mtime: input.now })
+}
+
+/** A conversation longer than one pack holds. */
+export class EvidenceTooLarge extends Error {
+  override readonly name = "EvidenceTooLarge"
+}
+
+function logFile(input: EvidencePackInput): LogFile {
+  const { tenant, conversation, reader, head, locale, operatorName, origin, now } = input
+  const events: LogFile["events"][number][] = []
+  for (const record of input.records) {
+    if (events.length === PACK_LIMITS.events)
+      throw new EvidenceTooLarge(`more than ${PACK_LIMITS.events} events`)
+    events.push(viewRecord(record, reader))
+  }
+  if (events.length !== head.seq) throw new RangeError(`${events.length} records for a head at ${head.seq}`)
+  const about: About = {
+    operator: operatorName,
+    origin,
+    locale,
+    generatedAt: now,
+    utcOffset: input.utcOffset ?? DEFAULT_UTC_OFFSET,
+  }
+  return {
+    format: LOG_FORMAT,
+    version: PACK_VERSION,
+    reader,
+    tenant,
+    conversation,
+    about,
+    events,
+    head: plainHead(head),
+    keys: input.keys.map(({ keyId, key }) => ({ keyId, key })),
+  }
+}
+
+/** Exactly the fields of the format, whatever else the caller's object carries. */
+function plainHead({ v, tenant, conversation, seq, hash, keyId, signature }: SignedHead): SignedHead {
+  return { v, tenant, conversation, seq, hash, keyId, signature }
+}
+
+const sha256: Sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex")
