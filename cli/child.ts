@@ -1,0 +1,31 @@
+/** Programs of this repository that run as processes of their own: the CLI imports nothing of the server. */
+import { spawn } from "node:child_process"
+import { constants } from "node:os"
+import { join } from "node:path"
+
+const ROOT = join(import.meta.dirname, "..")
+
+/** Runs a program of the repository in the foreground, hands signals on, and exits as it exits. */
+export function runProgram(
+  program: string,
+  { args = [], env = {} }: { args?: readonly string[]; env?: Record<string, string | undefined> },
+): Promise<void> {
+  const child = spawn(process.execPath, [join(ROOT, program), ...args], {
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  })
+  const forward = (signal: NodeJS.Signals) => {
+    // Ctrl-C in a terminal reaches the child by itself; a second one would cut its orderly end short.
+    if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal)
+  }
+  const signals: NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"]
+  for (const signal of signals) process.on(signal, forward)
+  return new Promise((resolve, reject) => {
+    child.once("error", reject)
+    child.once("exit", (code, signal) => {
+      for (const name of signals) process.off(name, forward)
+      process.exitCode = code ?? 128 + (signal === null ? 0 : constants.signals[signal])
+      resolve()
+    })
+  })
+}
