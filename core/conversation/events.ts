@@ -107,8 +107,13 @@ const SEES: { readonly [R in Audience]: ReadonlySet<Audience> } = {
   system: new Set(["customer", "staff", "system"]),
 }
 
+/** Whether what is meant for `audience` is open to `reader`. */
+export function sees(reader: Audience, audience: Audience): boolean {
+  return SEES[reader].has(audience)
+}
+
 export function maySee(reader: Audience, type: EventType): boolean {
-  return SEES[reader].has(AUDIENCE[type])
+  return sees(reader, AUDIENCE[type])
 }
 
 /** What decide proposes: an event before it has a place in the log. */

@@ -1,15 +1,18 @@
 /** Checks a chain as any reader sees it. Pure: hashing and the signature check are handed in. */
-import { canonicalJson } from "../canonical/json.ts"
-import { AUDIENCE } from "../conversation/events.ts"
+import { AUDIENCE, type Audience, sees } from "../conversation/events.ts"
+import { fromBase64Url } from "./base64url.ts"
 import {
   commitment,
   dataCommitment,
   genesisHash,
+  HASH_VERSION,
   type Head,
   headBytes,
   linkHash,
+  payloadText,
   type Sha256,
 } from "./hash.ts"
+import { isViewedEvent } from "./shape.ts"
 import { isRedacted, isSealed, type ViewedEvent } from "./view.ts"
 
 export interface SignedHead extends Head {
@@ -19,84 +22,163 @@ export interface SignedHead extends Head {
 }
 
 export interface PublicKey {
+  /** First 16 hex digits of SHA-256 over the raw key. */
   keyId: string
   /** Raw 32-byte Ed25519 public key, base64url without padding. */
   key: string
 }
 
 export type Break =
+  /** Not an event of this format: a field is missing, unknown or of the wrong kind. */
   | "malformed"
+  /** The number is not the next one: an event is missing, doubled or out of order. */
   | "sequence"
   | "previous_hash"
+  /** What is shown is not what was hashed. */
   | "payload_mismatch"
-  | "class_mismatch"
   | "hash_mismatch"
+  /** Sealed, although this reader may see it. */
+  | "hidden"
+  /** Its text is gone, and no event says who deleted it and why. */
+  | "undeclared_deletion"
+  | "unsupported_version"
   | "head_mismatch"
+  /** Events stand after the last one that was signed. */
+  | "beyond_head"
   | "bad_signature"
   | "unknown_key"
+  /** A head, signed or kept, is further on than the events are. */
   | "truncated"
+  /** The kept head says that another event stood here. */
   | "rewritten"
 
+export type Level = "unpinned" | "pinned_key" | "pinned_head" | "pinned_key_and_head"
+
 export type Verdict =
-  | { intact: true; level: "unpinned" | "pinned_key" | "pinned_head" | "pinned_key_and_head"; events: number }
-  | { intact: false; seq: number; why: Break }
+  | { intact: true; level: Level; events: number }
+  /**
+   * `seq` is the first event that does not hold. `signed`: the kept head that contradicts the record bears a good
+   * signature of a key in it, so the signer has signed two histories.
+   */
+  | { intact: false; seq: number; why: Break; signed?: true }
 
 export interface Crypto {
   sha256: Sha256
-  verifyEd25519: (publicKey: string, message: Uint8Array, signature: string) => boolean
+  /** Raw public key and signature as bytes; false for anything that does not verify, malformed input included. */
+  verifyEd25519: (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) => boolean
 }
 
 export interface Evidence {
   tenant: string
   conversation: string
+  /** Whose view this is: a sealed stub of what they may see is a break. */
+  reader: Audience
   events: readonly ViewedEvent[]
   head: SignedHead
   keys: readonly PublicKey[]
 }
 
-/** What the reader knows from elsewhere: a key they trust, a head they kept. Either makes the verdict stronger. */
+/** A point of the chain the reader kept when it was acknowledged; a signature makes it a receipt. */
+export interface KeptHead {
+  /** From 1. */
+  seq: number
+  hash: string
+  signed?: SignedHead
+}
+
+/** What the reader knows from elsewhere: a key they trust, heads they kept. Either makes the verdict stronger. */
 export interface Pins {
-  key?: PublicKey
-  head?: { seq: number; hash: string }
+  /** Raw 32-byte Ed25519 public key, base64url. */
+  key?: string
+  heads?: readonly KeptHead[]
 }
 
 export function verifyEvidence(evidence: Evidence, pins: Pins, crypto: Crypto): Verdict {
-  const { tenant, conversation, events, head } = evidence
-  let prevHash = genesisHash(crypto.sha256, { tenant, conversation })
+  const broken =
+    brokenChain(evidence, crypto.sha256) ??
+    brokenHead(evidence, pins, crypto) ??
+    brokenPin(evidence, pins, crypto)
+  if (broken) return { intact: false, ...broken }
+  return { intact: true, level: levelOf(pins), events: evidence.events.length }
+}
+
+interface Broken {
+  seq: number
+  why: Break
+  signed?: true
+}
+
+function brokenChain(evidence: Evidence, sha256: Sha256): Broken | null {
+  const { tenant, conversation, events, reader } = evidence
+  const deletions = declaredDeletions(events)
+  let prevHash = genesisHash(sha256, { tenant, conversation })
   for (const [index, event] of events.entries()) {
-    const why = brokenLink(event, { seq: index + 1, prevHash }, crypto.sha256)
-    if (why) return { intact: false, seq: index + 1, why }
+    const seq = index + 1
+    const why = brokenLink(event, { seq, prevHash }, sha256)
+    if (why) return { seq, why }
+    if (isSealed(event) && sees(reader, event.class)) return { seq, why: "hidden" }
+    if (isRedacted(event) && !((deletions.get(seq) ?? 0) > seq)) return { seq, why: "undeclared_deletion" }
     prevHash = event.hash
   }
+  return null
+}
+
+/** The seq that was deleted to the seq of the event that says so. */
+function declaredDeletions(events: readonly ViewedEvent[]): Map<number, number> {
+  const declared = new Map<number, number>()
+  for (const event of events) {
+    if (!isViewedEvent(event) || event.type !== "data.redacted" || isRedacted(event)) continue
+    const { seq } = event.data as { seq?: unknown }
+    if (typeof seq === "number") declared.set(seq, event.seq)
+  }
+  return declared
+}
+
+function brokenHead(evidence: Evidence, pins: Pins, crypto: Crypto): Broken | null {
+  const { tenant, conversation, events, head } = evidence
   const last = events.length
-  if (head.seq !== last)
-    return {
-      intact: false,
-      seq: Math.min(head.seq, last) + 1,
-      why: head.seq > last ? "truncated" : "head_mismatch",
-    }
-  if (head.hash !== prevHash || head.tenant !== tenant || head.conversation !== conversation) {
-    return { intact: false, seq: last, why: "head_mismatch" }
-  }
-  const key = pins.key ?? evidence.keys.find((k) => k.keyId === head.keyId)
-  if (!key || key.keyId !== head.keyId) return { intact: false, seq: last, why: "unknown_key" }
-  if (!crypto.verifyEd25519(key.key, headBytes(head), head.signature)) {
-    return { intact: false, seq: last, why: "bad_signature" }
-  }
-  if (pins.head) {
-    if (pins.head.seq > last) return { intact: false, seq: last + 1, why: "truncated" }
-    if (pins.head.seq > 0 && events[pins.head.seq - 1]?.hash !== pins.head.hash) {
-      return { intact: false, seq: pins.head.seq, why: "rewritten" }
-    }
-  }
-  const level = pins.key
-    ? pins.head
-      ? "pinned_key_and_head"
-      : "pinned_key"
-    : pins.head
-      ? "pinned_head"
-      : "unpinned"
-  return { intact: true, level, events: last }
+  if (head.v !== HASH_VERSION) return { seq: last, why: "unsupported_version" }
+  if (head.seq > last) return { seq: last + 1, why: "truncated" }
+  if (head.seq < last) return { seq: head.seq + 1, why: "beyond_head" }
+  const tip = events.at(-1)?.hash ?? genesisHash(crypto.sha256, { tenant, conversation })
+  if (head.hash !== tip || head.tenant !== tenant || head.conversation !== conversation)
+    return { seq: last, why: "head_mismatch" }
+  const listed = evidence.keys.find((k) => k.keyId === head.keyId)?.key
+  const key = fromBase64Url(pins.key ?? listed ?? "")
+  if (!key || keyIdOf(crypto.sha256, key) !== head.keyId) return { seq: last, why: "unknown_key" }
+  const signature = fromBase64Url(head.signature)
+  if (!signature || !crypto.verifyEd25519(key, headBytes(head), signature))
+    return { seq: last, why: "bad_signature" }
+  return null
+}
+
+function brokenPin(evidence: Evidence, pins: Pins, crypto: Crypto): Broken | null {
+  const { events } = evidence
+  const kept = (pins.heads ?? []).toSorted((a, b) => a.seq - b.seq)
+  const against = kept.find(({ seq, hash }) => events[seq - 1]?.hash !== hash)
+  if (!against) return null
+  const broken: Broken =
+    against.seq > events.length
+      ? { seq: events.length + 1, why: "truncated" }
+      : { seq: against.seq, why: "rewritten" }
+  return against.signed && isSigned(against.signed, evidence, crypto) ? { ...broken, signed: true } : broken
+}
+
+function isSigned(head: SignedHead, { keys, tenant, conversation }: Evidence, crypto: Crypto): boolean {
+  const key = fromBase64Url(keys.find((k) => k.keyId === head.keyId)?.key ?? "")
+  const signature = fromBase64Url(head.signature)
+  const same = head.tenant === tenant && head.conversation === conversation
+  return Boolean(same && key && signature && crypto.verifyEd25519(key, headBytes(head), signature))
+}
+
+function levelOf(pins: Pins): Level {
+  const kept = (pins.heads ?? []).length > 0
+  if (pins.key) return kept ? "pinned_key_and_head" : "pinned_key"
+  return kept ? "pinned_head" : "unpinned"
+}
+
+export function keyIdOf(sha256: Sha256, key: Uint8Array): string {
+  return sha256(key).slice(0, 16)
 }
 
 /** Null when this link holds: it follows the one before and its hash covers what is shown. */
@@ -106,30 +188,30 @@ export function brokenLink(
   sha256: Sha256,
 ): Break | null {
   try {
+    if (!isViewedEvent(event)) return "malformed"
     if (event.seq !== expected.seq) return "sequence"
     if (event.prevHash !== expected.prevHash) return "previous_hash"
     const { seq, at, prevHash } = event
-    if (isSealed(event)) {
-      const link = { seq, at, class: event.class, commitment: event.commitment, prevHash }
-      return linkHash(sha256, link) === event.hash ? null : "hash_mismatch"
-    }
-    const audience = AUDIENCE[event.type]
-    if (audience === undefined) return "class_mismatch"
-    let inner: string
-    if (isRedacted(event)) inner = event.dataCommitment
-    else {
-      // What a reader shows must be what was hashed: data beside a payload that says otherwise is a forgery.
-      const said = JSON.parse(event.payload) as { actorId: string; data: unknown }
-      if (said.actorId !== event.actor.id || canonicalJson(said.data) !== canonicalJson(event.data))
-        return "payload_mismatch"
-      inner = dataCommitment(sha256, event.salt, event.payload)
-    }
-    const { type, epoch } = event
-    const outer = commitment(sha256, { type, at, actorKind: event.actor.kind, epoch, dataCommitment: inner })
+    const audience = isSealed(event) ? event.class : AUDIENCE[event.type]
+    const outer = isSealed(event) ? event.commitment : outerCommitment(event, sha256)
+    if (outer === null) return "payload_mismatch"
     return linkHash(sha256, { seq, at, class: audience, commitment: outer, prevHash }) === event.hash
       ? null
       : "hash_mismatch"
   } catch {
+    // Canonical JSON refuses what the format cannot hold, and very deep nesting overflows: neither was ever sealed.
     return "malformed"
   }
+}
+
+/** Null when what is shown beside the hashed text is not what the text says: that is a forgery. */
+function outerCommitment(event: Exclude<ViewedEvent, { type: "sealed" }>, sha256: Sha256): string | null {
+  const { type, at, epoch } = event
+  let inner: string
+  if (isRedacted(event)) inner = event.dataCommitment
+  else {
+    if (payloadText(event.actor.id, event.data) !== event.payload) return null
+    inner = dataCommitment(sha256, event.salt, event.payload)
+  }
+  return commitment(sha256, { type, at, actorKind: event.actor.kind, epoch, dataCommitment: inner })
 }

@@ -28,10 +28,10 @@ export interface EvidencePackInput {
   keys: readonly PublicKey[]
   locale: About["locale"]
   operatorName: string
-  /** Address of this installation, without a slash at the end. */
-  origin: string
+  /** Public address of this installation, without a slash at the end; left out when it has none that is known. */
+  origin?: string
   /** UTC ms. */
-  now: number
+  generatedAt: number
   /** Minutes east of UTC in which the readable page writes times. */
   utcOffset?: number
 }
@@ -41,7 +41,7 @@ export function buildEvidencePack(input: EvidencePackInput): Uint8Array {
   const files = packFiles(logFile(input), sha256)
   const bytes = Object.values(files).reduce((sum, file) => sum + file.length, 0)
   if (bytes > PACK_LIMITS.bytes) throw new EvidenceTooLarge(`${bytes} bytes`)
-  return zipSync(files, { level: 6, mtime: input.now })
+  return zipSync(files, { level: 6, mtime: input.generatedAt })
 }
 
 /** A conversation longer than one pack holds. */
@@ -50,7 +50,7 @@ export class EvidenceTooLarge extends Error {
 }
 
 function logFile(input: EvidencePackInput): LogFile {
-  const { tenant, conversation, reader, head, locale, operatorName, origin, now } = input
+  const { tenant, conversation, reader, head, locale, operatorName, origin, generatedAt } = input
   const events: LogFile["events"][number][] = []
   for (const record of input.records) {
     if (events.length === PACK_LIMITS.events)
@@ -60,9 +60,9 @@ function logFile(input: EvidencePackInput): LogFile {
   if (events.length !== head.seq) throw new RangeError(`${events.length} records for a head at ${head.seq}`)
   const about: About = {
     operator: operatorName,
-    origin,
+    origin: origin ?? "",
     locale,
-    generatedAt: now,
+    generatedAt,
     utcOffset: input.utcOffset ?? DEFAULT_UTC_OFFSET,
   }
   return {

@@ -1,0 +1,247 @@
+/**
+ * One event as a person reads it. Total: whatever stands in a record is shown as text or said to be unreadable.
+ * Every value passes through showText on its way out, once.
+ */
+import type { EventData, EventType, MessageData, Source } from "../../conversation/events.ts"
+import type { LogFile } from "../log-file.ts"
+import {
+  isRedacted,
+  isSealed,
+  type RedactedEvent,
+  type SealedEvent,
+  type ViewedEvent,
+  type WholeEvent,
+} from "../view.ts"
+import { escapeHtml, link, showText } from "./html.ts"
+import { localTime, offsetText } from "./time.ts"
+import type { TranscriptWords } from "./words.ts"
+
+export interface Page {
+  log: LogFile
+  words: TranscriptWords
+  /** Deleted seq -> who says so and why. */
+  deletions: ReadonlyMap<number, { seq: number; reason: string }>
+}
+
+export function entryHtml(event: ViewedEvent, page: Page): string {
+  try {
+    if (isSealed(event)) return sealedHtml(event, page)
+    return isRedacted(event) ? redactedHtml(event, page) : wholeHtml(event, page)
+  } catch {
+    return lineHtml(event, page, [page.words.unreadable])
+  }
+}
+
+function wholeHtml(event: WholeEvent, page: Page): string {
+  if (event.type === "message.posted") return messageHtml(event, event.data as MessageData, page)
+  const w = page.words
+  if (event.type === "notice.shown") {
+    const { text } = event.data as EventData["notice.shown"]
+    return boxHtml(event, page, {
+      look: "ai",
+      mark: w.ai,
+      who: w.notice,
+      tag: "",
+      body: textHtml(text),
+      foot: "",
+    })
+  }
+  if (event.type === "note.added") {
+    const { text, name } = event.data as EventData["note.added"]
+    const mark = initial(name)
+    return boxHtml(event, page, {
+      look: "internal",
+      mark,
+      who: w.note(name),
+      tag: "",
+      body: textHtml(text),
+      foot: "",
+    })
+  }
+  return lineHtml(event, page, saidOf(event, page))
+}
+
+function messageHtml(event: WholeEvent, data: MessageData, page: Page): string {
+  const w = page.words
+  const body = textHtml(data.text)
+  switch (event.actor.kind) {
+    case "assistant":
+      return boxHtml(event, page, {
+        look: "ai",
+        mark: w.ai,
+        who: w.actor.assistant,
+        tag: w.aiLabel,
+        body,
+        foot: answerHtml(data, w),
+        aigc: aigc(String(data.model ?? event.actor.id), `${page.log.conversation}#${event.seq}`),
+      })
+    case "agent":
+      return boxHtml(event, page, {
+        look: "person",
+        mark: initial(data.name ?? ""),
+        who: data.name ?? "",
+        tag: w.person,
+        body,
+        foot: "",
+      })
+    default: {
+      const who = w.actor[event.actor.kind]
+      return boxHtml(event, page, { look: "customer", mark: initial(who), who, tag: "", body, foot: "" })
+    }
+  }
+}
+
+/** Implicit label of one AI text, with the field names of GB 45438-2025. Label 1: AI-generated. */
+export function aigc(producer: string, id: string): string {
+  return JSON.stringify({
+    Label: "1",
+    ContentProducer: producer,
+    ProduceID: id,
+    ReservedCode1: "",
+    ContentPropagator: "",
+    PropagateID: "",
+    ReservedCode2: "",
+  })
+}
+
+function answerHtml(data: MessageData, w: TranscriptWords): string {
+  const { decision, cost } = data
+  const sources = data.sources ?? []
+  const facts = [
+    data.model,
+    decision && term(w.decision, decision.kind),
+    decision && w.sureness(fixed(decision.confidence, 1)),
+    decision?.calibration,
+    cost && w.cost(fixed(cost.microYuan, 6), cost.ms),
+  ]
+  return [
+    sources.length > 0 ? listHtml(w.sources, sources, w) : `<div>${showText(w.noSource)}</div>`,
+    (data.options ?? []).length > 0 ? listHtml(w.options, data.options ?? [], w) : "",
+    `<div>${showText(w.answerFacts(facts.filter(Boolean).join(" · ")))}</div>`,
+  ].join("")
+}
+
+function listHtml(title: string, sources: readonly Source[], w: TranscriptWords): string {
+  const items = sources.map((source) => {
+    const from = [source.name, w.version(source.version), source.articleId].filter(Boolean).join(" · ")
+    return `<li>${link(source.url, source.title)} ${showText(`(${from})`)}</li>`
+  })
+  return `<div>${showText(title)}</div><ul>${items.join("")}</ul>`
+}
+
+/** What happened, in words: the first says it, the others add to it. */
+function saidOf(event: WholeEvent, page: Page): string[] {
+  const w = page.words
+  const when = (at: number) => {
+    const { date, clock } = localTime(at, page.log.about.utcOffset)
+    return `${date} ${clock} UTC${offsetText(page.log.about.utcOffset)}`
+  }
+  const said: { [T in EventType]?: (data: EventData[T]) => string[] } = {
+    "conversation.opened": (d) => [w.opened(d), d.contact === undefined ? "" : w.contact(d.contact)],
+    "human.requested": (d) => [w.requested(term(w.via, d.via), d.attempt)],
+    "queue.entered": (d) => [w.queued(term(w.reason, d.reason))],
+    "queue.shown": (d) => [
+      w.place(d.place),
+      d.etaLow === null || d.etaHigh === null ? w.noEta : w.eta(minutes(d.etaLow), minutes(d.etaHigh)),
+    ],
+    "agent.connected": (d) => [w.connected(d.name, term(w.reason, d.reason))],
+    "agent.left": (d) => [w.left(nameOf(page.log, event.seq, d.agent), term(w.leftWhy, d.why))],
+    "callback.promised": (d) => [w.promised(when(d.due))],
+    "callback.done": () => [w.called],
+    "conversation.ended": (d) => {
+      const name = d.by === "agent" ? nameOf(page.log, event.seq, event.actor.id) : ""
+      return [w.ended(name || term(w.actor, d.by), term(w.outcome, d.outcome))]
+    },
+    "conversation.reopened": (d) => [w.reopened(d.episode)],
+    "data.redacted": (d) => [w.redacted(d.seq, d.reason)],
+    "answer.withheld": (d) => [w.withheld(d.answersSeq), term(w.withheldWhy, d.why)],
+    "agent.offered": (d) => [w.offered(d.agent, when(d.until))],
+    "offer.ended": (d) => [w.offerEnded(d.agent, term(w.offerWhy, d.why))],
+  }
+  const say = said[event.type] as ((data: unknown) => string[]) | undefined
+  return say ? say(event.data) : [event.type]
+}
+
+/** The name under which the person who leaves had joined. */
+function nameOf(log: LogFile, before: number, agent: string): string {
+  for (let seq = before - 1; seq > 0; seq--) {
+    const event = log.events[seq - 1]
+    if (event?.type !== "agent.connected" || isRedacted(event)) continue
+    const data = event.data as EventData["agent.connected"]
+    if (data.agent === agent) return data.name
+  }
+  return agent
+}
+
+function redactedHtml(event: RedactedEvent, page: Page): string {
+  const w = page.words
+  const why = page.deletions.get(event.seq)
+  const said = [w.actor[event.actor.kind], w.deleted, why ? w.deletedWhy(why.reason, why.seq) : ""]
+  return lineHtml(event, page, said)
+}
+
+function sealedHtml(event: SealedEvent, page: Page): string {
+  return lineHtml(event, page, [page.words.sealed, page.words.sealedNote])
+}
+
+interface Box {
+  look: "ai" | "person" | "customer" | "internal"
+  mark: string
+  who: string
+  tag: string
+  body: string
+  foot: string
+  aigc?: string
+}
+
+function boxHtml(event: ViewedEvent, page: Page, box: Box): string {
+  const implicit = box.aigc === undefined ? "" : ` data-aigc="${escapeHtml(box.aigc)}"`
+  const tag = box.tag ? `<span class="tag">${showText(box.tag)}</span>` : ""
+  const foot = box.foot ? `<div class="f">${box.foot}</div>` : ""
+  return (
+    `<li class="e ${box.look}" ${anchor(event)}${implicit}><span class="mark" aria-hidden="true">${showText(box.mark)}</span>` +
+    `<div class="box"><div class="who"><b><bdi>${showText(box.who)}</bdi></b>${tag}${stamp(event, page)}</div>${box.body}${foot}</div></li>`
+  )
+}
+
+function lineHtml(event: ViewedEvent, page: Page, said: readonly string[]): string {
+  const text = said.filter((s) => s !== "").map((s) => `<bdi>${showText(s)}</bdi>`)
+  return `<li class="line" ${anchor(event)}><span>${text.join(" · ")}</span>${stamp(event, page)}</li>`
+}
+
+function anchor(event: ViewedEvent): string {
+  const { seq, type, actor, hash } = event
+  const who = escapeHtml(actor.kind)
+  return `id="e${seq}" data-type="${escapeHtml(type)}" data-actor="${who}" data-hash="${escapeHtml(hash)}"`
+}
+
+function stamp(event: ViewedEvent, page: Page): string {
+  const { clock, iso } = localTime(event.at, page.log.about.utcOffset)
+  return `<span class="s"><time datetime="${iso}">${clock}</time> #${event.seq}</span>`
+}
+
+function textHtml(text: string): string {
+  return `<div class="t" dir="auto">${showText(text)}</div>`
+}
+
+/** The first character a reader sees of a name. */
+function initial(name: string): string {
+  return Array.from(name.trim())[0] ?? "·"
+}
+
+function term(terms: Readonly<Record<string, string>>, key: string): string {
+  return Object.hasOwn(terms, key) ? String(terms[key]) : String(key)
+}
+
+/** An integer of 10^-digits units as a decimal, without rounding: 912 per mille are 91.2 per cent. */
+function fixed(units: number, digits: number): string {
+  const scale = 10 ** digits
+  const rest = String(units % scale)
+    .padStart(digits, "0")
+    .replace(/0+$/, "")
+  return rest === "" ? String(Math.floor(units / scale)) : `${Math.floor(units / scale)}.${rest}`
+}
+
+function minutes(ms: number): string {
+  return String(Math.max(1, Math.ceil(ms / 60_000)))
+}
