@@ -1,6 +1,6 @@
 /** The HTTP face: plugins, bounds, headers, and the routes, one file each. */
 import cookie from "@fastify/cookie"
-import cors from "@fastify/cors"
+import cors, { type FastifyCorsOptions } from "@fastify/cors"
 import helmet from "@fastify/helmet"
 import rateLimit from "@fastify/rate-limit"
 import swagger from "@fastify/swagger"
@@ -15,6 +15,7 @@ import {
   type ZodTypeProvider,
 } from "fastify-type-provider-zod"
 import { adminRoutes } from "./api/admin/routes.ts"
+import type { App } from "./api/app.ts"
 import { knowledgeRoutes } from "./api/knowledge/routes.ts"
 import { pageRoutes } from "./api/pages.ts"
 import { publicRoutes } from "./api/public.ts"
@@ -22,12 +23,6 @@ import { staffRoutes } from "./api/staff/routes.ts"
 import { visitorRoutes } from "./api/visitor/routes.ts"
 import type { AppContext } from "./context.ts"
 import { errorBody, handleError } from "./errors.ts"
-
-export type App = ReturnType<typeof withTypes>
-
-function withTypes(fastify: FastifyInstance) {
-  return fastify.withTypeProvider<ZodTypeProvider>()
-}
 
 const CSP = {
   useDefaults: false,
@@ -85,14 +80,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
     errorResponseBuilder: () => Object.assign(new Error("too many requests"), { statusCode: 429 }),
   })
   await fastify.register(cookie)
-  await fastify.register(cors, {
-    // The widget stands on other sites; it sends a bearer token and never cookies.
-    origin: (origin, done) => done(null, origin ?? false),
-    delegator: undefined,
-    methods: ["GET", "POST"],
-    credentials: false,
-    maxAge: 86_400,
-  })
+  await fastify.register(cors, { delegator: corsFor })
   await fastify.register(websocket, { options: { maxPayload: SOCKET_PAYLOAD_BYTES, handleProtocols } })
   await fastify.register(swagger, {
     openapi: {
@@ -108,7 +96,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   })
   await fastify.register(swaggerUi, { routePrefix: "/docs", staticCSP: true })
 
-  const app = withTypes(fastify)
+  const app: App = fastify.withTypeProvider<ZodTypeProvider>()
   publicRoutes(app, context)
   visitorRoutes(app, context)
   staffRoutes(app, context)
@@ -127,6 +115,18 @@ function isLocalTool(request: FastifyRequest): boolean {
 }
 
 const FORWARDING_HEADERS = ["x-forwarded-for", "forwarded", "via", "x-real-ip"]
+
+/**
+ * The widget stands on other people's sites: what a customer's client needs may be called from anywhere, with a bearer
+ * token and never with cookies. Everything else answers its own origin only.
+ */
+function corsFor(
+  request: FastifyRequest,
+  done: (error: Error | null, options: FastifyCorsOptions) => void,
+): void {
+  const open = request.url.startsWith("/api/v1/visitor/") || request.url.startsWith("/api/v1/keys")
+  done(null, open ? { origin: "*", methods: ["GET", "POST"], maxAge: 86_400 } : { origin: false })
+}
 
 /** The token travels as a subprotocol; only our own name is ever confirmed. */
 function handleProtocols(offered: Set<string>): string | false {

@@ -20,9 +20,6 @@ import { LOG_SAFETY } from "./security/redact-log.ts"
 import { createVisitorTokens, type VisitorTokens } from "./security/visitor-token.ts"
 import { AccountStore } from "./store/accounts.ts"
 import { Appender } from "./store/append.ts"
-import { ArticleStore } from "./store/articles.ts"
-import { ConversationStore } from "./store/conversations.ts"
-import { DeskStore } from "./store/desks.ts"
 import { restoreSeed } from "./store/embedded/seed.ts"
 import { Inboxes } from "./store/inboxes.ts"
 import { JobStore } from "./store/jobs.ts"
@@ -31,17 +28,9 @@ import { lockDataDir } from "./store/lock.ts"
 import { migrate } from "./store/migrate.ts"
 import { type Db, openPool } from "./store/pool.ts"
 import { RefreshHashes } from "./store/refresh-hashes.ts"
-import { WatermarkStore } from "./store/watermarks.ts"
+import { type StoresOf, tenantStores } from "./store/tenant-stores.ts"
 
 const MIGRATIONS = fileURLToPath(new URL("./store/migrations", import.meta.url))
-
-/** What belongs to one tenant, and reaches nothing of another. */
-export interface TenantStores {
-  conversations: ConversationStore
-  desks: DeskStore
-  watermarks: WatermarkStore
-  articles: ArticleStore
-}
 
 export interface AppContext {
   config: Config
@@ -63,7 +52,7 @@ export interface AppContext {
   executor: Executor
   worker: JobWorker
   libraries: Libraries
-  tenant: (id: string) => TenantStores
+  tenant: StoresOf
   now: () => number
   close: () => Promise<void>
 }
@@ -74,19 +63,7 @@ export async function openContext(config: Config): Promise<AppContext> {
   await writeOperatorToken(config.dataDir, keys.secret)
   const { db, release } = await openStore(config, log)
   const origin = randomUUID()
-  const tenants = new Map<string, TenantStores>()
-  const tenant = (id: string): TenantStores => {
-    const known = tenants.get(id)
-    if (known) return known
-    const stores = {
-      conversations: new ConversationStore(db, sha256, id),
-      desks: new DeskStore(db, id),
-      watermarks: new WatermarkStore(db, id),
-      articles: new ArticleStore(db, origin, id),
-    }
-    tenants.set(id, stores)
-    return stores
-  }
+  const tenant = tenantStores(db, origin, sha256)
   const now = () => Date.now()
   const bus = new Bus()
   const inboxes = new Inboxes(db)

@@ -3,9 +3,9 @@ import { existsSync } from "node:fs"
 import { readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 import fastifyStatic from "@fastify/static"
-import type { App } from "../app.ts"
 import type { AppContext } from "../context.ts"
 import { errorBody } from "../errors.ts"
+import type { App } from "./app.ts"
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 const WIDGET = path("../../widget/dist/")

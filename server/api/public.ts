@@ -2,10 +2,10 @@
 import { InboxInfo } from "@jieying/contract/visitor.ts"
 import { officeHours } from "@jieying/core/routing/office-hours.ts"
 import { z } from "zod"
-import type { App } from "../app.ts"
 import type { AppContext } from "../context.ts"
 import { ApiError } from "../errors.ts"
 import type { Inbox } from "../store/inboxes.ts"
+import type { App } from "./app.ts"
 
 const Params = z.object({ key: z.string().max(64) })
 const Query = z.object({ locale: z.enum(["zh-CN", "en"]).optional() })

@@ -2,9 +2,9 @@
 
 import { LIMITS } from "@jieying/contract/limits.ts"
 import { type StaffFrame, StaffSend } from "@jieying/contract/staff.ts"
+import type { App } from "../api/app.ts"
 import { presentedSession, socketToken } from "../api/auth.ts"
 import { presentMe } from "../api/staff/session.ts"
-import type { App } from "../app.ts"
 import type { AppContext } from "../context.ts"
 import { ApiError, classify, errorBody } from "../errors.ts"
 import type { Commit } from "../fanout/bus.ts"

@@ -19,7 +19,13 @@ import { genesisHash, type Sha256 } from "@jieying/core/evidence/hash.ts"
 import { seal } from "@jieying/core/evidence/seal.ts"
 import type { SignedHead } from "@jieying/core/evidence/verify.ts"
 import type { Bus } from "../fanout/bus.ts"
-import { type AppendOutcome, type Appender, type AppendRow, type JobDraft, Overloaded } from "../store/append.ts"
+import {
+  type Appender,
+  type AppendOutcome,
+  type AppendRow,
+  type JobDraft,
+  Overloaded,
+} from "../store/append.ts"
 import type { ContextReader } from "./context-reader.ts"
 import { Lru } from "./lru.ts"
 

@@ -7,9 +7,9 @@
  */
 import type { Logger } from "pino"
 import type { Executor } from "../commands/executor.ts"
-import type { TenantStores } from "../context.ts"
 import type { Libraries } from "../knowledge/libraries.ts"
 import type { Db } from "../store/pool.ts"
+import type { StoresOf } from "../store/tenant-stores.ts"
 import type { Bus, Signal } from "./bus.ts"
 
 export interface ClusterParts {
@@ -18,7 +18,7 @@ export interface ClusterParts {
   bus: Bus
   executor: Executor
   libraries: Libraries
-  tenant: (id: string) => TenantStores
+  tenant: StoresOf
   wakeJobs: () => void
   log: Logger
 }

@@ -4,11 +4,11 @@
  */
 import type { Logger } from "pino"
 import type { Executor } from "../commands/executor.ts"
-import type { TenantStores } from "../context.ts"
 import type { Bus } from "../fanout/bus.ts"
 import type { Libraries } from "../knowledge/libraries.ts"
 import type { Inboxes } from "../store/inboxes.ts"
 import type { JobRow, JobStore } from "../store/jobs.ts"
+import type { StoresOf } from "../store/tenant-stores.ts"
 import { answerJob } from "./answer.ts"
 import { callbackDueJob } from "./callback-due.ts"
 import { drainJob } from "./drain.ts"
@@ -20,7 +20,7 @@ export interface JobParts {
   inboxes: Inboxes
   libraries: Libraries
   bus: Bus
-  tenant: (id: string) => TenantStores
+  tenant: StoresOf
   now: () => number
   log: Logger
 }

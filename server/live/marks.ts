@@ -3,8 +3,8 @@
  * A mark lost in a crash is sent again by the client with its next read; the log is not touched.
  */
 import type { Logger } from "pino"
-import type { TenantStores } from "../context.ts"
 import type { Bus } from "../fanout/bus.ts"
+import type { StoresOf } from "../store/tenant-stores.ts"
 import type { Marks, Side } from "../store/watermarks.ts"
 
 const FLUSH_MS = 120
@@ -19,11 +19,11 @@ interface Pending {
 }
 
 export class MarkKeeper {
-  readonly #parts: { tenant: (id: string) => TenantStores; bus: Bus; log: Logger }
+  readonly #parts: { tenant: StoresOf; bus: Bus; log: Logger }
   readonly #pending = new Map<string, Pending>()
   #timer: NodeJS.Timeout | undefined
 
-  constructor(parts: { tenant: (id: string) => TenantStores; bus: Bus; log: Logger }) {
+  constructor(parts: { tenant: StoresOf; bus: Bus; log: Logger }) {
     this.#parts = parts
   }
 

@@ -1,9 +1,10 @@
 /** For the operator of the installation, not for any workspace's administrator: a backup of everything. */
-import type { App } from "../../app.ts"
+
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
 import { isOperator } from "../../security/operator.ts"
 import { openBackup } from "../../store/backup.ts"
+import type { App } from "../app.ts"
 import { bearer } from "../auth.ts"
 
 const BACKUPS_PER_MINUTE = 4

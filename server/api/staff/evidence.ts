@@ -1,6 +1,6 @@
-import type { App } from "../../app.ts"
 import type { AppContext } from "../../context.ts"
 import { readEvidence } from "../../evidence/read.ts"
+import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
 import { EvidenceQuery } from "../visitor/evidence.ts"
 import { ConversationParams } from "../visitor/token.ts"

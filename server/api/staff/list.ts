@@ -1,9 +1,9 @@
 import { ConversationPage, type ConversationSummary, ListQuery } from "@jieying/contract/staff.ts"
-import type { App } from "../../app.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
 import { presentSummary } from "../../presenters/summary.ts"
 import type { ConversationRow } from "../../store/conversations.ts"
+import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
 
 export function listRoute(app: App, context: AppContext): void {

@@ -1,8 +1,8 @@
 import { People, Presence } from "@jieying/contract/staff.ts"
-import type { App } from "../../app.ts"
 import type { AppContext } from "../../context.ts"
 import { readPeople } from "../../live/people.ts"
 import { setPresence } from "../../live/presence.ts"
+import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
 
 export function peopleRoutes(app: App, context: AppContext): void {

@@ -1,7 +1,8 @@
 /** The console's side of the public face. */
-import type { App } from "../../app.ts"
+
 import { staffSocket } from "../../channels/staff-socket.ts"
 import type { AppContext } from "../../context.ts"
+import type { App } from "../app.ts"
 import { actionRoutes } from "./actions.ts"
 import { conversationRoute } from "./conversation.ts"
 import { staffEvidenceRoute } from "./evidence.ts"

@@ -1,10 +1,10 @@
 import { type Me, Session, SignIn, SwitchWorkspace } from "@jieying/contract/staff.ts"
 import { z } from "zod"
-import type { App } from "../../app.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
 import { csrfOf, newToken } from "../../security/tokens.ts"
 import type { SignedIn } from "../../store/accounts.ts"
+import type { App } from "../app.ts"
 import { presentedSession, SESSION_COOKIE, signedIn } from "../auth.ts"
 
 const SESSION_MS = 12 * 60 * 60_000

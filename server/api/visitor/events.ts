@@ -1,11 +1,11 @@
 import { LIMITS } from "@jieying/contract/limits.ts"
 import { EventsPage, EventsQuery } from "@jieying/contract/visitor.ts"
-import type { App } from "../../app.ts"
 import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
 import { presentEvents } from "../../presenters/events.ts"
 import { presentServing } from "../../presenters/serving.ts"
+import type { App } from "../app.ts"
 import { bearer, visitorScope } from "../auth.ts"
 import { ConversationParams } from "./token.ts"
 

@@ -1,7 +1,7 @@
 import { z } from "zod"
-import type { App } from "../../app.ts"
 import type { AppContext } from "../../context.ts"
 import { readEvidence } from "../../evidence/read.ts"
+import type { App } from "../app.ts"
 import { bearer, visitorScope } from "../auth.ts"
 import { ConversationParams } from "./token.ts"
 

@@ -1,8 +1,8 @@
 import { Posted, PostMessage } from "@jieying/contract/visitor.ts"
-import type { App } from "../../app.ts"
 import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { refusal } from "../../errors.ts"
+import type { App } from "../app.ts"
 import { bearer, visitorScope } from "../auth.ts"
 import { ConversationParams } from "./token.ts"
 

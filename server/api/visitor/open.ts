@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto"
 import { OpenConversation, OpenedConversation } from "@jieying/contract/visitor.ts"
-import type { App } from "../../app.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError, refusal } from "../../errors.ts"
 import { AI_NOTICE } from "../../live/texts.ts"
 import { newToken } from "../../security/tokens.ts"
+import type { App } from "../app.ts"
 import { CUSTOMER } from "./messages.ts"
 import { newVisitorToken } from "./token.ts"
 

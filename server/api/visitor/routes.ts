@@ -1,7 +1,8 @@
 /** The customer's side of the public face. */
-import type { App } from "../../app.ts"
+
 import { visitorSocket } from "../../channels/visitor-socket.ts"
 import type { AppContext } from "../../context.ts"
+import type { App } from "../app.ts"
 import { askHumanRoute } from "./ask-human.ts"
 import { eventsRoute } from "./events.ts"
 import { evidenceRoute } from "./evidence.ts"

@@ -1,6 +1,6 @@
 import { Signals, Watermarks } from "@jieying/contract/visitor.ts"
-import type { App } from "../../app.ts"
 import type { AppContext } from "../../context.ts"
+import type { App } from "../app.ts"
 import { bearer, visitorScope } from "../auth.ts"
 import { ConversationParams } from "./token.ts"
 

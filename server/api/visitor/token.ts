@@ -1,11 +1,11 @@
 import { timingSafeEqual } from "node:crypto"
 import { RefreshToken, VisitorToken } from "@jieying/contract/visitor.ts"
 import { z } from "zod"
-import type { App } from "../../app.ts"
 import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
 import { hashToken } from "../../security/tokens.ts"
+import type { App } from "../app.ts"
 
 /** How long a visitor token is good for, ms. */
 const TOKEN_MS = 60 * 60_000

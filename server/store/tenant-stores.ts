@@ -1,0 +1,33 @@
+import type { Sha256 } from "@jieying/core/evidence/hash.ts"
+import { ArticleStore } from "./articles.ts"
+import { ConversationStore } from "./conversations.ts"
+import { DeskStore } from "./desks.ts"
+import type { Db } from "./pool.ts"
+import { WatermarkStore } from "./watermarks.ts"
+
+/** What belongs to one tenant, and reaches nothing of another. */
+export interface TenantStores {
+  conversations: ConversationStore
+  desks: DeskStore
+  watermarks: WatermarkStore
+  articles: ArticleStore
+}
+
+export type StoresOf = (tenant: string) => TenantStores
+
+/** Each tenant's stores are made once. `origin` names this process in the outbox. */
+export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
+  const made = new Map<string, TenantStores>()
+  return (tenant) => {
+    const known = made.get(tenant)
+    if (known) return known
+    const stores = {
+      conversations: new ConversationStore(db, sha256, tenant),
+      desks: new DeskStore(db, tenant),
+      watermarks: new WatermarkStore(db, tenant),
+      articles: new ArticleStore(db, origin, tenant),
+    }
+    made.set(tenant, stores)
+    return stores
+  }
+}
