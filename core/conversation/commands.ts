@@ -41,6 +41,8 @@ export type Command =
       model: string
       cost: Cost
       decision: AnswerDecision
+      /** Why there is none, for a decision of kind "unknown". */
+      withheld?: "no_source" | "unsure" | "failed"
     }
   | { type: "offer"; agent: string; until: number }
   /** `until` names the offer that is meant: a late timer must not end a newer offer to the same person. */

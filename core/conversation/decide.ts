@@ -92,7 +92,7 @@ function answer(state: ConversationState, c: Of<"answer">): Decision {
   const { text, sources, options, model, cost, decision, answersSeq } = c
   const events: EventDraft[] = []
   if (decision.kind === "unknown") {
-    const why = sources.length + options.length === 0 ? "no_source" : "unsure"
+    const why = c.withheld ?? "no_source"
     events.push({ type: "answer.withheld", actor, data: { why, answersSeq } })
   }
   events.push({
@@ -115,7 +115,6 @@ function accept(state: ConversationState, by: Staff): Decision {
   if (owner.kind === "callback") events.push({ type: "callback.done", actor, data: { agent: by.agent } })
   const reason = owner.kind === "queue" ? owner.reason : "asked"
   events.push({ type: "agent.connected", actor, data: { agent: by.agent, name: by.name, reason } })
-  const team = owner.kind === "queue" || owner.kind === "callback" ? owner.team : ""
   return accepted(events, {
     claims: { slot: { agent: by.agent } },
     effects: [{ kind: "drain" }],

@@ -1,8 +1,10 @@
 /** Answers a customer's message from the tenant's own articles, in their own words, or says that it cannot. */
 import { type Answer, isGreeting, isThanks } from "@jieying/core/answer/answer.ts"
 import type { Article } from "@jieying/core/answer/article.ts"
+import type { Command } from "@jieying/core/conversation/commands.ts"
 import type { AnswerDecision, MessageData, Source } from "@jieying/core/conversation/events.ts"
 import { openRecord } from "@jieying/core/evidence/seal.ts"
+import type { Library } from "../knowledge/libraries.ts"
 import { ANSWER_TEXTS } from "../live/texts.ts"
 import type { JobRow } from "../store/jobs.ts"
 import type { JobParts } from "./worker.ts"
@@ -32,38 +34,51 @@ export async function answerJob(job: JobRow, parts: JobParts): Promise<void> {
   })
 }
 
-interface Said {
-  text: string
-  sources: Source[]
-  options: Source[]
-  decision: AnswerDecision
-}
+type Said = Pick<
+  Extract<Command, { type: "answer" }>,
+  "text" | "sources" | "options" | "decision" | "withheld"
+>
 
 async function say(tenant: string, of: { question: string; locale: string }, parts: JobParts): Promise<Said> {
   const texts = ANSWER_TEXTS[of.locale === "en" ? "en" : "zh-CN"]
   const library = await parts.libraries.of(tenant)
-  const calibration = library.calibration
-  const found: Answer = library.answer(of.question)
-  const confidence = Math.round(found.confidence * 1000)
+  const found = find(library, of.question, parts)
+  const decided = (kind: AnswerDecision["kind"]): AnswerDecision => ({
+    kind,
+    confidence: Math.round(found.confidence * 1000),
+    calibration: library.calibration,
+  })
   switch (found.kind) {
     case "sure":
       return {
         text: found.quotes.join("\n\n"),
         sources: [toSource(found.article)],
         options: [],
-        decision: { kind: "sure", confidence, calibration },
+        decision: decided("sure"),
       }
     case "choose":
       return {
         text: texts.choose,
         sources: [],
-        options: found.options.map(toSource),
-        decision: { kind: "choose", confidence, calibration },
+        options: found.options.map((o) => toSource(o.article)),
+        decision: decided("choose"),
       }
     case "unknown": {
       const kind = isGreeting(of.question) ? "greeting" : isThanks(of.question) ? "thanks" : "unknown"
-      return { text: texts[kind], sources: [], options: [], decision: { kind, confidence, calibration } }
+      return { text: texts[kind], sources: [], options: [], decision: decided(kind), withheld: found.why }
     }
+  }
+}
+
+type Found = Answer | { kind: "unknown"; why: "failed"; confidence: number }
+
+/** A fault in the answerer must not leave the customer without a word: it says it does not know, and a person is there. */
+function find(library: Library, question: string, { log }: JobParts): Found {
+  try {
+    return library.answer(question)
+  } catch (err) {
+    log.error({ err }, "the answerer failed")
+    return { kind: "unknown", why: "failed", confidence: 0 }
   }
 }
 

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest"
+import { AUDIENCE, type Audience, EVENT_TYPES, type EventType, maySee, sees } from "./events.ts"
+
+/** Written out a second time on purpose: moving an event into the customer's sight must be a decision, not a slip. */
+const EXPECTED: Record<EventType, Audience> = {
+  "conversation.opened": "customer",
+  "notice.shown": "customer",
+  "message.posted": "customer",
+  "answer.withheld": "staff",
+  "human.requested": "customer",
+  "queue.entered": "customer",
+  "queue.shown": "customer",
+  "agent.offered": "staff",
+  "offer.ended": "staff",
+  "agent.connected": "customer",
+  "agent.left": "customer",
+  "callback.promised": "customer",
+  "callback.done": "customer",
+  "note.added": "staff",
+  "conversation.ended": "customer",
+  "conversation.reopened": "customer",
+  "data.redacted": "customer",
+}
+
+test("every event type has the audience that was decided for it", () => {
+  expect(AUDIENCE).toEqual(EXPECTED)
+  expect(EVENT_TYPES.toSorted()).toEqual(Object.keys(EXPECTED).toSorted())
+})
+
+test.each(EVENT_TYPES)("%s is open to its audience and those above, to nobody below", (type) => {
+  const order: Audience[] = ["customer", "staff", "system"]
+  for (const reader of order) {
+    const open = order.indexOf(reader) >= order.indexOf(EXPECTED[type])
+    expect(maySee(reader, type)).toBe(open)
+    expect(sees(reader, EXPECTED[type])).toBe(open)
+  }
+})
