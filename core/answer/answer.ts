@@ -1,0 +1,118 @@
+import type { Article } from "./article.ts"
+import { type Calibration, confidence, confidenceFeatures } from "./confidence.ts"
+import { fold } from "./fold.ts"
+import { quotesFor } from "./passages.ts"
+import type { Hit, SearchIndex } from "./search-index.ts"
+import { isGreeting, isThanks } from "./small-talk.ts"
+
+export { isGreeting, isThanks }
+
+/** Where the words of an answer stand; carried by every answer. */
+export interface AnswerSource {
+  readonly articleId: string
+  readonly title: string
+  readonly name?: string
+  readonly url?: string
+  /** The version of the article that was quoted. */
+  readonly version: number
+}
+
+/** The article's own words, nothing else. */
+export interface SureAnswer {
+  readonly kind: "sure"
+  readonly article: Article
+  /** Stretches of the article's body, word for word and in order, with … where something is left out. */
+  readonly quotes: readonly string[]
+  readonly source: AnswerSource
+  readonly confidence: number
+}
+
+/** Two or three articles to choose from, the nearest first. */
+export interface ChoiceOfAnswers {
+  readonly kind: "choose"
+  readonly options: readonly Article[]
+  readonly confidence: number
+}
+
+/** The answerer does not know; a person should. */
+export interface NoAnswer {
+  readonly kind: "unknown"
+  /** Nothing in the knowledge speaks of it, or something does but not surely enough. */
+  readonly why: "no_source" | "unsure"
+  readonly confidence: number
+}
+
+export type Answer = SureAnswer | ChoiceOfAnswers | NoAnswer
+
+/** Hits that are looked at to judge the best one. */
+const HITS = 5
+export const MOST_OPTIONS = 3
+/** An option scores at least this share of the best hit. */
+const OPTION_SHARE = 0.6
+/** An article that covers less of the question than this does not speak of the matter. */
+const SOURCE_COVERAGE = 0.4
+
+/**
+ * Answers from the articles of the index alone, in their words. It never composes text: with a calibrated confidence
+ * below `calibration.sure` it offers the nearest articles, and below `calibration.halfSure` it says it does not know.
+ */
+export function answer(index: SearchIndex, calibration: Calibration, question: string): Answer {
+  const hits = index.search(question, { limit: HITS })
+  const features = confidenceFeatures(index, index.describe(question), hits)
+  const best = hits[0]
+  if (!features || !best || isSmallTalkWithoutArticle(index, best, question)) return noSource(0)
+  const probability = confidence(calibration, features)
+  if (probability >= calibration.sure) return sureAnswer(articleOf(index, best), question, probability)
+  if (best.features.whole < SOURCE_COVERAGE) return noSource(probability)
+  const options = optionsOf(hits)
+  if (probability < calibration.halfSure || options.length < 2) {
+    return { kind: "unknown", why: "unsure", confidence: probability }
+  }
+  return {
+    kind: "choose",
+    options: options.map((hit) => articleOf(index, hit)),
+    confidence: probability,
+  }
+}
+
+/** The hits worth offering when the best one is not sure. */
+export function optionsOf(hits: readonly Hit[]): Hit[] {
+  const best = hits[0]?.score ?? 0
+  return hits.slice(0, MOST_OPTIONS).filter((hit) => hit.score >= OPTION_SHARE * best)
+}
+
+function isSmallTalkWithoutArticle(index: SearchIndex, best: Hit, question: string): boolean {
+  if (!isGreeting(question) && !isThanks(question)) return false
+  const { title, aliases } = articleOf(index, best)
+  return ![title, ...aliases].some((phrasing) => fold(phrasing) === fold(question))
+}
+
+function articleOf(index: SearchIndex, hit: Hit): Article {
+  const article = index.get(hit.id)
+  if (!article) throw new Error(`the index found article ${hit.id} but does not hold it`)
+  return article
+}
+
+function sureAnswer(article: Article, question: string, probability: number): SureAnswer {
+  return {
+    kind: "sure",
+    article,
+    quotes: quotesFor(article.body, question),
+    source: sourceOf(article),
+    confidence: probability,
+  }
+}
+
+export function sourceOf(article: Article): AnswerSource {
+  return {
+    articleId: article.id,
+    title: article.title,
+    version: article.version,
+    ...(article.source ? { name: article.source.name } : {}),
+    ...(article.source?.url ? { url: article.source.url } : {}),
+  }
+}
+
+function noSource(probability: number): NoAnswer {
+  return { kind: "unknown", why: "no_source", confidence: probability }
+}

@@ -1,0 +1,99 @@
+import { answer, optionsOf } from "./answer.ts"
+import type { Article } from "./article.ts"
+import { type Calibration, confidenceFeatures, type LabelledExample } from "./confidence.ts"
+import { SearchIndex } from "./search-index.ts"
+
+/** A question with the id of the article that answers it, or null when none does. */
+export interface LabelledQuestion {
+  readonly question: string
+  readonly id: string | null
+}
+
+export interface FaqEvaluation {
+  /** Questions, answerable or not. */
+  readonly n: number
+  /** Of the answerable questions, the share whose article is the first hit. */
+  readonly recallAt1: number
+  /** Of the answerable questions, the share whose article is among the first five hits. */
+  readonly recallAt5: number
+  /** Mean over the answerable questions of 1 / rank of their article, 0 beyond rank RANKS. */
+  readonly mrr: number
+  /** Questions answered surely and from the right article. */
+  readonly answeredCorrect: number
+  /** Questions answered surely, from another article or though nothing answers them. */
+  readonly answeredWrong: number
+  /** Unanswerable questions that were not answered surely. */
+  readonly abstainedRight: number
+  /** Answerable questions that were not answered surely. */
+  readonly abstainedWrong: number
+  /** Milliseconds of one search and answer; measured by whoever has a clock. */
+  readonly p50Ms?: number
+  readonly p99Ms?: number
+}
+
+const RANKS = 10
+
+/** Searches and answers every question; the four counts sum to n. */
+export function evaluateFaq(
+  articles: Iterable<Article>,
+  questions: readonly LabelledQuestion[],
+  calibration: Calibration,
+): FaqEvaluation {
+  const index = new SearchIndex(articles)
+  const ranks = questions.filter(isAnswerable).map((question) => rankOf(index, question))
+  const outcomes = questions.map((question) => outcomeOf(index, question, calibration))
+  const share = (count: number) => (ranks.length === 0 ? 0 : count / ranks.length)
+  const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length
+  return {
+    n: questions.length,
+    recallAt1: share(ranks.filter((rank) => rank === 1).length),
+    recallAt5: share(ranks.filter((rank) => rank <= 5).length),
+    mrr: share(ranks.reduce((sum, rank) => sum + 1 / rank, 0)),
+    answeredCorrect: count("answeredCorrect"),
+    answeredWrong: count("answeredWrong"),
+    abstainedRight: count("abstainedRight"),
+    abstainedWrong: count("abstainedWrong"),
+  }
+}
+
+/** The labelled questions as examples to calibrate with; questions for which nothing is found are left out. */
+export function labelledExamples(
+  articles: Iterable<Article>,
+  questions: readonly LabelledQuestion[],
+): LabelledExample[] {
+  const index = new SearchIndex(articles)
+  return questions.flatMap(({ question, id }) => {
+    const hits = index.search(question)
+    const features = confidenceFeatures(index, index.describe(question), hits)
+    if (!features) return []
+    return [
+      {
+        features,
+        correct: hits[0]?.id === id,
+        offered: optionsOf(hits).some((hit) => hit.id === id),
+      },
+    ]
+  })
+}
+
+type Outcome = "answeredCorrect" | "answeredWrong" | "abstainedRight" | "abstainedWrong"
+
+function outcomeOf(
+  index: SearchIndex,
+  { question, id }: LabelledQuestion,
+  calibration: Calibration,
+): Outcome {
+  const given = answer(index, calibration, question)
+  if (given.kind === "sure") return given.article.id === id ? "answeredCorrect" : "answeredWrong"
+  return id === null ? "abstainedRight" : "abstainedWrong"
+}
+
+function isAnswerable(question: LabelledQuestion): question is LabelledQuestion & { id: string } {
+  return question.id !== null
+}
+
+/** From 1; Infinity when the article is not among the first RANKS hits. */
+function rankOf(index: SearchIndex, { question, id }: LabelledQuestion): number {
+  const at = index.search(question, { limit: RANKS }).findIndex((hit) => hit.id === id)
+  return at < 0 ? Number.POSITIVE_INFINITY : at + 1
+}

@@ -1,0 +1,147 @@
+import { containment, type TermMarks, type TermStatistics, type WeighedText } from "./weighed-text.ts"
+
+/** How well an article fits a question, seen from several sides; each from 0 to 1. */
+export interface HitFeatures {
+  /** How much of the query the title contains. */
+  readonly title: number
+  /** How much of a phrasing the query contains, at best: a phrasing about something more special scores less. */
+  readonly precision: number
+  /** Longest common subsequence of the query and a phrasing, as a Dice coefficient, at best. */
+  readonly order: number
+  /** How many of the query's characters and words one phrasing contains, wherever they stand, at best. */
+  readonly units: number
+  /** How many of the query's concepts one phrasing shares, at best; one half when the query has none. */
+  readonly concepts: number
+  /** How much of the query the answer's text contains. */
+  readonly body: number
+  /** How much of the query all phrasings and the answer contain together. */
+  readonly whole: number
+}
+
+/**
+ * Weights of the linear ranking, from listwise softmax regression on paraphrased questions, rounded; they sum to 1, so
+ * that a score lies between 0 and 1 as well.
+ */
+export const RANK_WEIGHTS: HitFeatures = {
+  title: 0.19,
+  precision: 0.19,
+  order: 0.135,
+  units: 0.115,
+  concepts: 0.11,
+  body: 0.07,
+  whole: 0.19,
+}
+
+export function rankScore(features: HitFeatures): number {
+  return (
+    RANK_WEIGHTS.title * features.title +
+    RANK_WEIGHTS.precision * features.precision +
+    RANK_WEIGHTS.order * features.order +
+    RANK_WEIGHTS.units * features.units +
+    RANK_WEIGHTS.concepts * features.concepts +
+    RANK_WEIGHTS.body * features.body +
+    RANK_WEIGHTS.whole * features.whole
+  )
+}
+
+export interface Candidate {
+  /** The title first. */
+  readonly phrasings: readonly WeighedText[]
+  /** Whether the answer's text contains unit i of the query, together with a neighbour where it has one. */
+  bodyContains(unit: number): boolean
+}
+
+export interface Comparison {
+  readonly terms: TermStatistics
+  readonly query: WeighedText
+  /** Marks of the query. */
+  readonly queryMarks: TermMarks
+  /** Scratch marks for the phrasing at hand. */
+  readonly phrasingMarks: TermMarks
+}
+
+export function compare(comparison: Comparison, candidate: Candidate): HitFeatures {
+  const { query, terms, phrasingMarks } = comparison
+  const best = { title: 0, precision: 0, order: 0, units: 0, concepts: 0 }
+  const inQuestion = new Float64Array(query.units.length)
+  for (const [index, phrasing] of candidate.phrasings.entries()) {
+    phrasingMarks.mark(phrasing, terms.termCount)
+    const found = coverage(query, phrasingMarks, inQuestion)
+    if (index === 0) best.title = found.covered
+    best.units = Math.max(best.units, found.units)
+    best.precision = Math.max(best.precision, coverage(phrasing, comparison.queryMarks).covered)
+    best.order = Math.max(best.order, orderSimilarity(query, phrasing))
+    best.concepts = Math.max(best.concepts, sharedConcepts(query, phrasing, terms))
+  }
+  return { ...best, ...bodyCoverage(query, candidate, inQuestion) }
+}
+
+/** The share of the text's weight that the marked text contains; `perUnit` keeps the best so far of each unit. */
+function coverage(
+  text: WeighedText,
+  marks: TermMarks,
+  perUnit?: Float64Array,
+): { covered: number; units: number } {
+  let covered = 0
+  let units = 0
+  for (let i = 0; i < text.units.length; i += 1) {
+    const share = containment(text, i, marks)
+    if (share === 0) continue
+    const weight = text.weights[i] as number
+    covered += share * weight
+    if (marks.has(text.units[i] as number)) units += weight
+    if (perUnit && share > (perUnit[i] as number)) perUnit[i] = share
+  }
+  return { covered: ratio(covered, text.totalWeight), units: ratio(units, text.totalWeight) }
+}
+
+function bodyCoverage(
+  query: WeighedText,
+  candidate: Candidate,
+  inQuestion: Float64Array,
+): { body: number; whole: number } {
+  let body = 0
+  let whole = 0
+  for (let i = 0; i < query.units.length; i += 1) {
+    const weight = query.weights[i] as number
+    const inBody = candidate.bodyContains(i)
+    if (inBody) body += weight
+    whole += weight * (inBody ? 1 : (inQuestion[i] as number))
+  }
+  return { body: ratio(body, query.totalWeight), whole: ratio(whole, query.totalWeight) }
+}
+
+function sharedConcepts(query: WeighedText, phrasing: WeighedText, terms: TermStatistics): number {
+  let shared = 0
+  let total = 0
+  for (const concept of query.concepts) {
+    const weight = terms.inverseFrequency(terms.findConcept(concept))
+    total += weight
+    if (phrasing.concepts.includes(concept)) shared += weight
+  }
+  return total === 0 ? 0.5 : shared / total
+}
+
+/** Weight of the longest common subsequence of the two, doubled, over the weight of both. */
+function orderSimilarity(query: WeighedText, phrasing: WeighedText): number {
+  const width = phrasing.units.length
+  let previous = new Float64Array(width + 1)
+  let current = new Float64Array(width + 1)
+  for (let i = 0; i < query.units.length; i += 1) {
+    const unit = query.units[i] as number
+    if (unit < 0) continue
+    const weight = query.weights[i] as number
+    for (let j = 0; j < width; j += 1) {
+      current[j + 1] =
+        unit === phrasing.units[j]
+          ? (previous[j] as number) + weight
+          : Math.max(previous[j + 1] as number, current[j] as number)
+    }
+    ;[previous, current] = [current, previous]
+  }
+  return Math.min(1, ratio(2 * (previous[width] as number), query.totalWeight + phrasing.totalWeight))
+}
+
+function ratio(part: number, whole: number): number {
+  return whole > 0 ? part / whole : 0
+}
