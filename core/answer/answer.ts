@@ -27,10 +27,15 @@ export interface SureAnswer {
   readonly confidence: number
 }
 
+export interface AnswerOption {
+  readonly article: Article
+  readonly source: AnswerSource
+}
+
 /** Two or three articles to choose from, the nearest first. */
 export interface ChoiceOfAnswers {
   readonly kind: "choose"
-  readonly options: readonly Article[]
+  readonly options: readonly AnswerOption[]
   readonly confidence: number
 }
 
@@ -70,7 +75,7 @@ export function answer(index: SearchIndex, calibration: Calibration, question: s
   }
   return {
     kind: "choose",
-    options: options.map((hit) => articleOf(index, hit)),
+    options: options.map((hit) => optionOf(articleOf(index, hit))),
     confidence: probability,
   }
 }
@@ -101,6 +106,10 @@ function sureAnswer(article: Article, question: string, probability: number): Su
     source: sourceOf(article),
     confidence: probability,
   }
+}
+
+function optionOf(article: Article): AnswerOption {
+  return { article, source: sourceOf(article) }
 }
 
 export function sourceOf(article: Article): AnswerSource {
