@@ -108,17 +108,19 @@ interface Broken {
   signed?: true
 }
 
-function brokenChain(evidence: Evidence, sha256: Sha256): Broken | null {
-  const { tenant, conversation, events, reader } = evidence
-  const deletions = declaredDeletions(events)
+function brokenChain({ tenant, conversation, events, reader }: Evidence, sha256: Sha256): Broken | null {
   let prevHash = genesisHash(sha256, { tenant, conversation })
   for (const [index, event] of events.entries()) {
     const seq = index + 1
     const why = brokenLink(event, { seq, prevHash }, sha256)
     if (why) return { seq, why }
+    prevHash = event.hash
+  }
+  const deletions = declaredDeletions(events)
+  for (const event of events) {
+    const { seq } = event
     if (isSealed(event) && sees(reader, event.class)) return { seq, why: "hidden" }
     if (isRedacted(event) && !((deletions.get(seq) ?? 0) > seq)) return { seq, why: "undeclared_deletion" }
-    prevHash = event.hash
   }
   return null
 }
@@ -127,7 +129,7 @@ function brokenChain(evidence: Evidence, sha256: Sha256): Broken | null {
 function declaredDeletions(events: readonly ViewedEvent[]): Map<number, number> {
   const declared = new Map<number, number>()
   for (const event of events) {
-    if (!isViewedEvent(event) || event.type !== "data.redacted" || isRedacted(event)) continue
+    if (event.type !== "data.redacted" || isRedacted(event)) continue
     const { seq } = event.data as { seq?: unknown }
     if (typeof seq === "number") declared.set(seq, event.seq)
   }
