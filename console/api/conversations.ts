@@ -1,4 +1,5 @@
 import type { Outcome } from "@jieying/contract/events.ts"
+import { LIMITS } from "@jieying/contract/limits.ts"
 import { ConversationDetail, ConversationPage, Done, StaffEventsPage } from "@jieying/contract/staff.ts"
 import type { z } from "zod"
 import { call, download } from "./http.ts"
@@ -11,6 +12,8 @@ export interface ListFilter {
 }
 
 export const PAGE = 50
+/** The queue comes in one piece, as long as the server gives. */
+export const QUEUE_PAGE = LIMITS.listPage
 
 export function listConversations(
   filter: ListFilter & { cursor?: string; limit?: number },
@@ -18,7 +21,7 @@ export function listConversations(
 ): Promise<ConversationPage> {
   return call({
     path: "conversations",
-    query: { limit: PAGE, ...filter },
+    query: { limit: filter.owner === "queue" ? QUEUE_PAGE : PAGE, ...filter },
     answer: ConversationPage,
     signal,
   })
@@ -28,13 +31,8 @@ export function readConversation(id: string, signal?: AbortSignal): Promise<Conv
   return call({ path: at(id), answer: ConversationDetail, signal })
 }
 
-/** Events after `after`; `hash` is the one held there, so that a server restored from an older backup says so. */
-export function readEvents(
-  id: string,
-  from: { after: number; hash?: string },
-  signal?: AbortSignal,
-): Promise<StaffEventsPage> {
-  return call({ path: `${at(id)}/events`, query: from, answer: StaffEventsPage, signal })
+export function readEvents(id: string, after: number, signal?: AbortSignal): Promise<StaffEventsPage> {
+  return call({ path: `${at(id)}/events`, query: { after }, answer: StaffEventsPage, signal })
 }
 
 const act = (id: string, action: string, json: unknown = {}): Promise<Done> =>

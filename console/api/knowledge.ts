@@ -10,7 +10,10 @@ import { call } from "./http.ts"
 
 const at = (id: string) => `knowledge/articles/${encodeURIComponent(id)}`
 
-export function listArticles(query: { q?: string; cursor?: string }, signal?: AbortSignal): Promise<ArticlePage> {
+export function listArticles(
+  query: { q?: string; cursor?: string },
+  signal?: AbortSignal,
+): Promise<ArticlePage> {
   return call({ path: "knowledge/articles", query, answer: ArticlePage, signal })
 }
 
@@ -43,12 +46,17 @@ const TYPES: Record<string, string> = {
   markdown: "text/markdown",
 }
 
-/** The content type an import is sent with, by the file's ending; null when we cannot read such a file. */
+/** The content type of an import, by the file's ending; null when we cannot read such a file. */
 export function importType(filename: string): string | null {
   const ending = filename.split(".").at(-1)?.toLowerCase() ?? ""
   return Object.hasOwn(TYPES, ending) ? (TYPES[ending] ?? null) : null
 }
 
-export function importFile(file: Blob, type: string): Promise<ImportReport> {
-  return call({ path: "knowledge/import", method: "POST", raw: { body: file, type }, answer: ImportReport })
+/** Markdown goes with its path, from which the article's id is made; the others go as they are. */
+export async function importFile(file: File, type: string): Promise<ImportReport> {
+  const path = "knowledge/import"
+  if (type !== "text/markdown")
+    return call({ path, method: "POST", raw: { body: file, type }, answer: ImportReport })
+  const files = [{ path: file.webkitRelativePath || file.name, text: await file.text() }]
+  return call({ path, method: "POST", json: { files }, answer: ImportReport })
 }

@@ -3,7 +3,9 @@ import { problemFrom } from "./problem.ts"
 
 describe("problemFrom", () => {
   it("keeps the server's code, detail and request id", () => {
-    const body = { error: { code: "stale_send", message: "m", hint: "h", requestId: "r1", detail: { lastMessageSeq: 7 } } }
+    const body = {
+      error: { code: "stale_send", message: "m", hint: "h", requestId: "r1", detail: { lastMessageSeq: 7 } },
+    }
     const problem = problemFrom({ status: 409, retryAfter: null, body })
     expect(problem).toMatchObject({ code: "stale_send", requestId: "r1", detail: { lastMessageSeq: 7 } })
   })

@@ -1,5 +1,5 @@
 /** A request that did not do what was asked: the server's code, or one of two that only the browser knows. */
-import { ErrorBody, type ErrorCode, ERRORS } from "@jieying/contract/errors.ts"
+import { ERRORS, ErrorBody, type ErrorCode } from "@jieying/contract/errors.ts"
 
 /** `offline`: no answer came at all. `unreadable`: an answer came that is not in the contract's form. */
 export type ProblemCode = ErrorCode | "offline" | "unreadable"
@@ -34,7 +34,12 @@ export class Problem extends Error {
 
 /** Whether the same request may simply be tried again later without anybody changing anything. */
 export function isPassing(code: ProblemCode): boolean {
-  return code === "offline" || code === "overloaded" || code === "store_unavailable" || code === "too_many_requests"
+  return (
+    code === "offline" ||
+    code === "overloaded" ||
+    code === "store_unavailable" ||
+    code === "too_many_requests"
+  )
 }
 
 export function codeOf(error: unknown): ProblemCode {

@@ -32,5 +32,7 @@ export async function signOut(): Promise<void> {
 }
 
 export async function switchWorkspace(workspace: string): Promise<KnownSession> {
-  return remember(await call({ path: "session/workspace", method: "POST", json: { workspace }, answer: Known }))
+  return remember(
+    await call({ path: "session/workspace", method: "POST", json: { workspace }, answer: Known }),
+  )
 }

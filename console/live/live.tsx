@@ -3,6 +3,7 @@ import type { Me, StaffSend } from "@jieying/contract/staff.ts"
 import { useQueryClient } from "@tanstack/react-query"
 import { createContext, type ReactNode, use, useEffect, useRef, useState, useSyncExternalStore } from "react"
 import { readSession } from "../api/session.ts"
+import { type DraftEdit, type Drafts, editDraft, parseDrafts, stringifyDrafts } from "./drafts.ts"
 import { keptFor } from "./kept.ts"
 import { parseOutboxes, stringifyOutboxes } from "./outbox.ts"
 import { resendPassing, startSender } from "./sender.ts"
@@ -14,6 +15,7 @@ import { startTicker } from "./ticker.ts"
 interface Live {
   me: Me
   store: Store<LiveState, LiveAction>
+  drafts: Store<Drafts, DraftEdit>
   send: (frame: StaffSend) => boolean
   retryNow: () => void
 }
@@ -28,7 +30,10 @@ const POLL_MS = 8000
 export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) {
   const queries = useQueryClient()
   const kept = useRef(keptFor(me))
-  const [store] = useState(() => createStore(reduceLive, emptyLive(parseOutboxes(kept.current.read("outbox")))))
+  const [store] = useState(() =>
+    createStore(reduceLive, emptyLive(parseOutboxes(kept.current.read("outbox")))),
+  )
+  const [drafts] = useState(() => createStore(editDraft, parseDrafts(kept.current.read("drafts"))))
   const socket = useRef<LiveSocket | null>(null)
 
   useEffect(() => startSender(store), [store])
@@ -43,6 +48,11 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
     })
   }, [store])
 
+  useEffect(
+    () => drafts.subscribe(() => kept.current.write("drafts", stringifyDrafts(drafts.get()))),
+    [drafts],
+  )
+
   useEffect(() => {
     let opened = false
     let polledAt = Date.now()
@@ -50,6 +60,10 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
       const upTo = store.get().arrived
       await queries.invalidateQueries({ queryKey: ["live"] })
       store.dispatch({ type: "forgetRows", upTo })
+    }
+    const leaveIfSignedOut = async () => {
+      const session = await readSession().catch(() => undefined)
+      if (session === null) queries.setQueryData(["session"], null)
     }
     const line = openSocket({
       connect: () => new WebSocket(streamUrl(location)),
@@ -64,7 +78,7 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
           opened = true
         }
         // A line that the server refuses may mean that the session is over: ask once per loss.
-        if (connection.kind === "waiting") void readSession().then((s) => s === null && queries.setQueryData(["session"], null), () => {})
+        if (connection.kind === "waiting") void leaveIfSignedOut()
       },
     })
     socket.current = line
@@ -107,6 +121,7 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
   const [live] = useState<Live>(() => ({
     me,
     store,
+    drafts,
     send: (frame) => socket.current?.send(frame) ?? false,
     retryNow: () => socket.current?.retryNow(),
   }))

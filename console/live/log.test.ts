@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { clientIds, EMPTY_LOG, lastMessageSeq, merge } from "./log.ts"
+import { clientIds, EMPTY_LOG, isOlder, lastMessageSeq, merge } from "./log.ts"
 import { event, said } from "./samples.ts"
 
 describe("merge", () => {
@@ -28,7 +28,11 @@ describe("merge", () => {
 })
 
 describe("what is read from a log", () => {
-  const events = [said(1, "问"), said(2, "答", "agent", { clientId: "c1" }), event(3, "note.added", { text: "n" })]
+  const events = [
+    said(1, "问"),
+    said(2, "答", "agent", { clientId: "c1" }),
+    event(3, "note.added", { text: "n" }),
+  ]
   it("finds the last message, not the last event", () => {
     expect(lastMessageSeq(events)).toBe(2)
     expect(lastMessageSeq([])).toBe(0)
@@ -36,4 +40,14 @@ describe("what is read from a log", () => {
   it("knows which of our own messages have arrived", () => {
     expect(clientIds(events)).toEqual(new Set(["c1"]))
   })
+})
+
+it("notices that the server's record is an older one than ours", () => {
+  const log = merge(EMPTY_LOG, [said(1, "一"), said(2, "二")])
+  const hash = log.events[1]?.hash ?? ""
+  expect(isOlder({ seq: 2, hash }, log)).toBe(false)
+  expect(isOlder({ seq: 9, hash: "f".repeat(64) }, log)).toBe(false)
+  expect(isOlder({ seq: 1, hash }, log)).toBe(true)
+  expect(isOlder({ seq: 2, hash: "f".repeat(64) }, log)).toBe(true)
+  expect(isOlder({ seq: 0, hash }, EMPTY_LOG)).toBe(false)
 })

@@ -45,9 +45,10 @@ function redactNamed(events: WireEvent[], added: readonly WireEvent[]): WireEven
   })
 }
 
-/** The hash held at the end, to ask the server whether it still has the same record. */
-export function headHash(log: Log): string | undefined {
-  return log.events.at(-1)?.hash
+/** True when the server's record is not ours grown longer: it was restored from an older backup. */
+export function isOlder(head: { seq: number; hash: string }, held: Log): boolean {
+  if (head.seq < held.last) return true
+  return head.seq === held.last && held.last > 0 && head.hash !== held.events.at(-1)?.hash
 }
 
 /** Seq of the last message of anybody: what a reply is based on. */

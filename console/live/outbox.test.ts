@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest"
-import { changeOutbox, nextToSend, OUTBOX_LIMIT, type Outbox, parseOutboxes, stringifyOutboxes } from "./outbox.ts"
+import {
+  changeOutbox,
+  nextToSend,
+  OUTBOX_LIMIT,
+  type Outbox,
+  parseOutboxes,
+  stringifyOutboxes,
+} from "./outbox.ts"
 
 const written = (outbox: Outbox, clientId: string, kind: "reply" | "note" = "reply") =>
   changeOutbox(outbox, { type: "written", message: { clientId, kind, text: clientId, at: 1, basedOn: 3 } })

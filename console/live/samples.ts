@@ -35,7 +35,10 @@ export function summary(id: string, change: Partial<ConversationSummary> = {}): 
   }
 }
 
-export function queued(id: string, at: { since: number; priority?: number; team?: string; offer?: string; until?: number }) {
+export function queued(
+  id: string,
+  at: { since: number; priority?: number; team?: string; offer?: string; until?: number },
+) {
   const offer = at.offer ? { agent: at.offer, until: at.until ?? 1000 } : null
   return summary(id, {
     owner: {
@@ -45,13 +48,19 @@ export function queued(id: string, at: { since: number; priority?: number; team?
       since: at.since,
       reason: "asked",
       offer,
+      passed: [],
     },
   })
 }
 
 const HASH = "0".repeat(64)
 
-export function event(seq: number, type: string, data: Record<string, unknown> | null, by = "customer"): WireEvent {
+export function event(
+  seq: number,
+  type: string,
+  data: Record<string, unknown> | null,
+  by = "customer",
+): WireEvent {
   const kind = by as WireEvent["actor"]["kind"]
   return { seq, at: seq * 1000, actor: { kind, id: by }, type, data, prevHash: HASH, hash: HASH }
 }

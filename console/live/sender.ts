@@ -1,6 +1,6 @@
 /** Sends what stands in the outboxes, one message of a conversation at a time, and notes how it went. */
 import { postMessage, postNote } from "../api/conversations.ts"
-import { codeOf, isPassing } from "../api/problem.ts"
+import { codeOf, isPassing, type ProblemCode } from "../api/problem.ts"
 import { nextToSend, type Unsent } from "./outbox.ts"
 import type { LiveAction, LiveState } from "./state.ts"
 import type { Store } from "./store.ts"
@@ -42,7 +42,7 @@ async function deliver(store: LiveStore, conversation: string, message: Unsent):
 export function resendPassing(store: LiveStore): void {
   for (const [conversation, outbox] of store.get().outboxes) {
     for (const { clientId, state, code } of outbox) {
-      if (state === "failed" && code !== undefined && isPassing(code)) {
+      if (state === "failed" && code !== undefined && isPassing(code as ProblemCode)) {
         store.dispatch({ type: "outbox", conversation, change: { type: "again", clientId } })
       }
     }

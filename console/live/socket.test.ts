@@ -1,14 +1,22 @@
 import type { StaffFrame } from "@jieying/contract/staff.ts"
 import { describe, expect, it } from "vitest"
-import { type Connection, openSocket, PING_MS, readFrame, SILENCE_MS, streamUrl, type Wire } from "./socket.ts"
+import {
+  type Connection,
+  openSocket,
+  PING_MS,
+  readFrame,
+  SILENCE_MS,
+  streamUrl,
+  type Wire,
+} from "./socket.ts"
 
 /** A line of which the test holds the other end. */
 class Line implements Wire {
   readyState = 0
   sent: unknown[] = []
-  onopen: (() => void) | null = null
-  onclose: ((event: { code: number }) => void) | null = null
-  onmessage: ((event: { data: unknown }) => void) | null = null
+  onopen: ((event: Event) => void) | null = null
+  onclose: ((event: CloseEvent) => void) | null = null
+  onmessage: ((event: MessageEvent) => void) | null = null
   send(text: string) {
     this.sent.push(JSON.parse(text))
   }
@@ -17,10 +25,13 @@ class Line implements Wire {
   }
   open() {
     this.readyState = 1
-    this.onopen?.()
+    this.onopen?.(new Event("open"))
+  }
+  lose() {
+    this.onclose?.(new CloseEvent("close", { code: 1006 }))
   }
   say(frame: unknown) {
-    this.onmessage?.({ data: JSON.stringify(frame) })
+    this.onmessage?.(new MessageEvent("message", { data: JSON.stringify(frame) }))
   }
 }
 
@@ -58,11 +69,11 @@ describe("openSocket", () => {
   })
   it("comes back after a loss, waiting longer each time, and at once when asked", () => {
     const { lines, line, states, pass, socket } = setup()
-    line(0).onclose?.({ code: 1006 })
+    line(0).lose()
     expect(states.at(-1)).toEqual({ kind: "waiting", until: 1_000_500 })
     pass(500)
     expect(lines).toHaveLength(2)
-    line(1).onclose?.({ code: 1006 })
+    line(1).lose()
     expect(states.at(-1)).toMatchObject({ until: 1_001_500 })
     socket.retryNow()
     expect(lines).toHaveLength(3)

@@ -16,9 +16,9 @@ export interface Wire {
   readonly readyState: number
   send(text: string): void
   close(): void
-  onopen: (() => void) | null
-  onclose: ((event: { code: number }) => void) | null
-  onmessage: ((event: { data: unknown }) => void) | null
+  onopen: ((event: Event) => void) | null
+  onclose: ((event: CloseEvent) => void) | null
+  onmessage: ((event: MessageEvent) => void) | null
 }
 
 export interface SocketOptions {

@@ -4,7 +4,11 @@ import { queued, said, summary } from "./samples.ts"
 import { emptyLive, type LiveAction, type LiveState, reduceLive, TYPING_MS } from "./state.ts"
 
 const fold = (actions: LiveAction[], from: LiveState = emptyLive()) => actions.reduce(reduceLive, from)
-const frame = (f: Extract<LiveAction, { type: "frame" }>["frame"], now = 1000): LiveAction => ({ type: "frame", frame: f, now })
+const frame = (f: Extract<LiveAction, { type: "frame" }>["frame"], now = 1000): LiveAction => ({
+  type: "frame",
+  frame: f,
+  now,
+})
 const row = (r: ReturnType<typeof summary>) => frame({ kind: "conversation", conversation: r })
 
 describe("rows", () => {

@@ -87,7 +87,10 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
       return { ...state, logs: put(state.logs, action.conversation, EMPTY_LOG, LOGS) }
     case "outbox": {
       const before = state.outboxes.get(action.conversation) ?? []
-      return { ...state, outboxes: putOutbox(state.outboxes, action.conversation, changeOutbox(before, action.change)) }
+      return {
+        ...state,
+        outboxes: putOutbox(state.outboxes, action.conversation, changeOutbox(before, action.change)),
+      }
     }
     case "dismissAlert":
       return { ...state, alerts: state.alerts.filter((a) => a.conversation !== action.conversation) }
@@ -211,7 +214,11 @@ function bounded<V>(map: Map<string, V>, limit: number): Map<string, V> {
 }
 
 /** Unsent words are never let go to make room; an empty outbox is. */
-function putOutbox(map: ReadonlyMap<string, Outbox>, key: string, outbox: Outbox): ReadonlyMap<string, Outbox> {
+function putOutbox(
+  map: ReadonlyMap<string, Outbox>,
+  key: string,
+  outbox: Outbox,
+): ReadonlyMap<string, Outbox> {
   if (map.get(key) === outbox) return map
   const next = new Map(map)
   if (outbox.length === 0) next.delete(key)

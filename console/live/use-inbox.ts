@@ -1,8 +1,8 @@
 /** The lists as they stand now: what was fetched, brought up to date by the socket. */
-import type { ConversationSummary } from "@jieying/contract/staff.ts"
+import type { ConversationPage, ConversationSummary } from "@jieying/contract/staff.ts"
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
-import { listConversations } from "../api/conversations.ts"
+import { listConversations, QUEUE_PAGE } from "../api/conversations.ts"
 import { readPeople } from "../api/people.ts"
 import { useLine, useLive, useMe } from "./live.tsx"
 import { FILTER, places, type View, viewRows } from "./views.ts"
@@ -39,11 +39,16 @@ export function useView(view: View): ViewState {
     rows,
     status: query.data ? "ready" : query.isError ? "failed" : "loading",
     error: query.error,
-    complete: query.data !== undefined && !query.hasNextPage,
+    complete: query.data !== undefined && !query.hasNextPage && !cutShort(view, query.data.pages),
     loadMore: () => void query.fetchNextPage(),
     loadingMore: query.isFetchingNextPage,
     retry: () => void query.refetch(),
   }
+}
+
+/** A queue longer than one page has no second: its figure is the server's. */
+function cutShort(view: View, pages: readonly ConversationPage[]): boolean {
+  return view === "waiting" && (pages[0]?.conversations.length ?? 0) >= QUEUE_PAGE
 }
 
 export type Counts = { readonly [V in View]: number | null }
@@ -84,7 +89,11 @@ export function usePeople() {
       return people
     },
   })
-  return { people: live ?? query.data ?? null, failed: query.isError && !live, retry: () => void query.refetch() }
+  return {
+    people: live ?? query.data ?? null,
+    failed: query.isError && !live,
+    retry: () => void query.refetch(),
+  }
 }
 
 /** Names by id: of people and of teams. An unknown id is shown as it is. */

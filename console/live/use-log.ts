@@ -1,9 +1,8 @@
 /** Opens one conversation's log: reads it, watches it, fills gaps, and goes on by polling while the socket is away. */
 import { useCallback, useEffect, useRef, useState } from "react"
 import { readEvents } from "../api/conversations.ts"
-import { codeOf } from "../api/problem.ts"
 import { useLine, useLive } from "./live.tsx"
-import { EMPTY_LOG, headHash, type Log } from "./log.ts"
+import { EMPTY_LOG, isOlder, type Log } from "./log.ts"
 
 export interface LogView {
   log: Log
@@ -31,16 +30,14 @@ export function useLog(conversation: string): LogView {
     try {
       for (let page = 0; page < PAGES; page++) {
         const held = store.get().logs.get(conversation) ?? EMPTY_LOG
-        const from = { after: held.last, hash: headHash(held) }
-        try {
-          const { events, watermarks, more } = await readEvents(conversation, from, control.signal)
-          if (control.signal.aborted) return false
-          store.dispatch({ type: "events", conversation, events, watermarks })
-          if (!more) break
-        } catch (failure) {
-          if (codeOf(failure) !== "record_behind") throw failure
+        const { events, watermarks, more, head } = await readEvents(conversation, held.last, control.signal)
+        if (control.signal.aborted) return false
+        if (isOlder(head, held)) {
           store.dispatch({ type: "restartLog", conversation })
+          continue
         }
+        store.dispatch({ type: "events", conversation, events, watermarks })
+        if (!more) break
       }
       setError(null)
       setLoaded(conversation)

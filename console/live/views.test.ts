@@ -7,7 +7,11 @@ const latest = (...rows: ReturnType<typeof summary>[]) => new Map(rows.map((r) =
 
 describe("viewRows", () => {
   it("orders the queue by priority, then by the age of the request", () => {
-    const fetched = [queued("b", { since: 20 }), queued("elder", { since: 90, priority: 10 }), queued("a", { since: 10 })]
+    const fetched = [
+      queued("b", { since: 20 }),
+      queued("elder", { since: 90, priority: 10 }),
+      queued("a", { since: 10 }),
+    ]
     expect(ids(viewRows("waiting", { fetched, latest: new Map(), me: ME }))).toEqual(["elder", "a", "b"])
   })
   it("takes a row away when the socket says somebody accepted it", () => {
@@ -29,13 +33,21 @@ describe("viewRows", () => {
       summary("short", { owner, updatedAt: 50, lastMessage: message("customer", 50) }),
       summary("long", { owner, updatedAt: 10, lastMessage: message("customer", 10) }),
     ]
-    expect(ids(viewRows("mine", { fetched, latest: new Map(), me: ME }))).toEqual(["long", "short", "answered"])
+    expect(ids(viewRows("mine", { fetched, latest: new Map(), me: ME }))).toEqual([
+      "long",
+      "short",
+      "answered",
+    ])
   })
 })
 
 describe("places", () => {
   it("counts each team's queue by itself", () => {
-    const rows = [queued("a", { since: 1 }), queued("x", { since: 2, team: "tax" }), queued("b", { since: 3 })]
+    const rows = [
+      queued("a", { since: 1 }),
+      queued("x", { since: 2, team: "tax" }),
+      queued("b", { since: 3 }),
+    ]
     expect([...places(rows)]).toEqual([
       ["a", 1],
       ["x", 1],

@@ -66,14 +66,21 @@ export function orderOf(view: View): Order {
 }
 
 /** A summary that cannot be older: the log only grows, and the later arrival carries newer unread figures. */
-export function newer(held: ConversationSummary | undefined, arrived: ConversationSummary): ConversationSummary {
+export function newer(
+  held: ConversationSummary | undefined,
+  arrived: ConversationSummary,
+): ConversationSummary {
   return held && held.seq > arrived.seq ? held : arrived
 }
 
 /** What a view shows: the fetched rows, each brought up to date by what the socket has said since. */
 export function viewRows(
   view: View,
-  from: { fetched: readonly ConversationSummary[]; latest: ReadonlyMap<string, ConversationSummary>; me: Self },
+  from: {
+    fetched: readonly ConversationSummary[]
+    latest: ReadonlyMap<string, ConversationSummary>
+    me: Self
+  },
 ): ConversationSummary[] {
   const rows = new Map<string, ConversationSummary>()
   for (const row of from.fetched) rows.set(row.id, row)
@@ -95,7 +102,11 @@ export function places(waiting: readonly ConversationSummary[]): Map<string, num
 }
 
 /** Conversations offered to this person now, the one that lapses first on top. */
-export function offersTo(me: Self, waiting: readonly ConversationSummary[], now: number): ConversationSummary[] {
+export function offersTo(
+  me: Self,
+  waiting: readonly ConversationSummary[],
+  now: number,
+): ConversationSummary[] {
   const until = (row: ConversationSummary) => (row.owner.kind === "queue" ? (row.owner.offer?.until ?? 0) : 0)
   return waiting
     .filter((r) => r.owner.kind === "queue" && r.owner.offer?.agent === me.agent && until(r) > now)
@@ -103,7 +114,11 @@ export function offersTo(me: Self, waiting: readonly ConversationSummary[], now:
 }
 
 /** The row `step` away from the open one, for j and k; the first when none is open. */
-export function neighbour(rows: readonly { id: string }[], open: string | undefined, step: 1 | -1): string | null {
+export function neighbour(
+  rows: readonly { id: string }[],
+  open: string | undefined,
+  step: 1 | -1,
+): string | null {
   const at = rows.findIndex((row) => row.id === open)
   const next = at === -1 ? 0 : at + step
   return rows[next]?.id ?? null

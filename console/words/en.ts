@@ -99,7 +99,10 @@ export const en: Words = {
       title: "Nobody is waiting",
       next: "Stay online: when a customer asks for a person you hear a tone and see a card.",
     },
-    mine: { title: "You serve nobody at the moment", next: "Take the top one in Waiting, or wait to be asked." },
+    mine: {
+      title: "You serve nobody at the moment",
+      next: "Take the top one in Waiting, or wait to be asked.",
+    },
     assistant: {
       title: "The AI serves nobody at the moment",
       next: "Customers appear here when they open a chat.",
@@ -431,7 +434,8 @@ export const en: Words = {
     import: "Import",
     readOnly: "Only supervisors and administrators may change knowledge.",
     emptyTitle: "There is no knowledge yet",
-    emptyNext: "Import a JSONL, CSV or Markdown file, or write the first article. The AI answers from here only.",
+    emptyNext:
+      "Import a JSONL, CSV or Markdown file, or write the first article. The AI answers from here only.",
     noMatchTitle: "Nothing found",
     noMatchNext: "Try other words, or write a new article.",
     pickTitle: "Pick an article",
@@ -487,7 +491,8 @@ export const en: Words = {
   importing: {
     title: "Import knowledge",
     drop: "Choose files, or drop them here",
-    formats: "JSONL (one per line: id, question, answer), CSV (same columns), Markdown (one article per file)",
+    formats:
+      "JSONL (one per line: id, question, answer), CSV (same columns), Markdown (one article per file)",
     working: (name) => `Importing ${name}`,
     badType: "Unknown kind of file. Use .jsonl, .csv or .md",
     tooBig: (max) => `Larger than ${max}. Split the file.`,

@@ -71,5 +71,9 @@ export function when(at: number, c: Clock): string {
 
 /** With everything, for a tooltip or the record. */
 export function exact(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }).format(at)
+  return new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    timeStyle: "medium",
+    hourCycle: "h23",
+  }).format(at)
 }

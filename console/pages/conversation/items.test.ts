@@ -12,7 +12,13 @@ describe("itemsOf", () => {
       said(5, "在的", "agent"),
     ])
     expect(items.map((i) => i.kind)).toEqual(["day", "lines", "message", "message", "message"])
-    expect(items.map((i) => (i.kind === "message" ? i.continues : null))).toEqual([null, null, false, true, false])
+    expect(items.map((i) => (i.kind === "message" ? i.continues : null))).toEqual([
+      null,
+      null,
+      false,
+      true,
+      false,
+    ])
   })
   it("shows the place of a deleted message with its reason, and notes by themselves", () => {
     const items = itemsOf([

@@ -1,6 +1,7 @@
 /** The log as it is drawn: days, messages, notes, and runs of system lines between them. */
-import { type EventType, maySee } from "@jieying/core/conversation/events.ts"
+
 import { MessageData, type WireEvent } from "@jieying/contract/events.ts"
+import { type EventType, maySee } from "@jieying/core/conversation/events.ts"
 import type { z } from "zod"
 
 export type Message = z.infer<typeof MessageData>

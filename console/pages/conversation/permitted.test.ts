@@ -3,7 +3,12 @@ import { ME, queued, summary } from "../../live/samples.ts"
 import { zh } from "../../words/zh.ts"
 import { whyNotNow } from "./permitted.ts"
 
-const asked = (row: ReturnType<typeof summary>, me = ME) => ({ row, me, words: zh, nameOf: (id: string) => id })
+const asked = (row: ReturnType<typeof summary>, me = ME) => ({
+  row,
+  me,
+  words: zh,
+  nameOf: (id: string) => id,
+})
 const owner = (agent: string) => ({ kind: "agent", agent, name: "李姐", team: "t" }) as const
 
 describe("whyNotNow", () => {

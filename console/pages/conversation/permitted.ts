@@ -28,7 +28,8 @@ function say(code: RefusalCode, { row, me, words, nameOf }: Asked): string {
   if (code === "conversation_closed" || owner.kind === "closed") return words.why.closed
   if (owner.kind === "assistant") return words.why.withAssistant
   if (owner.kind === "callback") return words.why.inCallback
-  if (owner.kind === "agent") return owner.agent === me.agent ? words.why.mine : words.why.withOther(owner.name)
+  if (owner.kind === "agent")
+    return owner.agent === me.agent ? words.why.mine : words.why.withOther(owner.name)
   if (code === "offer_gone" && owner.offer) return words.why.offeredToOther(nameOf(owner.offer.agent))
   return words.why.inQueue
 }

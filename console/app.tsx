@@ -1,0 +1,72 @@
+/** From nobody to somebody: sign-in, then the workspace; each page comes when it is first opened. */
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { App, ConfigProvider } from "antd"
+import { lazy, Suspense, useEffect, useMemo } from "react"
+import { Navigate, Route, Routes } from "react-router"
+import { onSignedOut } from "./api/http.ts"
+import { readSession } from "./api/session.ts"
+import { LiveProvider } from "./live/live.tsx"
+import { antdTheme } from "./look/theme.ts"
+import { PageFault } from "./pages/fault.tsx"
+import { Splash } from "./pages/splash.tsx"
+import { Failure } from "./parts/states.tsx"
+import { useSettings } from "./prefs/provider.tsx"
+
+const SignInPage = lazy(() => import("./pages/sign-in.tsx").then((m) => ({ default: m.SignInPage })))
+const Shell = lazy(() => import("./pages/shell/shell.tsx").then((m) => ({ default: m.Shell })))
+const InboxPage = lazy(() => import("./pages/inbox/inbox-page.tsx").then((m) => ({ default: m.InboxPage })))
+const KnowledgePage = lazy(() =>
+  import("./pages/knowledge/knowledge-page.tsx").then((m) => ({ default: m.KnowledgePage })),
+)
+const PeoplePage = lazy(() => import("./pages/people-page.tsx").then((m) => ({ default: m.PeoplePage })))
+const SettingsPage = lazy(() =>
+  import("./pages/settings-page.tsx").then((m) => ({ default: m.SettingsPage })),
+)
+const NotFound = lazy(() => import("./pages/not-found.tsx").then((m) => ({ default: m.NotFound })))
+
+/** Set by a server that allows styles by nonce only; absent where it allows inline styles. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
+
+export function Root() {
+  const { prefs, dark } = useSettings()
+  const theme = useMemo(() => antdTheme({ dark, density: prefs.density }), [dark, prefs.density])
+  return (
+    <ConfigProvider theme={theme} csp={nonce ? { nonce } : undefined} button={{ autoInsertSpace: false }}>
+      <App component={false} message={{ maxCount: 3, duration: 4 }}>
+        <PageFault>
+          <Suspense fallback={<Splash />}>
+            <Entrance />
+          </Suspense>
+        </PageFault>
+      </App>
+    </ConfigProvider>
+  )
+}
+
+function Entrance() {
+  const queries = useQueryClient()
+  const session = useQuery({ queryKey: ["session"], queryFn: readSession })
+
+  useEffect(() => onSignedOut(() => queries.setQueryData(["session"], null)), [queries])
+
+  if (session.isPending) return <Splash />
+  if (session.data === undefined) {
+    return <Failure error={session.error} retry={() => void session.refetch()} />
+  }
+  if (session.data === null) return <SignInPage />
+  const { me } = session.data
+  return (
+    <LiveProvider key={`${me.workspace}/${me.agent}`} me={me}>
+      <Routes>
+        <Route element={<Shell />}>
+          <Route index element={<Navigate to="/inbox/waiting" replace />} />
+          <Route path="inbox/:view?/:id?" element={<InboxPage />} />
+          <Route path="knowledge/:id?" element={<KnowledgePage />} />
+          <Route path="people" element={<PeoplePage />} />
+          <Route path="settings" element={<SettingsPage />} />
+          <Route path="*" element={<NotFound />} />
+        </Route>
+      </Routes>
+    </LiveProvider>
+  )
+}

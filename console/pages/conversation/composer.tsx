@@ -1,0 +1,197 @@
+/** Where people write: to the customer or to each other. Drafts stay, input methods are respected, nothing is lost. */
+import { LIMITS } from "@jieying/contract/limits.ts"
+import type { ConversationSummary } from "@jieying/contract/staff.ts"
+import { App, Button, Segmented } from "antd"
+import {
+  type KeyboardEvent,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react"
+import { newClientId } from "../../live/client-id.ts"
+import { type DraftKind, draftOf } from "../../live/drafts.ts"
+import { useLine, useMe } from "../../live/live.tsx"
+import { OUTBOX_LIMIT } from "../../live/outbox.ts"
+import { useNames } from "../../live/use-inbox.ts"
+import { Icon } from "../../parts/icon.tsx"
+import { useWords } from "../../prefs/provider.tsx"
+import { whyNotNow } from "./permitted.ts"
+import { useOfferActions } from "./use-actions.ts"
+import { useTypingSignal } from "./use-typing.ts"
+
+export interface ComposerHandle {
+  focus: (kind: DraftKind) => void
+}
+
+interface ComposerProps {
+  ref: Ref<ComposerHandle>
+  row: ConversationSummary
+  seen: RefObject<number>
+}
+
+export function Composer({ ref, row, seen }: ComposerProps) {
+  const words = useWords()
+  const me = useMe()
+  const names = useNames()
+  const why = whyNotNow("reply", { row, me, words, nameOf: names.agent })
+  const [chosen, setKind] = useState<DraftKind>("reply")
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [wanted, setWanted] = useState(0)
+
+  useImperativeHandle(ref, () => ({
+    focus: (kind) => {
+      setKind(kind)
+      setWanted((n) => n + 1)
+    },
+  }))
+  useEffect(() => {
+    if (wanted > 0) field.current?.focus()
+  }, [wanted])
+
+  return (
+    <div className="composer">
+      <div className="inner">
+        <div className="which">
+          <Segmented
+            value={chosen}
+            onChange={setKind}
+            options={[
+              { value: "reply" as const, label: words.composer.replyTab },
+              { value: "note" as const, label: words.composer.noteTab },
+            ]}
+          />
+          {chosen === "note" && (
+            <span className="small quiet" style={{ display: "inline-flex", gap: 6, alignItems: "center" }}>
+              <Icon name="lock" size={14} />
+              {words.composer.noteHint}
+            </span>
+          )}
+        </div>
+        {chosen === "reply" && why !== null ? (
+          <CannotReply row={row} why={why} />
+        ) : (
+          <Writer key={chosen} row={row} kind={chosen} field={field} seen={seen} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** In the composer's place: why not now, and the step that leads there. */
+function CannotReply({ row, why }: { row: ConversationSummary; why: string }) {
+  const words = useWords()
+  const me = useMe()
+  const names = useNames()
+  const { accept, decline, busy } = useOfferActions(row)
+  const mayAccept = whyNotNow("accept", { row, me, words, nameOf: names.agent }) === null
+  const offered = row.owner.kind === "queue" && row.owner.offer?.agent === me.agent
+  return (
+    <div className="refused">
+      <p>{why}</p>
+      {mayAccept && (
+        <Button type="primary" size="large" loading={busy === "accept"} onClick={accept}>
+          {words.actions.accept}
+        </Button>
+      )}
+      {offered && (
+        <Button size="large" loading={busy === "decline"} onClick={decline}>
+          {words.offer.decline}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface WriterProps {
+  row: ConversationSummary
+  kind: DraftKind
+  field: RefObject<HTMLTextAreaElement | null>
+  seen: RefObject<number>
+}
+
+function Writer({ row, kind, field, seen }: WriterProps) {
+  const words = useWords()
+  const { store, drafts } = useLine()
+  const { message } = App.useApp()
+  const text = useSyncExternalStore(drafts.subscribe, () => draftOf(drafts.get(), row.id)[kind])
+  const typing = useTypingSignal(row.id, kind === "reply")
+  const over = text.length - LIMITS.messageChars
+  const empty = text.trim() === ""
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again for every text
+  useLayoutEffect(() => {
+    const el = field.current
+    if (!el) return
+    el.style.height = "auto"
+    el.style.height = `${el.scrollHeight}px`
+  }, [text, field])
+
+  const write = (next: string) => {
+    drafts.dispatch({ conversation: row.id, kind, text: next })
+    typing.wrote(next)
+  }
+  const send = () => {
+    if (empty || over > 0) return
+    if ((store.get().outboxes.get(row.id)?.length ?? 0) >= OUTBOX_LIMIT) {
+      void message.warning(words.composer.full)
+      return
+    }
+    const basedOn = kind === "reply" && seen.current > 0 ? seen.current : undefined
+    store.dispatch({
+      type: "outbox",
+      conversation: row.id,
+      change: {
+        type: "written",
+        message: { clientId: newClientId(), kind, text: text.trimEnd(), basedOn, at: Date.now() },
+      },
+    })
+    drafts.dispatch({ conversation: row.id, kind, text: "" })
+    typing.stop()
+    field.current?.focus()
+  }
+  const onKey = (event: KeyboardEvent) => {
+    // While an input method composes, Enter chooses a word (229 where the flag is missing).
+    const composing = event.nativeEvent.isComposing || event.keyCode === 229
+    if (event.key !== "Enter" || event.shiftKey || composing) return
+    event.preventDefault()
+    send()
+  }
+
+  const isNote = kind === "note"
+  const label = isNote ? words.composer.notePlaceholder : words.composer.replyPlaceholder
+  return (
+    <>
+      <div className={`write ${kind}`}>
+        <textarea
+          ref={field}
+          rows={1}
+          value={text}
+          placeholder={label}
+          aria-label={isNote ? words.composer.noteTab : words.composer.replyTab}
+          enterKeyHint="send"
+          onChange={(e) => write(e.target.value)}
+          onKeyDown={onKey}
+          onBlur={typing.stop}
+        />
+        <Button
+          type={isNote ? "default" : "primary"}
+          icon={<Icon name={isNote ? "note" : "send"} size={16} />}
+          disabled={empty || over > 0}
+          onClick={send}
+        >
+          {isNote ? words.composer.addNote : words.composer.send}
+        </Button>
+      </div>
+      {over > 0 && (
+        <p className="small figures" style={{ color: "var(--alert)" }} role="alert">
+          {words.composer.tooLong(over)}
+        </p>
+      )}
+    </>
+  )
+}

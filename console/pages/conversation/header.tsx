@@ -1,0 +1,198 @@
+/** Who is serving, always in the same place, and what can be done about it. */
+import type { ConversationSummary } from "@jieying/contract/staff.ts"
+import { App, Button, Popover } from "antd"
+import { useState } from "react"
+import { Link } from "react-router"
+import { release, saveEvidence } from "../../api/conversations.ts"
+import { codeOf } from "../../api/problem.ts"
+import { useMe } from "../../live/live.tsx"
+import { useNames, usePlaces } from "../../live/use-inbox.ts"
+import { ActionButton } from "../../parts/action-button.tsx"
+import { Icon } from "../../parts/icon.tsx"
+import { ElderMark, OwnerMark } from "../../parts/mark.tsx"
+import { Menu, MenuItem } from "../../parts/menu.tsx"
+import { useClock, useSince } from "../../parts/time.tsx"
+import { useWords } from "../../prefs/provider.tsx"
+import { when } from "../../words/time.ts"
+import { customerName } from "../inbox/customer.ts"
+import type { Dialog } from "./pane.tsx"
+import { whyNotNow } from "./permitted.ts"
+import { useOfferActions, useRun } from "./use-actions.ts"
+
+interface HeaderProps {
+  row: ConversationSummary
+  back: string
+  onDialog: (dialog: Dialog) => void
+}
+
+export function Header({ row, back, onDialog }: HeaderProps) {
+  const words = useWords()
+  const places = usePlaces()
+  return (
+    <header>
+      <Link to={back} className="back" aria-label={words.common.back}>
+        <Icon name="back" size={24} />
+      </Link>
+      <OwnerMark owner={row.owner} place={places.get(row.id)} />
+      <div className="who">
+        <div className="name">
+          <h1 className="one-line">{customerName(row, words)}</h1>
+          {row.elder && <ElderMark />}
+        </div>
+        <Serving row={row} place={places.get(row.id)} />
+      </div>
+      <Actions row={row} onDialog={onDialog} />
+    </header>
+  )
+}
+
+function Serving({ row, place }: { row: ConversationSummary; place: number | undefined }) {
+  const words = useWords()
+  const me = useMe()
+  const clock = useClock()
+  const { owner } = row
+  if (owner.kind === "queue") return <Queued row={row} since={owner.since} place={place} />
+  const text = {
+    assistant: () => words.owner.assistant,
+    agent: () =>
+      owner.kind === "agent" && owner.agent === me.agent
+        ? words.owner.me
+        : words.owner.agent(owner.kind === "agent" ? owner.name : ""),
+    callback: () => words.owner.callback(owner.kind === "callback" ? when(owner.due, clock) : ""),
+    closed: () => `${words.owner.closed} · ${owner.kind === "closed" ? words.outcomes[owner.outcome] : ""}`,
+  }[owner.kind]()
+  return (
+    <div className={`serving small one-line${owner.kind === "agent" ? " person" : ""}`} role="status">
+      {text}
+    </div>
+  )
+}
+
+function Queued({
+  row,
+  since,
+  place,
+}: {
+  row: ConversationSummary
+  since: number
+  place: number | undefined
+}) {
+  const words = useWords()
+  const names = useNames()
+  const { text } = useSince(since)
+  const { owner } = row
+  if (owner.kind !== "queue") return null
+  const parts = [
+    place === undefined ? words.owner.waiting : words.owner.placeOf(place),
+    words.list.waited(text),
+    words.reasons[owner.reason],
+    owner.offer ? words.lines.offered(names.agent(owner.offer.agent)) : names.team(owner.team),
+  ]
+  return <div className="serving small one-line figures">{parts.filter(Boolean).join(" · ")}</div>
+}
+
+function Actions({ row, onDialog }: Omit<HeaderProps, "back">) {
+  const words = useWords()
+  const me = useMe()
+  const names = useNames()
+  const offer = useOfferActions(row)
+  const why = (action: Parameters<typeof whyNotNow>[0]) =>
+    whyNotNow(action, { row, me, words, nameOf: names.agent })
+  const { owner } = row
+  const mine = owner.kind === "agent" && owner.agent === me.agent
+  const offered = owner.kind === "queue" && owner.offer?.agent === me.agent
+  return (
+    <div className="actions">
+      {!mine && owner.kind !== "closed" && (
+        <ActionButton
+          type="primary"
+          why={why("accept")}
+          hint={words.actions.acceptHint}
+          loading={offer.busy === "accept"}
+          onClick={offer.accept}
+        >
+          {words.actions.accept}
+        </ActionButton>
+      )}
+      {offered && (
+        <Button loading={offer.busy === "decline"} onClick={offer.decline} className="desk-only">
+          {words.offer.decline}
+        </Button>
+      )}
+      <ActionButton
+        className="desk-only"
+        why={why("transfer")}
+        icon={<Icon name="transfer" size={16} />}
+        onClick={() => onDialog("transfer")}
+      >
+        {words.actions.transfer}
+      </ActionButton>
+      <ActionButton
+        className="desk-only"
+        why={why("close")}
+        icon={<Icon name="check" size={16} />}
+        onClick={() => onDialog("close")}
+      >
+        {words.actions.close}
+      </ActionButton>
+      <More row={row} why={why} onDialog={onDialog} />
+    </div>
+  )
+}
+
+interface MoreProps {
+  row: ConversationSummary
+  why: (action: Parameters<typeof whyNotNow>[0]) => string | null
+  onDialog: (dialog: Dialog) => void
+}
+
+function More({ row, why, onDialog }: MoreProps) {
+  const words = useWords()
+  const { message } = App.useApp()
+  const [open, setOpen] = useState(false)
+  const { run } = useRun()
+  const then = (act: () => void) => () => {
+    setOpen(false)
+    act()
+  }
+  const evidence = () => {
+    saveEvidence(row.id).then(
+      () => void message.success(words.actions.evidenceSaved),
+      (error) => void message.warning(words.problems[codeOf(error)]),
+    )
+  }
+  const putBack = () =>
+    void run({ name: "release", act: () => release(row.id), said: words.actions.released })
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      content={
+        <Menu label={words.actions.more}>
+          <MenuItem icon="transfer" why={why("transfer")} onClick={then(() => onDialog("transfer"))}>
+            {words.actions.transfer}
+          </MenuItem>
+          <MenuItem
+            icon="release"
+            why={why("release")}
+            hint={words.actions.releaseHint}
+            onClick={then(putBack)}
+          >
+            {words.actions.release}
+          </MenuItem>
+          <MenuItem icon="check" why={why("close")} onClick={then(() => onDialog("close"))}>
+            {words.actions.close}
+          </MenuItem>
+          <MenuItem icon="download" hint={words.actions.evidenceHint} onClick={then(evidence)}>
+            {words.actions.evidence}
+          </MenuItem>
+        </Menu>
+      }
+    >
+      <Button aria-label={words.actions.more} icon={<Icon name="more" size={20} />} />
+    </Popover>
+  )
+}

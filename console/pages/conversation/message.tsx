@@ -1,0 +1,211 @@
+/** Messages and notes: the customer's on the left, ours on the right, each in the look of who wrote it. */
+import type { ConversationSummary, Me } from "@jieying/contract/staff.ts"
+import { App, Button, Popover } from "antd"
+import { useState } from "react"
+import { Link } from "react-router"
+import { useNames } from "../../live/use-inbox.ts"
+import { Icon } from "../../parts/icon.tsx"
+import { AiMark, PersonMark } from "../../parts/mark.tsx"
+import { Menu, MenuItem } from "../../parts/menu.tsx"
+import { useSettings, useWords } from "../../prefs/provider.tsx"
+import { exact, hour } from "../../words/time.ts"
+import { customerName } from "../inbox/customer.ts"
+import type { Item, Message } from "./items.ts"
+import { whyNotNow } from "./permitted.ts"
+import type { Receipt } from "./receipts.ts"
+import type { RedactTarget } from "./redact-dialog.tsx"
+
+type Of<K extends Item["kind"]> = Extract<Item, { kind: K }>
+
+interface Common {
+  row: ConversationSummary
+  me: Me
+  onRedact: (target: RedactTarget) => void
+}
+
+export function MessageBubble({
+  item,
+  row,
+  me,
+  receipt,
+  onRedact,
+}: Common & { item: Of<"message">; receipt: Receipt | null }) {
+  const words = useWords()
+  const { event, data, continues } = item
+  const kind = event.actor.kind
+  return (
+    <li className={`msg ${kind}${continues ? " continues" : ""}`}>
+      {!continues && <By item={item} row={row} me={me} />}
+      <div className="bubble">{data.text}</div>
+      {kind === "assistant" && <Grounds data={data} />}
+      {receipt && <div className="below">{words.log[receipt]}</div>}
+      <Tools seq={event.seq} text={data.text} row={row} me={me} onRedact={onRedact} />
+    </li>
+  )
+}
+
+function By({ item, row, me }: { item: Of<"message">; row: ConversationSummary; me: Me }) {
+  const { words } = useSettings()
+  const { actor, at } = item.event
+  if (actor.kind === "assistant") {
+    return (
+      <div className="by">
+        <AiMark small />
+        <b>{words.log.aiLabel}</b>
+        <DecisionWords data={item.data} />
+        <At at={at} />
+      </div>
+    )
+  }
+  if (actor.kind === "customer") {
+    return (
+      <div className="by">
+        <b>{customerName(row, words)}</b>
+        <At at={at} />
+      </div>
+    )
+  }
+  const name = item.data.name ?? actor.id ?? ""
+  return (
+    <div className="by">
+      <At at={at} />
+      <b>{actor.id === me.agent ? words.log.you : name}</b>
+      {actor.kind === "agent" && <PersonMark name={name} small />}
+    </div>
+  )
+}
+
+function At({ at }: { at: number }) {
+  const { prefs } = useSettings()
+  return (
+    <time className="figures" dateTime={new Date(at).toISOString()} title={exact(at, prefs.locale)}>
+      {hour(at, prefs)}
+    </time>
+  )
+}
+
+function DecisionWords({ data }: { data: Message }) {
+  const words = useWords()
+  const { decision } = data
+  if (!decision) return null
+  const said = words.log.answered[decision.kind]
+  const graded = decision.kind === "sure" || decision.kind === "choose" || decision.kind === "unknown"
+  const percent = Math.round(decision.confidence / 10)
+  return (
+    <span className="figures" title={[data.model, decision.calibration].filter(Boolean).join(" · ")}>
+      {graded ? `${said} · ${words.log.confidence(percent)}` : said}
+    </span>
+  )
+}
+
+/** What the AI's answer stands on. */
+function Grounds({ data }: { data: Message }) {
+  const words = useWords()
+  const options = data.options ?? []
+  const sources = data.sources ?? []
+  if (data.decision?.kind === "greeting" || data.decision?.kind === "thanks") return null
+  if (sources.length + options.length === 0) return <div className="below">{words.log.noSource}</div>
+  const listed = sources.length > 0 ? sources : options
+  return (
+    <div className="sources">
+      <span>{sources.length > 0 ? words.log.sources : words.log.options}</span>
+      <ul>
+        {listed.map((source) => (
+          <li key={`${source.articleId}-${source.version}`}>
+            <Icon name="book" size={15} />
+            <Link className="one-line" to={`/knowledge/${encodeURIComponent(source.articleId)}`}>
+              {source.title}
+            </Link>
+            {source.name && <span className="one-line">{source.name}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+export function NoteBubble({ item, row, me, onRedact }: Common & { item: Of<"note"> }) {
+  const words = useWords()
+  const names = useNames()
+  const { event, text, name } = item
+  const who = event.actor.id === me.agent ? words.log.you : name || names.agent(event.actor.id ?? "")
+  return (
+    <li className="msg note">
+      <div className="by">
+        <At at={event.at} />
+        <b>{who}</b>
+        <Icon name="lock" size={14} />
+        <span>
+          {words.log.note} · {words.common.staffOnly}
+        </span>
+      </div>
+      <div className="bubble">{text}</div>
+      <Tools seq={event.seq} text={text} row={row} me={me} onRedact={onRedact} />
+    </li>
+  )
+}
+
+/** The place of something deleted: it stays, empty, with its reason. */
+export function RedactedBubble({ item }: { item: Of<"redacted"> }) {
+  const words = useWords()
+  const { event, reason } = item
+  const kind = event.type === "note.added" ? "note" : event.actor.kind
+  return (
+    <li className={`msg gone ${kind}`}>
+      <div className="by">
+        <b>{words.list.by[event.actor.kind]}</b>
+        <At at={event.at} />
+      </div>
+      <div className="bubble">
+        {words.log.redacted}
+        {reason && <div className="small">{words.log.redactedWhy(reason)}</div>}
+      </div>
+    </li>
+  )
+}
+
+function Tools({ seq, text, row, me, onRedact }: Common & { seq: number; text: string }) {
+  const words = useWords()
+  const names = useNames()
+  const { message } = App.useApp()
+  const [open, setOpen] = useState(false)
+  const copy = () => {
+    setOpen(false)
+    void navigator.clipboard.writeText(text).then(() => void message.success(words.common.copied))
+  }
+  const redact = () => {
+    setOpen(false)
+    onRedact({ seq, text })
+  }
+  return (
+    <div className="tools">
+      <Popover
+        open={open}
+        onOpenChange={setOpen}
+        trigger="click"
+        placement="bottom"
+        arrow={false}
+        content={
+          <Menu label={words.log.menu}>
+            {/* The clipboard is out of reach on plain-http pages. */}
+            {"clipboard" in navigator && (
+              <MenuItem icon="copy" onClick={copy}>
+                {words.common.copy}
+              </MenuItem>
+            )}
+            <MenuItem
+              icon="trash"
+              danger
+              why={whyNotNow("redact", { row, me, words, nameOf: names.agent })}
+              onClick={redact}
+            >
+              {words.actions.redact}
+            </MenuItem>
+          </Menu>
+        }
+      >
+        <Button type="text" size="small" aria-label={words.log.menu} icon={<Icon name="more" size={16} />} />
+      </Popover>
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+/** One open conversation: who serves, what to know, what was said, what to write. */
+import type { ConversationSummary } from "@jieying/contract/staff.ts"
+import { Button } from "antd"
+import { useRef, useState } from "react"
+import { useNavigate } from "react-router"
+import { useMe } from "../../live/live.tsx"
+import { useNames } from "../../live/use-inbox.ts"
+import { useLog } from "../../live/use-log.ts"
+import { Icon } from "../../parts/icon.tsx"
+import { useKeys } from "../../parts/keys.ts"
+import { Bone, Failure, Loading } from "../../parts/states.tsx"
+import { useWords } from "../../prefs/provider.tsx"
+import { CloseDialog } from "./close-dialog.tsx"
+import { Composer, type ComposerHandle } from "./composer.tsx"
+import { ContextCard } from "./context-card.tsx"
+import { Header } from "./header.tsx"
+import { LogView } from "./log-view.tsx"
+import "./pane.css"
+import { whyNotNow } from "./permitted.ts"
+import { RedactDialog, type RedactTarget } from "./redact-dialog.tsx"
+import { TransferDialog } from "./transfer-dialog.tsx"
+import { useOfferActions } from "./use-actions.ts"
+import { type Conversation, useConversation } from "./use-conversation.ts"
+
+export type Dialog = "transfer" | "close" | null
+
+export function ConversationPane({ id, back }: { id: string; back: string }) {
+  const conversation = useConversation(id)
+  const navigate = useNavigate()
+  const words = useWords()
+  const { row, error, retry } = conversation
+  if (row) return <OpenPane row={row} conversation={conversation} back={back} />
+  if (error) {
+    return (
+      <Failure error={error} retry={retry}>
+        <Button type="text" onClick={() => void navigate(back)}>
+          <Icon name="back" size={16} />
+          {words.common.back}
+        </Button>
+      </Failure>
+    )
+  }
+  return (
+    <Loading>
+      <div className="bones" style={{ padding: 24, gap: 20 }}>
+        <Bone w="50%" h={36} />
+        <Bone w="100%" h={90} />
+        <Bone w="60%" h={48} />
+        <Bone w="55%" h={48} />
+      </div>
+    </Loading>
+  )
+}
+
+interface OpenPaneProps {
+  row: ConversationSummary
+  conversation: Conversation
+  back: string
+}
+
+function OpenPane({ row, conversation, back }: OpenPaneProps) {
+  const words = useWords()
+  const me = useMe()
+  const names = useNames()
+  const log = useLog(row.id)
+  const [dialog, setDialog] = useState<Dialog>(null)
+  const [redacting, setRedacting] = useState<RedactTarget | null>(null)
+  const composer = useRef<ComposerHandle>(null)
+  /** Seq of the newest message this person has really had before their eyes. */
+  const seen = useRef(0)
+  const { accept, busy } = useOfferActions(row)
+  const asked = { row, me, words, nameOf: names.agent }
+
+  useKeys({
+    a: whyNotNow("accept", asked) === null && !busy ? accept : undefined,
+    r: () => composer.current?.focus("reply"),
+    n: () => composer.current?.focus("note"),
+  })
+
+  return (
+    <article className="pane">
+      <Header row={row} back={back} onDialog={setDialog} />
+      <ContextCard row={row} detail={conversation.detail} />
+      <LogView row={row} view={log} seen={seen} composer={composer} onRedact={setRedacting} />
+      <Composer ref={composer} row={row} seen={seen} />
+      <TransferDialog row={row} open={dialog === "transfer"} onClose={() => setDialog(null)} />
+      <CloseDialog row={row} open={dialog === "close"} onClose={() => setDialog(null)} />
+      <RedactDialog row={row} target={redacting} onClose={() => setRedacting(null)} />
+    </article>
+  )
+}

@@ -1,0 +1,67 @@
+/** Doing something to a conversation: one at a time, the row brought up to date at once, refusals said in words. */
+import type { ConversationSummary, Done } from "@jieying/contract/staff.ts"
+import { useQueryClient } from "@tanstack/react-query"
+import { App } from "antd"
+import { useCallback, useRef, useState } from "react"
+import { useNavigate } from "react-router"
+import { accept, decline } from "../../api/conversations.ts"
+import { codeOf } from "../../api/problem.ts"
+import { useLine } from "../../live/live.tsx"
+import { useWords } from "../../prefs/provider.tsx"
+
+export interface Deed {
+  name: string
+  act: () => Promise<Done>
+  /** Said when it is done. */
+  said: string
+}
+
+/** `run` resolves to true when it was done. */
+export function useRun() {
+  const { store } = useLine()
+  const queries = useQueryClient()
+  const words = useWords()
+  const { message } = App.useApp()
+  const [busy, setBusy] = useState<string | null>(null)
+  const running = useRef(false)
+
+  const run = useCallback(
+    async ({ name, act, said }: Deed): Promise<boolean> => {
+      if (running.current) return false
+      running.current = true
+      setBusy(name)
+      try {
+        const { conversation } = await act()
+        store.dispatch({ type: "row", row: conversation })
+        void queries.invalidateQueries({ queryKey: ["live", "conversation", conversation.id] })
+        void message.success(said)
+        return true
+      } catch (error) {
+        void message.warning(words.problems[codeOf(error)])
+        // What we showed may have been out of date.
+        void queries.invalidateQueries({ queryKey: ["live"] })
+        return false
+      } finally {
+        running.current = false
+        setBusy(null)
+      }
+    },
+    [store, queries, message, words],
+  )
+  return { run, busy }
+}
+
+export function useOfferActions(row: Pick<ConversationSummary, "id">) {
+  const words = useWords()
+  const navigate = useNavigate()
+  const { run, busy } = useRun()
+  const { id } = row
+  return {
+    busy,
+    accept: () =>
+      void run({ name: "accept", act: () => accept(id), said: words.actions.accepted }).then((done) => {
+        if (done) void navigate(`/inbox/mine/${id}`)
+      }),
+    decline: () => void run({ name: "decline", act: () => decline(id), said: words.offer.declined }),
+  }
+}

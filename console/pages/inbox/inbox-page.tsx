@@ -1,0 +1,67 @@
+/** The inbox: a list and, beside it, the open conversation; on a phone one or the other. */
+import type { InputRef } from "antd"
+import { useEffect, useMemo, useRef, useState } from "react"
+import { Navigate, useNavigate, useParams } from "react-router"
+import { useCounts, useView } from "../../live/use-inbox.ts"
+import { isView, neighbour, type View } from "../../live/views.ts"
+import { useKeys } from "../../parts/keys.ts"
+import { Empty } from "../../parts/states.tsx"
+import { useWords } from "../../prefs/provider.tsx"
+import { ConversationPane } from "../conversation/pane.tsx"
+import { customerName } from "./customer.ts"
+import { find } from "./find.ts"
+import { ConversationList } from "./list.tsx"
+
+export function InboxPage() {
+  const { view, id } = useParams()
+  if (!isView(view)) return <Navigate to="/inbox/waiting" replace />
+  return <Inbox view={view} id={id} />
+}
+
+function Inbox({ view, id }: { view: View; id: string | undefined }) {
+  const words = useWords()
+  const navigate = useNavigate()
+  const state = useView(view)
+  const counts = useCounts()
+  const [text, setText] = useState("")
+  const searchRef = useRef<InputRef>(null)
+  const rows = useMemo(
+    () => find(state.rows, text, (row) => customerName(row, words)),
+    [state.rows, text, words],
+  )
+
+  const go = (step: 1 | -1) => {
+    const next = neighbour(rows, id, step)
+    if (next) void navigate(`/inbox/${view}/${next}`)
+  }
+  const back = () => {
+    const focused = document.activeElement
+    if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) focused.blur()
+    else if (id) void navigate(`/inbox/${view}`)
+  }
+  useKeys({ j: () => go(1), k: () => go(-1), "/": () => searchRef.current?.focus(), Escape: back })
+
+  useEffect(() => {
+    if (id) document.querySelector(`[data-row="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" })
+  }, [id])
+
+  return (
+    <div className={`inbox${id ? " reading" : ""}`}>
+      <ConversationList
+        view={view}
+        state={state}
+        rows={rows}
+        counts={counts}
+        openId={id}
+        search={{ text, set: setText, ref: searchRef }}
+      />
+      <div className="pane-side">
+        {id ? (
+          <ConversationPane key={id} id={id} back={`/inbox/${view}`} />
+        ) : (
+          <Empty icon="inbox" title={words.empty.pick.title} next={words.empty.pick.next} />
+        )}
+      </div>
+    </div>
+  )
+}

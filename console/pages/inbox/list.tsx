@@ -1,0 +1,104 @@
+/** The list of one view, with its search, skeleton, empty and error states. */
+import type { ConversationSummary } from "@jieying/contract/staff.ts"
+import { Button, Input, type InputRef } from "antd"
+import type { Ref } from "react"
+import { NavLink } from "react-router"
+import { type Counts, usePlaces, type ViewState } from "../../live/use-inbox.ts"
+import { VIEWS, type View } from "../../live/views.ts"
+import { Icon } from "../../parts/icon.tsx"
+import { Bone, Empty, Failure, Loading } from "../../parts/states.tsx"
+import { useWords } from "../../prefs/provider.tsx"
+import { ViewCount } from "../shell/sidebar.tsx"
+import "./inbox.css"
+import { ConversationRow } from "./row.tsx"
+
+interface ListProps {
+  view: View
+  state: ViewState
+  rows: readonly ConversationSummary[]
+  counts: Counts
+  openId: string | undefined
+  search: { text: string; set: (text: string) => void; ref: Ref<InputRef> }
+}
+
+export function ConversationList({ view, state, rows, counts, openId, search }: ListProps) {
+  const words = useWords()
+  return (
+    <section className="list" aria-label={words.views[view]}>
+      <header>
+        <nav className="view-tabs" aria-label={words.nav.inbox}>
+          {VIEWS.map((v) => (
+            <NavLink key={v} to={`/inbox/${v}`}>
+              {words.views[v]}
+              <ViewCount view={v} counts={counts} />
+            </NavLink>
+          ))}
+        </nav>
+        <h1>
+          {words.views[view]}
+          {counts[view] !== null && <span className="count figures">{counts[view]}</span>}
+        </h1>
+        <Input
+          ref={search.ref}
+          allowClear
+          type="search"
+          aria-label={words.list.search}
+          placeholder={words.list.search}
+          prefix={<Icon name="search" size={16} />}
+          value={search.text}
+          onChange={(e) => search.set(e.target.value)}
+        />
+      </header>
+      <div className="scroll rows">
+        <Rows view={view} state={state} rows={rows} openId={openId} filtered={search.text.trim() !== ""} />
+        {state.status === "ready" && !state.complete && view !== "waiting" && (
+          <div className="more">
+            <Button type="text" loading={state.loadingMore} onClick={state.loadMore}>
+              {state.loadingMore ? words.common.loadingMore : words.common.more}
+            </Button>
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
+
+interface RowsProps extends Pick<ListProps, "view" | "state" | "rows" | "openId"> {
+  filtered: boolean
+}
+
+function Rows({ view, state, rows, openId, filtered }: RowsProps) {
+  const words = useWords()
+  const places = usePlaces()
+  if (state.status === "loading") return <RowBones />
+  if (state.status === "failed") return <Failure error={state.error} retry={state.retry} />
+  if (rows.length === 0) {
+    const { title, next } = filtered ? words.empty.filtered : words.empty[view]
+    return <Empty icon={filtered ? "search" : "inbox"} title={title} next={next} />
+  }
+  return (
+    <ul>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <ConversationRow row={row} view={view} place={places.get(row.id)} open={row.id === openId} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function RowBones() {
+  return (
+    <Loading>
+      {[68, 46, 58, 40].map((w) => (
+        <div key={w} className="row-bones">
+          <Bone w={36} h={36} />
+          <div className="bones">
+            <Bone w={`${w}%`} h={16} />
+            <Bone w="90%" h={14} />
+          </div>
+        </div>
+      ))}
+    </Loading>
+  )
+}

@@ -1,0 +1,136 @@
+/** One conversation in a list: who serves, who it is, what was last said, how long it waits. */
+import type { ConversationSummary } from "@jieying/contract/staff.ts"
+import { memo } from "react"
+import { Link } from "react-router"
+import { useMe } from "../../live/live.tsx"
+import { awaitsReply, type View } from "../../live/views.ts"
+import { ElderMark, OwnerMark } from "../../parts/mark.tsx"
+import { Ago, useClock, useSince } from "../../parts/time.tsx"
+import { useWords } from "../../prefs/provider.tsx"
+import { when } from "../../words/time.ts"
+import { customerName } from "./customer.ts"
+
+/** Beyond three minutes of waiting, the reply standard the big platforms set their shops is about to break, ms. */
+const LONG_WAIT_MS = 3 * 60_000
+
+interface RowProps {
+  row: ConversationSummary
+  view: View
+  place: number | undefined
+  open: boolean
+}
+
+export const ConversationRow = memo(function ConversationRow({ row, view, place, open }: RowProps) {
+  const words = useWords()
+  return (
+    <Link
+      to={`/inbox/${view}/${row.id}`}
+      className={`row${open ? " open" : ""}`}
+      aria-current={open || undefined}
+      data-row={row.id}
+    >
+      <OwnerMark owner={row.owner} place={place} />
+      <span style={{ minWidth: 0, display: "grid", gap: 2 }}>
+        <span className="top">
+          <span className="name one-line">{customerName(row, words)}</span>
+          {row.elder && <ElderMark />}
+          <RowTime row={row} />
+        </span>
+        <span className="top">
+          <Preview row={row} />
+          {row.unread > 0 && (
+            <span className="unread" role="img" aria-label={words.list.unread(row.unread)} />
+          )}
+        </span>
+        <Under row={row} />
+      </span>
+    </Link>
+  )
+})
+
+function RowTime({ row }: { row: ConversationSummary }) {
+  if (row.owner.kind === "queue") return <Waiting since={row.owner.since} />
+  return (
+    <span className="at">
+      <Ago at={row.lastMessage?.at ?? row.openedAt} />
+    </span>
+  )
+}
+
+function Waiting({ since }: { since: number }) {
+  const words = useWords()
+  const { ms, text } = useSince(since)
+  return <span className={`at figures${ms > LONG_WAIT_MS ? " long" : ""}`}>{words.list.waited(text)}</span>
+}
+
+function Preview({ row }: { row: ConversationSummary }) {
+  const words = useWords()
+  const me = useMe()
+  const last = row.lastMessage
+  if (!last) return <span className="preview one-line quiet">{words.list.none}</span>
+  const mine = last.by === "agent" && row.owner.kind === "agent" && row.owner.agent === me.agent
+  const by = mine ? words.log.you : words.list.by[last.by]
+  return (
+    <span className="preview one-line">
+      {last.by !== "customer" && <b>{by}: </b>}
+      {last.preview === "" ? words.log.redacted : last.preview}
+    </span>
+  )
+}
+
+/** Who serves and why, in words: the look alone is never the only sign. */
+function Under({ row }: { row: ConversationSummary }) {
+  const words = useWords()
+  const me = useMe()
+  const clock = useClock()
+  const { owner } = row
+  switch (owner.kind) {
+    case "queue":
+      return (
+        <span className="under">
+          <span className="one-line">
+            {words.reasons[owner.reason]} · {row.inboxName}
+          </span>
+          {owner.offer?.agent === me.agent && <span className="flag">{words.list.offeredToMe}</span>}
+        </span>
+      )
+    case "agent": {
+      const mine = owner.agent === me.agent
+      return (
+        <span className={`under${mine && awaitsReply(row) ? "" : " spare"}`}>
+          {mine && awaitsReply(row) ? (
+            <span className="flag">{words.list.awaits}</span>
+          ) : (
+            <span className="one-line">
+              {mine ? words.owner.me : words.owner.agent(owner.name)} · {row.inboxName}
+            </span>
+          )}
+        </span>
+      )
+    }
+    case "callback":
+      return (
+        <span className="under">
+          <span className="one-line">
+            {words.owner.callback(when(owner.due, clock))} · {row.inboxName}
+          </span>
+        </span>
+      )
+    case "assistant":
+      return (
+        <span className="under spare">
+          <span className="one-line">
+            {words.owner.assistant} · {row.inboxName}
+          </span>
+        </span>
+      )
+    case "closed":
+      return (
+        <span className="under spare">
+          <span className="one-line">
+            {words.outcomes[owner.outcome]} · {row.inboxName}
+          </span>
+        </span>
+      )
+  }
+}

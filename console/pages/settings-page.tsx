@@ -1,0 +1,37 @@
+import { useMe } from "../live/live.tsx"
+import { useWords } from "../prefs/provider.tsx"
+import { PresenceMark } from "./shell/colleagues.tsx"
+import { ConnectionSign } from "./shell/connection.tsx"
+import { PresenceSwitch, useMyStatus } from "./shell/presence-switch.tsx"
+import { SettingsList } from "./shell/settings.tsx"
+import { WorkspaceSwitch } from "./shell/workspace-switch.tsx"
+
+/** On a phone the side bar's foot and head live here. */
+export function SettingsPage() {
+  const words = useWords()
+  const me = useMe()
+  const status = useMyStatus()
+  return (
+    <div className="scroll">
+      <div className="sheet">
+        <h1>{words.nav.me}</h1>
+        <section className="surface" style={{ padding: 16, display: "grid", gap: 16 }}>
+          <div className="self-head" style={{ display: "flex", gap: 12, alignItems: "center" }}>
+            <PresenceMark name={me.name} status={status} />
+            <div>
+              <div>
+                {me.name} <span className="quiet small">{words.roles[me.role]}</span>
+              </div>
+              <ConnectionSign />
+            </div>
+          </div>
+          <PresenceSwitch />
+          <WorkspaceSwitch />
+        </section>
+        <section className="surface" style={{ padding: 16 }}>
+          <SettingsList onHelp={null} />
+        </section>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+/** What stays on the screen whatever page is open: navigation, presence, connection, offers, alerts. */
+import { Suspense, useEffect, useState } from "react"
+import { Outlet, useMatch } from "react-router"
+import { armSound } from "../../live/attention.ts"
+import { useKeys } from "../../parts/keys.ts"
+import { Bone, Loading } from "../../parts/states.tsx"
+import { useWords } from "../../prefs/provider.tsx"
+import { Alerts } from "./alerts.tsx"
+import { KeysHelp } from "./keys-help.tsx"
+import { LineBar } from "./line-bar.tsx"
+import { Offers } from "./offers.tsx"
+import { Sidebar } from "./sidebar.tsx"
+import { TabBar } from "./tab-bar.tsx"
+import "./shell.css"
+
+export function Shell() {
+  const words = useWords()
+  const [help, setHelp] = useState(false)
+  const reading = useMatch("/inbox/:view/:id")
+  const editing = useMatch("/knowledge/:id")
+  useEffect(armSound, [])
+  useKeys({ "?": () => setHelp(true) })
+  return (
+    <div className={`shell${reading || editing ? " single" : ""}`}>
+      <a className="skip" href="#main">
+        {words.nav.skip}
+      </a>
+      <LineBar />
+      <Sidebar onHelp={() => setHelp(true)} />
+      <main id="main" tabIndex={-1}>
+        <Suspense
+          fallback={
+            <Loading>
+              <div className="bones" style={{ padding: 24 }}>
+                <Bone w="40%" h={24} />
+                <Bone w="70%" h={16} />
+              </div>
+            </Loading>
+          }
+        >
+          <Outlet />
+        </Suspense>
+      </main>
+      <TabBar />
+      <Alerts />
+      <Offers />
+      <KeysHelp open={help} onClose={() => setHelp(false)} />
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import { NavLink } from "react-router"
+import { useMe } from "../../live/live.tsx"
+import { type Counts, useCounts } from "../../live/use-inbox.ts"
+import { VIEWS, type View } from "../../live/views.ts"
+import { Brand } from "../../parts/brand.tsx"
+import { Icon, type IconName } from "../../parts/icon.tsx"
+import { useWords } from "../../prefs/provider.tsx"
+import { Colleagues } from "./colleagues.tsx"
+import { Self } from "./self.tsx"
+import { WorkspaceSwitch } from "./workspace-switch.tsx"
+
+const ICONS: { readonly [V in View]: IconName } = {
+  waiting: "clock",
+  mine: "person",
+  assistant: "question",
+  open: "inbox",
+  closed: "check",
+}
+
+export function Sidebar({ onHelp }: { onHelp: () => void }) {
+  const words = useWords()
+  const me = useMe()
+  const counts = useCounts()
+  return (
+    <div className="side">
+      <div className="place">
+        <Brand size={36} />
+        <div style={{ minWidth: 0, flex: 1 }}>
+          <WorkspaceSwitch />
+        </div>
+      </div>
+      <div className="scroll side-scroll">
+        <nav aria-label={words.nav.label}>
+          {VIEWS.map((view) => (
+            <NavLink key={view} to={`/inbox/${view}`} className="nav-link">
+              <ViewSign view={view} />
+              {words.views[view]}
+              <ViewCount view={view} counts={counts} />
+            </NavLink>
+          ))}
+          <div className="nav-gap" />
+          <NavLink to="/knowledge" className="nav-link">
+            <Icon name="book" />
+            {words.nav.knowledge}
+          </NavLink>
+        </nav>
+        <div className="wide">
+          <Colleagues me={me} />
+        </div>
+      </div>
+      <Self onHelp={onHelp} />
+    </div>
+  )
+}
+
+/** The AI's view wears the AI's look; the rest have plain signs. */
+function ViewSign({ view }: { view: View }) {
+  if (view !== "assistant") return <Icon name={ICONS[view]} />
+  return (
+    <svg width="18" height="18" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <circle
+        cx="10"
+        cy="10"
+        r="7"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeDasharray="0.1 3.560"
+        strokeLinecap="round"
+      />
+    </svg>
+  )
+}
+
+export function ViewCount({ view, counts }: { view: View; counts: Counts }) {
+  const n = counts[view]
+  if (n === null) return null
+  const press = view === "waiting" && n > 0
+  return <span className={`count${press ? " press" : ""}`}>{n}</span>
+}

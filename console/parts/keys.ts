@@ -1,0 +1,49 @@
+/** Single-key commands for the whole page; silent while somebody types or a dialog is open. */
+import { useEffect, useRef } from "react"
+
+export type Bindings = Readonly<Record<string, (() => void) | undefined>>
+
+/** What an event asks for: the key's name, or null when it is not meant for us. */
+export function commandOf(event: {
+  key: string
+  ctrlKey: boolean
+  metaKey: boolean
+  altKey: boolean
+  isComposing: boolean
+  typing: boolean
+}): string | null {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null
+  if (event.typing && event.key !== "Escape") return null
+  return event.key.length === 1 ? event.key.toLowerCase() : event.key
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName)
+}
+
+export function useKeys(bindings: Bindings): void {
+  const current = useRef(bindings)
+  useEffect(() => {
+    current.current = bindings
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || document.querySelector('[role="dialog"][aria-modal="true"]')) return
+      const command = commandOf({
+        key: event.key,
+        ctrlKey: event.ctrlKey,
+        metaKey: event.metaKey,
+        altKey: event.altKey,
+        isComposing: event.isComposing,
+        typing: isTyping(event.target),
+      })
+      const act = command === null ? undefined : current.current[command]
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    addEventListener("keydown", onKey)
+    return () => removeEventListener("keydown", onKey)
+  }, [])
+}
