@@ -9,12 +9,12 @@ import type { EventDraft } from "@jieying/core/conversation/events.ts"
 import { emptyConversation } from "@jieying/core/conversation/state.ts"
 import { genesisHash, type Sha256 } from "@jieying/core/evidence/hash.ts"
 import { seal } from "@jieying/core/evidence/seal.ts"
+import { createTestDatabase, hasTestServer } from "@jieying/testkit/postgres.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { openBackup, writeBackup } from "./backup.ts"
 import { migrate, readMigrations } from "./migrate.ts"
 import { type Db, openPool } from "./pool.ts"
 import { readBackup } from "./restore.ts"
-import { createTestDatabase, hasTestServer } from "./test-database.ts"
 
 const MIGRATIONS = join(import.meta.dirname, "migrations")
 const sha256: Sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex")

@@ -1,6 +1,6 @@
+import { createTestDatabase, hasTestServer, type TestDatabase } from "@jieying/testkit/postgres.ts"
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest"
 import { openPool, type PostgresDb } from "./pool.ts"
-import { createTestDatabase, hasTestServer, type TestDatabase } from "./test-database.ts"
 
 describe.skipIf(!(await hasTestServer()))("listen", () => {
   let database: TestDatabase

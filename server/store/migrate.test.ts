@@ -3,10 +3,10 @@ import { once } from "node:events"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { createTestDatabase, hasTestServer, type TestDatabase } from "@jieying/testkit/postgres.ts"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { migrate, readMigrations } from "./migrate.ts"
 import { type Db, openPool } from "./pool.ts"
-import { createTestDatabase, hasTestServer, type TestDatabase } from "./test-database.ts"
 
 const hasServer = await hasTestServer()
 

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { createTestDatabase, hasTestServer } from "@jieying/testkit/postgres.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { lockDataDir } from "./lock.ts"
 import { type Db, openPool } from "./pool.ts"
-import { createTestDatabase, hasTestServer } from "./test-database.ts"
 
 const hasServer = await hasTestServer()
 const stores = [
