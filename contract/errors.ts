@@ -88,6 +88,11 @@ export const ERRORS = define({
     message: "There is no such team in this workspace.",
     hint: "GET /api/v1/people lists them.",
   },
+  workspace_unknown: {
+    status: 404,
+    message: "There is no such workspace.",
+    hint: "Make it first, or check its id.",
+  },
   inbox_unknown: {
     status: 404,
     message: "There is no such inbox.",
@@ -137,6 +142,11 @@ export const ERRORS = define({
     status: 409,
     message: "This event cannot be redacted.",
     hint: "Only the text of messages and notes can be deleted, once.",
+  },
+  already_exists: {
+    status: 409,
+    message: "There is one of this name already.",
+    hint: "Choose another; `detail` names what is taken.",
   },
   nothing_to_do: {
     status: 409,

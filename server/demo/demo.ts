@@ -3,8 +3,9 @@ import { readdir, readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 import type { AppContext } from "../context.ts"
 import { parseMarkdown } from "../knowledge/import/markdown.ts"
+import { insertAccount, insertMember, insertWorkspace, inTransaction } from "../store/workspaces.ts"
 import { type DemoAccount, demoAccountLines, loadOrMakeDemoAccounts, readDemoAccounts } from "./accounts.ts"
-import { DEMO_WORKSPACES, type DemoWorkspace } from "./workspaces.ts"
+import { DEMO_WORKSPACES } from "./workspaces.ts"
 
 const KNOWLEDGE = fileURLToPath(new URL("./knowledge", import.meta.url))
 
@@ -37,63 +38,31 @@ async function makeWorkspaces(context: AppContext, accounts: readonly DemoAccoun
     if (!hashed.ok) throw new Error("the demo passwords could not be hashed; start again")
     hashes.set(id, hashed.stored)
   }
-  const client = await context.db.pool.connect()
-  try {
-    await client.query("begin")
+  return inTransaction(context.db, async (client) => {
     await client.query("lock table tenant in exclusive mode")
     const found = await client.query("select count(*) as n from tenant")
-    if (found.rows[0].n > 0) {
-      await client.query("rollback")
-      return false
-    }
+    if (found.rows[0].n > 0) return false
     const now = context.now()
-    for (const [index, workspace] of DEMO_WORKSPACES.entries())
-      await insertWorkspace(client, workspace, now + index)
-    for (const account of accounts)
-      await insertAccount(client, account, { hash: hashes.get(account.id) ?? "", now })
-    await client.query("commit")
+    for (const [index, { id, name, teams, suggestions }] of DEMO_WORKSPACES.entries()) {
+      const place = { locale: "zh-CN", timeZone: "Asia/Shanghai", hours: null } as const
+      await insertWorkspace(client, { id, name, teams, suggestions, ...place, createdAt: now + index })
+    }
+    for (const account of accounts) {
+      const { id, email, name, role, capacity, home } = account
+      await insertAccount(client, { id, email, name, passwordHash: hashes.get(id) ?? "", createdAt: now })
+      for (const { workspace, teams } of account.teams) {
+        await insertMember(client, {
+          tenant: workspace,
+          account: id,
+          role,
+          capacity,
+          teams,
+          home: workspace === home,
+        })
+      }
+    }
     return true
-  } catch (error) {
-    await client.query("rollback")
-    throw error
-  } finally {
-    client.release()
-  }
-}
-
-interface Client {
-  query(text: string, values?: unknown[]): Promise<unknown>
-}
-
-async function insertWorkspace(client: Client, workspace: DemoWorkspace, now: number): Promise<void> {
-  const { id, name, teams, suggestions } = workspace
-  await client.query("insert into tenant (id, name, created_at) values ($1, $2, $3)", [id, name, now])
-  for (const team of teams) {
-    await client.query("insert into team (tenant, key, name) values ($1, $2, $3)", [id, team.key, team.name])
-  }
-  await client.query(
-    `insert into inbox (key, tenant, name, locale, team, time_zone, hours, suggestions)
-      values ($1, $1, $2, 'zh-CN', $3, 'Asia/Shanghai', null, $4)`,
-    [id, name, teams[0].key, suggestions],
-  )
-}
-
-async function insertAccount(
-  client: Client,
-  account: DemoAccount,
-  made: { hash: string; now: number },
-): Promise<void> {
-  const { id, email, name, role, capacity, home } = account
-  await client.query(
-    "insert into account (id, email, name, password_hash, created_at) values ($1, $2, $3, $4, $5)",
-    [id, email, name, made.hash, made.now],
-  )
-  for (const { workspace, teams } of account.teams) {
-    await client.query(
-      "insert into member (tenant, account, role, capacity, teams, home) values ($1, $2, $3, $4, $5, $6)",
-      [workspace, id, role, capacity, teams, workspace === home],
-    )
-  }
+  })
 }
 
 async function importKnowledge(context: AppContext, workspace: string): Promise<void> {

@@ -38,6 +38,11 @@ export class Inboxes {
     return [...(await this.#map()).values()].filter((i) => i.tenant === tenant)
   }
 
+  /** Something changed here; other processes see it within FRESH_MS. */
+  refresh(): void {
+    this.#all = null
+  }
+
   #map(): Promise<Map<string, Inbox>> {
     if (!this.#all || Date.now() - this.#readAt > FRESH_MS) {
       this.#readAt = Date.now()

@@ -1,15 +1,14 @@
-/** For the operator of the installation, not for any workspace's administrator: a backup of everything. */
+/** For the operator of the installation, not for any workspace's administrator: setting up workspaces, and a backup of everything. */
 
 import type { AppContext } from "../../context.ts"
-import { ApiError } from "../../errors.ts"
-import { isOperator } from "../../security/operator.ts"
 import { openBackup } from "../../store/backup.ts"
 import type { App } from "../app.ts"
-import { bearer } from "../auth.ts"
+import { requireOperator, workspaceRoutes } from "./workspaces.ts"
 
 const BACKUPS_PER_MINUTE = 4
 
 export function adminRoutes(app: App, context: AppContext): void {
+  workspaceRoutes(app, context)
   app.get(
     "/api/v1/admin/backup",
     {
@@ -20,7 +19,7 @@ export function adminRoutes(app: App, context: AppContext): void {
       config: { rateLimit: { max: BACKUPS_PER_MINUTE, timeWindow: 60_000 } },
     },
     async (request, reply) => {
-      if (!isOperator(context.keys.secret, bearer(request))) throw new ApiError("not_permitted")
+      requireOperator(context, request)
       const backup = await openBackup(context.db, context.config.dataDir)
       reply
         .type("application/gzip")

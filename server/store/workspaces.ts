@@ -1,0 +1,113 @@
+/** Making workspaces and people, and changing inboxes. For the operator and the demo. */
+import type { InboxSettings } from "@jieying/contract/admin.ts"
+import type { Role } from "@jieying/core/conversation/commands.ts"
+import type { OfficeHours } from "@jieying/core/routing/office-hours.ts"
+import type { PoolClient } from "pg"
+import type { Localized } from "./inboxes.ts"
+import type { Db } from "./pool.ts"
+
+export interface WorkspaceDraft extends OfficeHours {
+  id: string
+  name: Localized
+  locale: "zh-CN" | "en"
+  /** The first is the team an inbox's customers come to. */
+  teams: readonly { key: string; name: Localized }[]
+  suggestions: { "zh-CN": readonly string[]; en: readonly string[] }
+  createdAt: number
+}
+
+export interface AccountDraft {
+  id: string
+  email: string
+  name: string
+  passwordHash: string
+  createdAt: number
+}
+
+export interface MemberDraft {
+  tenant: string
+  account: string
+  role: Role
+  capacity: number
+  teams: readonly string[]
+  home: boolean
+}
+
+type Client = Pick<PoolClient, "query">
+
+export async function insertWorkspace(client: Client, draft: WorkspaceDraft): Promise<void> {
+  const { id, name, teams, locale, timeZone, hours, suggestions } = draft
+  const first = teams[0]
+  if (!first) throw new RangeError("a workspace needs a team")
+  await client.query("insert into tenant (id, name, created_at) values ($1, $2, $3)", [
+    id,
+    name,
+    draft.createdAt,
+  ])
+  for (const team of teams) {
+    await client.query("insert into team (tenant, key, name) values ($1, $2, $3)", [id, team.key, team.name])
+  }
+  await client.query(
+    `insert into inbox (key, tenant, name, locale, team, time_zone, hours, suggestions)
+      values ($1, $1, $2, $3, $4, $5, $6, $7)`,
+    [id, name, locale, first.key, timeZone, hours === null ? null : JSON.stringify(hours), suggestions],
+  )
+}
+
+export async function insertAccount(client: Client, draft: AccountDraft): Promise<void> {
+  const { id, email, name, passwordHash, createdAt } = draft
+  await client.query(
+    "insert into account (id, email, name, password_hash, created_at) values ($1, $2, $3, $4, $5)",
+    [id, email.trim().toLowerCase(), name, passwordHash, createdAt],
+  )
+}
+
+export async function insertMember(client: Client, draft: MemberDraft): Promise<void> {
+  const { tenant, account, role, capacity, teams, home } = draft
+  await client.query(
+    "insert into member (tenant, account, role, capacity, teams, home) values ($1, $2, $3, $4, $5, $6)",
+    [tenant, account, role, capacity, teams, home],
+  )
+}
+
+/** All or nothing. */
+export async function inTransaction<T>(db: Db, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await db.pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query("begin")
+    const made = await work(client)
+    await client.query("commit")
+    return made
+  } catch (error) {
+    await client.query("rollback").catch((e: Error) => {
+      broken = e
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** Changes what is given and leaves the rest. False when there is no such inbox. */
+export async function changeInbox(db: Db, key: string, settings: InboxSettings): Promise<boolean> {
+  const { name, locale, timeZone, hours, offerSeconds, suggestions } = settings
+  const result = await db.pool.query(
+    `update inbox set name = coalesce($2::jsonb, name), locale = coalesce($3, locale), time_zone = coalesce($4, time_zone),
+      hours = case when $5 then $6::jsonb else hours end, offer_ms = coalesce($7, offer_ms),
+      suggestions = coalesce($8::jsonb, suggestions) where key = $1`,
+    [
+      key,
+      name ? JSON.stringify(name) : null,
+      locale ?? null,
+      timeZone ?? null,
+      hours !== undefined,
+      hours ? JSON.stringify(hours) : null,
+      offerSeconds === undefined ? null : offerSeconds * 1000,
+      suggestions ? JSON.stringify(suggestions) : null,
+    ],
+  )
+  return result.rowCount === 1
+}
+
+export const UNIQUE_VIOLATION = "23505"
