@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url"
 
 const MAIN = fileURLToPath(new URL("../server/main.ts", import.meta.url))
 const READY_MS = 60_000
+/** Characters kept of what it prints. */
+const MAX_OUTPUT = 1_000_000
 
 export interface DemoAccount {
   role: string
@@ -18,6 +20,8 @@ export interface BootOptions {
   dataDir?: string
   databaseUrl?: string
   env?: Record<string, string>
+  /** For Node itself, e.g. --cpu-prof. */
+  nodeOptions?: readonly string[]
 }
 
 export interface RunningServer {
@@ -32,10 +36,23 @@ export interface RunningServer {
   kill: () => Promise<void>
 }
 
+/** A server that may not be up yet. */
+export interface LaunchedServer {
+  process: ChildProcess
+  /** @throws Error with what the server printed, when it does not come up. */
+  ready: Promise<RunningServer>
+  /** kill -9, at any moment, also while it starts. */
+  kill: () => Promise<void>
+}
+
 /** @throws Error with what the server printed, when it does not come up. */
 export async function boot(options: BootOptions = {}): Promise<RunningServer> {
+  return (await launch(options)).ready
+}
+
+export async function launch(options: BootOptions = {}): Promise<LaunchedServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "jieying-test-")))
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [...(options.nodeOptions ?? []), MAIN], {
     env: {
       PATH: process.env.PATH,
       PORT: "0",
@@ -48,32 +65,36 @@ export async function boot(options: BootOptions = {}): Promise<RunningServer> {
     stdio: ["ignore", "pipe", "pipe"],
   })
   let output = ""
-  child.stdout.on("data", (chunk) => {
-    output += chunk
-  })
-  child.stderr.on("data", (chunk) => {
-    output += chunk
-  })
+  const print = (chunk: Buffer) => {
+    if (output.length < MAX_OUTPUT) output += chunk
+  }
+  child.stdout.on("data", print)
+  child.stderr.on("data", print)
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()))
-  const url = await ready(child, () => output)
-  const accounts = [...output.matchAll(/^account (\S+) (\S+) (\S+)$/gm)].map(([, role, email, password]) => ({
-    role: role ?? "",
-    email: email ?? "",
-    password: password ?? "",
-  }))
   const end = async (signal: "SIGTERM" | "SIGKILL") => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal)
     await exited
   }
-  return {
+  const running = ready(child, () => output).then((url) => ({
     url,
     dataDir,
-    accounts,
+    accounts: accountsIn(output),
     process: child,
     output: () => output,
     stop: () => end("SIGTERM"),
     kill: () => end("SIGKILL"),
-  }
+  }))
+  // Whoever kills it while it starts does not wait for it to be ready.
+  running.catch(() => {})
+  return { process: child, ready: running, kill: () => end("SIGKILL") }
+}
+
+function accountsIn(output: string): DemoAccount[] {
+  return [...output.matchAll(/^account (\S+) (\S+) (\S+)$/gm)].map(([, role, email, password]) => ({
+    role: role ?? "",
+    email: email ?? "",
+    password: password ?? "",
+  }))
 }
 
 async function ready(child: ChildProcess, output: () => string): Promise<string> {
@@ -81,7 +102,7 @@ async function ready(child: ChildProcess, output: () => string): Promise<string>
   while (Date.now() < deadline) {
     const address = /http:\/\/localhost:(\d+)\//.exec(output())
     if (address) return `http://127.0.0.1:${address[1]}`
-    if (child.exitCode !== null) break
+    if (child.exitCode !== null || child.signalCode !== null) break
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   child.kill("SIGKILL")

@@ -1,9 +1,18 @@
 /** A socket that remembers its frames and lets a test wait for one. */
 import WebSocket from "ws"
 
-interface Frame {
+export interface Frame {
   kind: string
   [key: string]: unknown
+}
+
+const POLL_MS = 5
+/** Frames kept; a test that hears more looks only at the newest. */
+const MAX_FRAMES = 20_000
+
+export interface SocketOptions {
+  /** Called for each frame as it comes, before anyone waiting sees it. */
+  onFrame?: (frame: Frame) => void
 }
 
 export class TestSocket {
@@ -11,22 +20,38 @@ export class TestSocket {
   readonly #socket: WebSocket
   #closed: { code: number; reason: string } | undefined
 
-  private constructor(socket: WebSocket) {
+  private constructor(socket: WebSocket, { onFrame }: SocketOptions) {
     this.#socket = socket
-    socket.on("message", (data) => this.frames.push(JSON.parse(String(data)) as Frame))
+    socket.on("message", (data) => {
+      const frame = JSON.parse(String(data)) as Frame
+      if (this.frames.push(frame) > MAX_FRAMES) this.frames.splice(0, MAX_FRAMES / 2)
+      onFrame?.(frame)
+    })
+    // A server that is killed resets its sockets; that is a close like any other.
+    socket.on("error", () => {})
     socket.on("close", (code, reason) => {
       this.#closed = { code, reason: String(reason) }
     })
   }
 
-  static async open(url: string, path: string, token: string): Promise<TestSocket> {
+  /** @throws Error when the server refuses or is not there. */
+  static async open(
+    url: string,
+    path: string,
+    token: string,
+    options: SocketOptions = {},
+  ): Promise<TestSocket> {
     const socket = new WebSocket(`${url.replace(/^http/, "ws")}${path}`, ["jieying", `bearer.${token}`])
-    const made = new TestSocket(socket)
+    const made = new TestSocket(socket, options)
     await new Promise<void>((resolve, reject) => {
       socket.once("open", () => resolve())
       socket.once("error", reject)
     })
     return made
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === WebSocket.OPEN
   }
 
   send(frame: Frame): void {
@@ -41,12 +66,17 @@ export class TestSocket {
     this.#socket.close()
   }
 
+  /** Closes without a word, as a lost network does. */
+  terminate(): void {
+    this.#socket.terminate()
+  }
+
   async until(fits: (frame: Frame) => boolean, timeoutMs = 10_000): Promise<Frame> {
     const deadline = Date.now() + timeoutMs
     while (Date.now() < deadline) {
       const found = this.frames.find(fits)
       if (found) return found
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     }
     throw new Error(`no such frame within ${timeoutMs} ms; got ${JSON.stringify(this.frames).slice(0, 2000)}`)
   }
@@ -55,7 +85,7 @@ export class TestSocket {
     const deadline = Date.now() + timeoutMs
     while (Date.now() < deadline) {
       if (this.#closed) return this.#closed
-      await new Promise((resolve) => setTimeout(resolve, 5))
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     }
     throw new Error(`the socket is still open after ${timeoutMs} ms`)
   }
