@@ -11,6 +11,7 @@ import { Bus } from "./fanout/bus.ts"
 import { startCluster } from "./fanout/cluster.ts"
 import { JobWorker } from "./jobs/worker.ts"
 import { Libraries } from "./knowledge/libraries.ts"
+import { Duty } from "./live/duty.ts"
 import { MarkKeeper } from "./live/marks.ts"
 import { StaffHubs } from "./live/staff-hub.ts"
 import { type Keys, loadKeys } from "./security/keys.ts"
@@ -44,6 +45,7 @@ export interface AppContext {
   keyStore: KeyStore
   refreshHashes: RefreshHashes
   marks: MarkKeeper
+  duty: Duty
   hubs: StaffHubs
   /** True once the server has begun to stop. */
   closing: boolean
@@ -108,6 +110,7 @@ export async function openContext(config: Config): Promise<AppContext> {
     keyStore,
     refreshHashes: new RefreshHashes(db),
     marks,
+    duty: new Duty(tenant),
     hubs: new StaffHubs(),
     closing: false,
     jobs,

@@ -15,7 +15,6 @@ import type { AppContext } from "../context.ts"
 import { classify, errorBody } from "../errors.ts"
 import type { Commit } from "../fanout/bus.ts"
 import { presentEvents } from "../presenters/events.ts"
-import { presentServing } from "../presenters/serving.ts"
 import { Wire, type WireSocket } from "./wire.ts"
 
 const Query = z.object({
@@ -57,6 +56,7 @@ class VisitorConnection {
   readonly #wire: Wire<VisitorFrame>
   #sent = 0
   #ready = false
+  #sending: Promise<void> = Promise.resolve()
 
   constructor(context: AppContext, scope: Scope, socket: WireSocket) {
     this.#context = context
@@ -115,11 +115,13 @@ class VisitorConnection {
   #push(records: readonly LogRecord[], at: Pick<Commit, "state" | "head">): void {
     const fresh = records.filter((r) => r.seq > this.#sent)
     this.#sent = fresh.at(-1)?.seq ?? this.#sent
-    this.#wire.send({
-      kind: "events",
-      events: presentEvents(fresh, "customer"),
-      head: this.#context.executor.head(this.#scope, at),
-      serving: presentServing(at.state),
+    const { duty, executor } = this.#context
+    const events = presentEvents(fresh, "customer")
+    const head = executor.head(this.#scope, at)
+    const serving = duty.serving(this.#scope.tenant, at.state)
+    // One after the other: who is on duty may have to be read, and frames must not overtake each other.
+    this.#sending = this.#sending.then(async () => {
+      this.#wire.send({ kind: "events", events, head, serving: await serving })
     })
   }
 

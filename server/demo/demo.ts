@@ -12,11 +12,16 @@ const KNOWLEDGE = fileURLToPath(new URL("./knowledge", import.meta.url))
 /** Lines for the operator about the demo accounts. */
 export async function ensureDemo(context: AppContext): Promise<string[]> {
   const found = await context.db.pool.query("select count(*) as n from tenant")
-  if (found.rows[0].n > 0) return demoAccountLines(await demoAccountsHere(context))
+  if (found.rows[0].n > 0) {
+    const here = await demoAccountsHere(context)
+    // A first start that was cut short made the workspaces and not their knowledge.
+    if (here) await importMissingKnowledge(context)
+    return demoAccountLines(here)
+  }
   const accounts = await loadOrMakeDemoAccounts(context.config.dataDir)
   const made = await makeWorkspaces(context, accounts)
   if (!made) return demoAccountLines(null)
-  for (const workspace of DEMO_WORKSPACES) await importKnowledge(context, workspace.id)
+  await importMissingKnowledge(context)
   return demoAccountLines(accounts)
 }
 
@@ -63,6 +68,12 @@ async function makeWorkspaces(context: AppContext, accounts: readonly DemoAccoun
     }
     return true
   })
+}
+
+async function importMissingKnowledge(context: AppContext): Promise<void> {
+  for (const { id } of DEMO_WORKSPACES) {
+    if ((await context.tenant(id).articles.count()) === 0) await importKnowledge(context, id)
+  }
 }
 
 async function importKnowledge(context: AppContext, workspace: string): Promise<void> {

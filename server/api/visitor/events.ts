@@ -4,7 +4,6 @@ import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
 import { presentEvents } from "../../presenters/events.ts"
-import { presentServing } from "../../presenters/serving.ts"
 import type { App } from "../app.ts"
 import { bearer, visitorScope } from "../auth.ts"
 import { ConversationParams } from "./token.ts"
@@ -65,7 +64,7 @@ async function readPage(context: AppContext, scope: Scope, after: number): Promi
   return {
     events: presentEvents(records, "customer"),
     head: context.executor.head(scope, row),
-    serving: presentServing(row.state),
+    serving: await context.duty.serving(scope.tenant, row.state),
     watermarks,
     more: (records.at(-1)?.seq ?? after) < row.state.seq,
   }
