@@ -32,7 +32,7 @@ export function Root() {
   const theme = useMemo(() => antdTheme({ dark, density: prefs.density }), [dark, prefs.density])
   return (
     <ConfigProvider theme={theme} csp={nonce ? { nonce } : undefined} button={{ autoInsertSpace: false }}>
-      <App component={false} message={{ maxCount: 3, duration: 4 }}>
+      <App component={false} message={{ maxCount: 3, duration: 4, top: 76 }}>
         <PageFault>
           <Suspense fallback={<Splash />}>
             <Entrance />

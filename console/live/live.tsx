@@ -104,14 +104,16 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
   useEffect(() => {
     let seen = store.get().moves
     let timer: ReturnType<typeof setTimeout> | null = null
-    const stop = store.subscribe(() => {
+    const look = () => {
       if (store.get().moves === seen || timer) return
+      seen = store.get().moves
+      void queries.invalidateQueries({ queryKey: ["live", "counts"] })
       timer = setTimeout(() => {
         timer = null
-        seen = store.get().moves
-        void queries.invalidateQueries({ queryKey: ["live", "counts"] })
+        look()
       }, COUNTS_MS)
-    })
+    }
+    const stop = store.subscribe(look)
     return () => {
       stop()
       if (timer) clearTimeout(timer)

@@ -36,9 +36,9 @@ export function belongs(view: View, row: ConversationSummary, me: Self): boolean
   }
 }
 
-/** True while the last word is the customer's: somebody is expected to write. */
+/** For a conversation that a person serves: true until the last word is a person's. */
 export function awaitsReply(row: ConversationSummary): boolean {
-  return row.lastMessage?.by === "customer"
+  return row.lastMessage?.by !== "agent"
 }
 
 type Order = (a: ConversationSummary, b: ConversationSummary) => number

@@ -2,6 +2,7 @@
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { useWords } from "../prefs/provider.tsx"
 import { Icon } from "./icon.tsx"
+import { initial } from "./initial.ts"
 import "./mark.css"
 
 interface Size {
@@ -16,13 +17,6 @@ export function AiMark({ small }: Size) {
       AI
     </span>
   )
-}
-
-/** One whole character that tells people apart: the last of a Chinese name (小林, 小陈), else the first. */
-export function initial(name: string): string {
-  const letters = Array.from(name.trim())
-  const last = letters.at(-1) ?? "?"
-  return /\p{Script=Han}/u.test(last) ? last : (letters[0] ?? "?").toUpperCase()
 }
 
 export function PersonMark({ name, small }: Size & { name: string }) {

@@ -33,13 +33,15 @@ export function Header({ row, back, onDialog }: HeaderProps) {
       <Link to={back} className="back" aria-label={words.common.back}>
         <Icon name="back" size={24} />
       </Link>
-      <OwnerMark owner={row.owner} place={places.get(row.id)} />
       <div className="who">
         <div className="name">
           <h1 className="one-line">{customerName(row, words)}</h1>
           {row.elder && <ElderMark />}
         </div>
-        <Serving row={row} place={places.get(row.id)} />
+        <div className="server">
+          <OwnerMark small owner={row.owner} place={places.get(row.id)} />
+          <Serving row={row} place={places.get(row.id)} />
+        </div>
       </div>
       <Actions row={row} onDialog={onDialog} />
     </header>

@@ -12,8 +12,8 @@ import { useWords } from "../../prefs/provider.tsx"
 export interface Deed {
   name: string
   act: () => Promise<Done>
-  /** Said when it is done. */
-  said: string
+  /** Said when it is done, where the screen does not say it by itself. */
+  said?: string
 }
 
 /** `run` resolves to true when it was done. */
@@ -34,7 +34,7 @@ export function useRun() {
         const { conversation } = await act()
         store.dispatch({ type: "row", row: conversation })
         void queries.invalidateQueries({ queryKey: ["live", "conversation", conversation.id] })
-        void message.success(said)
+        if (said) void message.success(said)
         return true
       } catch (error) {
         void message.warning(words.problems[codeOf(error)])
@@ -59,7 +59,7 @@ export function useOfferActions(row: Pick<ConversationSummary, "id">) {
   return {
     busy,
     accept: () =>
-      void run({ name: "accept", act: () => accept(id), said: words.actions.accepted }).then((done) => {
+      void run({ name: "accept", act: () => accept(id) }).then((done) => {
         if (done) void navigate(`/inbox/mine/${id}`)
       }),
     decline: () => void run({ name: "decline", act: () => decline(id), said: words.offer.declined }),

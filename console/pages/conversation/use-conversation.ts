@@ -33,3 +33,13 @@ export function useConversation(id: string): Conversation {
 
   return { row, detail, error: query.error, retry: () => void refetch() }
 }
+
+/** The customer's words before the person was asked for; null while unknown or not `wanted`. */
+export function useQuestion(id: string, wanted: boolean): string | null {
+  const query = useQuery({
+    queryKey: ["live", "conversation", id],
+    queryFn: ({ signal }) => readConversation(id, signal),
+    enabled: wanted,
+  })
+  return query.data?.context.question ?? null
+}

@@ -2,12 +2,13 @@
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { memo } from "react"
 import { Link } from "react-router"
-import { useMe } from "../../live/live.tsx"
+import { useLive, useMe } from "../../live/live.tsx"
 import { awaitsReply, type View } from "../../live/views.ts"
 import { ElderMark, OwnerMark } from "../../parts/mark.tsx"
 import { Ago, useClock, useSince } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { when } from "../../words/time.ts"
+import { useQuestion } from "../conversation/use-conversation.ts"
 import { customerName } from "./customer.ts"
 
 /** Beyond three minutes of waiting, the reply standard the big platforms set their shops is about to break, ms. */
@@ -37,16 +38,22 @@ export const ConversationRow = memo(function ConversationRow({ row, view, place,
           <RowTime row={row} />
         </span>
         <span className="top">
-          <Preview row={row} />
-          {row.unread > 0 && (
-            <span className="unread" role="img" aria-label={words.list.unread(row.unread)} />
-          )}
+          <Preview row={row} place={place} />
+          <Unread row={row} />
         </span>
         <Under row={row} />
       </span>
     </Link>
   )
 })
+
+/** What is read here a moment ago is read, before the next summary says so. */
+function Unread({ row }: { row: ConversationSummary }) {
+  const words = useWords()
+  const read = useLive((s) => s.watermarks.get(row.id)?.staff.read ?? 0)
+  if (row.unread === 0 || (row.lastMessage?.seq ?? 0) <= read) return null
+  return <span className="unread" role="img" aria-label={words.list.unread(row.unread)} />
+}
 
 function RowTime({ row }: { row: ConversationSummary }) {
   if (row.owner.kind === "queue") return <Waiting since={row.owner.since} />
@@ -63,10 +70,16 @@ function Waiting({ since }: { since: number }) {
   return <span className={`at figures${ms > LONG_WAIT_MS ? " long" : ""}`}>{words.list.waited(text)}</span>
 }
 
-function Preview({ row }: { row: ConversationSummary }) {
+/** In a queue the customer's own words tell rows apart; the AI's last sentence would not. */
+const QUESTIONS_AHEAD = 10
+
+function Preview({ row, place }: { row: ConversationSummary; place: number | undefined }) {
   const words = useWords()
   const me = useMe()
   const last = row.lastMessage
+  const waits = row.owner.kind === "queue" && last?.by !== "customer" && (place ?? 0) <= QUESTIONS_AHEAD
+  const question = useQuestion(row.id, waits)
+  if (waits && question) return <span className="preview one-line">{question}</span>
   if (!last) return <span className="preview one-line quiet">{words.list.none}</span>
   const mine = last.by === "agent" && row.owner.kind === "agent" && row.owner.agent === me.agent
   const by = mine ? words.log.you : words.list.by[last.by]

@@ -12,6 +12,7 @@ import { ElderMark, QueueMark } from "../../parts/mark.tsx"
 import { useNow, useSince } from "../../parts/time.tsx"
 import { useSettings, useWords } from "../../prefs/provider.tsx"
 import { useOfferActions } from "../conversation/use-actions.ts"
+import { useQuestion } from "../conversation/use-conversation.ts"
 import { customerName } from "../inbox/customer.ts"
 import "./offers.css"
 
@@ -38,6 +39,8 @@ function OfferCard({ row, others }: { row: ConversationSummary; others: number }
   const left = Math.max(0, Math.ceil((until - useNow()) / 1000))
   const whole = useRef(Math.max(left, 1))
   const waited = useSince(owner?.since ?? 0)
+  const question = useQuestion(row.id, lastWords(row) === null)
+  const said = lastWords(row) ?? question
   useKeys({ a: busy ? undefined : accept })
   return (
     <div className="offer">
@@ -55,7 +58,7 @@ function OfferCard({ row, others }: { row: ConversationSummary; others: number }
           </div>
           {row.elder && <ElderMark />}
         </header>
-        <blockquote>{lastWords(row) ?? words.offer.noWords}</blockquote>
+        <blockquote>{said ?? words.offer.noWords}</blockquote>
         <div className="facts small figures">
           <span>{words.list.waited(waited.text)}</span>
           <span>{owner ? words.reasons[owner.reason] : null}</span>
@@ -75,8 +78,9 @@ function OfferCard({ row, others }: { row: ConversationSummary; others: number }
   )
 }
 
+/** The customer's own last words, when they are the last of all. */
 function lastWords(row: ConversationSummary): string | null {
-  return row.lastMessage && row.lastMessage.preview !== "" ? row.lastMessage.preview : null
+  return row.lastMessage?.by === "customer" && row.lastMessage.preview !== "" ? row.lastMessage.preview : null
 }
 
 /** Sound and notification once per offer; the title tells for as long as somebody waits for me. */
@@ -96,7 +100,7 @@ function useAttention(offers: readonly ConversationSummary[]): void {
     if (prefs.sound) chime()
     notify({
       title: words.offer.notifyTitle,
-      body: lastWords(first) ?? words.offer.noWords,
+      body: lastWords(first) ?? words.owner.waiting,
       tag: first.id,
       onClick: () => void navigate(`/inbox/waiting/${first.id}`),
     })

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { initial } from "./mark.tsx"
+import { initial } from "./initial.ts"
 
 it("takes one whole character that tells people apart", () => {
   expect(initial("王敏")).toBe("敏")
