@@ -1,12 +1,15 @@
 /** Checks a pack, or its log.json alone: the chain, the head, the pins, and that every file is made from the log. */
-import { type LogFile, type ParsedLog, parseLog } from "./log-file.ts"
-import { LOG_NAME, type PackFiles, packFiles } from "./pack.ts"
+import { type LogFile, PACK_LIMITS, type ParsedLog, parseLog } from "./log-file.ts"
+import { LOG_NAME, PACK_NAMES, type PackFiles, packFiles } from "./pack.ts"
 import { type Crypto, type Pins, type Verdict, verifyEvidence } from "./verify.ts"
 
 export type FileFault = { name: string; why: "missing" | "changed" | "unexpected" }
 
 export type Report =
-  | { kind: "unreadable"; why: Extract<ParsedLog, { ok: false }>["why"] | "no_log" | "not_utf8" }
+  | {
+      kind: "unreadable"
+      why: Extract<ParsedLog, { ok: false }>["why"] | "no_log" | "not_utf8" | "not_zip" | "doubled_name"
+    }
   | {
       kind: "checked"
       log: LogFile
@@ -15,9 +18,56 @@ export type Report =
       files: FileFault[] | null
     }
 
+/** Reads a ZIP by its central directory; `filter` is asked once for every entry, before it is inflated. */
+export type Unzip = (
+  bytes: Uint8Array,
+  options: { filter: (entry: { name: string; originalSize: number }) => boolean },
+) => Record<string, Uint8Array>
+
 /** True only when the chain holds and every file beside it is what the log makes. */
 export function isIntact(report: Report): boolean {
   return report.kind === "checked" && report.verdict.intact && (report.files ?? []).length === 0
+}
+
+/** The bytes of a file as somebody got it: a pack, or the log.json out of one. */
+export function checkBytes(bytes: Uint8Array, pins: Pins, tools: Crypto & { unzip: Unzip }): Report {
+  if (bytes.length > PACK_LIMITS.bytes) return { kind: "unreadable", why: "too_large" }
+  if (isZip(bytes)) {
+    const files = unpack(bytes, tools.unzip)
+    return typeof files === "string" ? { kind: "unreadable", why: files } : checkPack(files, pins, tools)
+  }
+  const text = decode(bytes)
+  if (text === null) return { kind: "unreadable", why: "not_zip" }
+  return checkLog(text, pins, tools)
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b
+}
+
+/** Only the files of a pack are inflated, within a bound; any other is kept by its name. */
+function unpack(bytes: Uint8Array, unzip: Unzip): PackFiles | "not_zip" | "doubled_name" | "too_large" {
+  const names: string[] = []
+  let size = 0
+  const filter = (entry: { name: string; originalSize: number }) => {
+    names.push(entry.name)
+    const ours = PACK_NAMES.includes(entry.name)
+    if (ours) size += entry.originalSize
+    return ours && size <= PACK_LIMITS.bytes
+  }
+  let inflated: Record<string, Uint8Array>
+  try {
+    inflated = unzip(bytes, { filter })
+  } catch {
+    return "not_zip"
+  }
+  if (size > PACK_LIMITS.bytes) return "too_large"
+  // Two entries of one name: one program would check the first and another show the second.
+  if (new Set(names).size !== names.length) return "doubled_name"
+  // Without a prototype a file named __proto__ is a file like any other.
+  const files: PackFiles = Object.create(null)
+  for (const name of names) files[name] = inflated[name] ?? new Uint8Array()
+  return files
 }
 
 export function checkLog(text: string, pins: Pins, crypto: Crypto): Report {

@@ -13,6 +13,8 @@ export const MANIFEST_NAME = "manifest.json"
 export const TRANSCRIPT_NAME = "transcript.html"
 export const README_NAME = "README.txt"
 
+export const PACK_NAMES: readonly string[] = [LOG_NAME, TRANSCRIPT_NAME, README_NAME, MANIFEST_NAME]
+
 export type PackFiles = Record<string, Uint8Array>
 
 const utf8 = new TextEncoder()

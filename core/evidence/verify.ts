@@ -97,7 +97,8 @@ export function verifyEvidence(evidence: Evidence, pins: Pins, crypto: Crypto): 
   const broken =
     brokenChain(evidence, crypto.sha256) ??
     brokenHead(evidence, pins, crypto) ??
-    brokenPin(evidence, pins, crypto)
+    brokenPin(evidence, pins, crypto) ??
+    brokenDisclosure(evidence)
   if (broken) return { intact: false, ...broken }
   return { intact: true, level: levelOf(pins), events: evidence.events.length }
 }
@@ -108,7 +109,7 @@ interface Broken {
   signed?: true
 }
 
-function brokenChain({ tenant, conversation, events, reader }: Evidence, sha256: Sha256): Broken | null {
+function brokenChain({ tenant, conversation, events }: Evidence, sha256: Sha256): Broken | null {
   let prevHash = genesisHash(sha256, { tenant, conversation })
   for (const [index, event] of events.entries()) {
     const seq = index + 1
@@ -116,6 +117,11 @@ function brokenChain({ tenant, conversation, events, reader }: Evidence, sha256:
     if (why) return { seq, why }
     prevHash = event.hash
   }
+  return null
+}
+
+/** In a whole chain: what the reader may see is there, and what was deleted is said to be. */
+function brokenDisclosure({ events, reader }: Evidence): Broken | null {
   const deletions = declaredDeletions(events)
   for (const event of events) {
     const { seq } = event
