@@ -8,6 +8,7 @@ import { importCommand } from "./commands/import.ts"
 import { replayCommand } from "./commands/replay.ts"
 import { restoreCommand } from "./commands/restore.ts"
 import { startCommand } from "./commands/start.ts"
+import { accountCommand, inboxCommand, workspaceCommand } from "./commands/workspace.ts"
 import { CliFault } from "./fault.ts"
 
 const FAILED = 1
@@ -30,6 +31,9 @@ for (const command of [
   backupCommand(),
   restoreCommand(),
   benchCommand(),
+  workspaceCommand(),
+  accountCommand(),
+  inboxCommand(),
 ]) {
   program.addCommand(command)
 }

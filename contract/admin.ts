@@ -70,5 +70,9 @@ export const NewWorkspace = z.object({
 export type NewWorkspace = z.infer<typeof NewWorkspace>
 
 export const MadeWorkspace = z.object({ id: z.string(), inbox: z.string(), admin: z.string() })
-export const MadeAccount = z.object({ id: z.string(), workspace: z.string() })
+export const MadeAccount = z.object({
+  id: z.string(),
+  workspace: z.string(),
+  existed: z.boolean().describe("There was an account of this e-mail; it keeps its password"),
+})
 export const SavedInbox = z.object({ key: z.string(), open: z.boolean() })

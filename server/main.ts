@@ -13,7 +13,12 @@ try {
   const app = await buildApp(context)
   await app.listen({ port: config.port, host: config.host })
   context.worker.start()
-  printWelcome({ config, port: boundPort(app.server.address()), demo })
+  printWelcome({
+    config,
+    port: boundPort(app.server.address()),
+    demo,
+    empty: !(await context.inboxes.first()),
+  })
 
   const stop = async () => {
     context.closing = true

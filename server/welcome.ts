@@ -1,17 +1,24 @@
 /** What the operator reads after a start. The form of the account lines is part of the public face. */
 import type { Config } from "./config/config.ts"
 
-export function printWelcome(of: { config: Config; port: number; demo: readonly string[] }): void {
-  const { config, port, demo } = of
+export function printWelcome(of: {
+  config: Config
+  port: number
+  demo: readonly string[]
+  empty: boolean
+}): void {
+  const { config, port, demo, empty } = of
   const base = config.publicUrl ?? `http://localhost:${port}`
   const store = config.databaseUrl ? "PostgreSQL" : `embedded store in ${config.dataDir}`
   const lines = [
     `Jieying 接应 is ready (${store}).`,
-    `  ${base}/          demo shop with the widget`,
-    `  ${base}/hotline   demo hotline with the widget`,
+    ...(config.demo
+      ? [`  ${base}/          demo shop with the widget`, `  ${base}/hotline   demo hotline with the widget`]
+      : [`  ${base}/`]),
     `  ${base}/console   agent console`,
     `  ${base}/verify    check a downloaded record`,
     `  ${base}/docs      API`,
   ]
+  if (empty) lines.push("There is no workspace yet. Make one: npx jieying workspace add --help")
   console.log([...lines, ...demo].join("\n"))
 }

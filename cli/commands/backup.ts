@@ -1,18 +1,17 @@
 import { createWriteStream, existsSync } from "node:fs"
-import { open, readFile, rename, rm, stat } from "node:fs/promises"
-import { join } from "node:path"
+import { open, rename, rm, stat } from "node:fs/promises"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
-import { Command, Option } from "commander"
+import { Command } from "commander"
 import { createApi } from "../api.ts"
 import { checkBackupFile } from "../backup-file.ts"
 import { CliFault } from "../fault.ts"
-import { type ServerOptions, withServer } from "../sign-in.ts"
+import { type OperatorOptions, operatorToken, withOperator } from "../operator.ts"
 
-type Options = ServerOptions & { out: string; data: string; token?: string }
+type Options = OperatorOptions & { out: string }
 
 export function backupCommand(): Command {
-  return withServer(
+  return withOperator(
     new Command("backup")
       .summary("save the whole store of a running server to a file")
       .description(
@@ -20,14 +19,12 @@ export function backupCommand(): Command {
           "name. It is for the operator: the token lies in the server's data folder, in keys/operator-token.",
       )
       .requiredOption("--out <file>", "file to write; must not exist yet")
-      .addOption(new Option("--data <dir>", "data folder of the server").default("./data").env("DATA_DIR"))
-      .addOption(new Option("--token <token>", "the operator's token itself").env("JIEYING_OPERATOR_TOKEN"))
       .addHelpText("after", "\nExample:\n  jieying backup --out backup.ndjson.gz --data ./data"),
   ).action(async (options: Options) => {
     const { out } = options
     if (existsSync(out))
       throw new CliFault(`${out} exists already.`, "Choose another name; a backup is never overwritten.")
-    const token = options.token ?? (await operatorToken(options.data))
+    const token = await operatorToken(options)
     const part = `${out}.${process.pid}.part`
     try {
       await download(await createApi(options.url).open("/api/v1/admin/backup", { token }), part)
@@ -46,18 +43,6 @@ export function backupCommand(): Command {
       await rm(part, { force: true })
     }
   })
-}
-
-async function operatorToken(dataDir: string): Promise<string> {
-  const path = join(dataDir, "keys", "operator-token")
-  try {
-    return (await readFile(path, "utf8")).trim()
-  } catch (error) {
-    throw new CliFault(
-      `The operator's token cannot be read from ${path} (${(error as NodeJS.ErrnoException).code}).`,
-      "Run this on the server's machine as the user who runs the server, with --data, or give --token.",
-    )
-  }
 }
 
 async function download(response: Response, path: string): Promise<void> {

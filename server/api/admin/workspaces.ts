@@ -109,7 +109,7 @@ export function workspaceRoutes(app: App, context: AppContext): void {
         }),
       )
       reply.code(201)
-      return { id: account, workspace: tenant }
+      return { id: account, workspace: tenant, existed: present !== null }
     },
   )
 
