@@ -1,0 +1,100 @@
+/** Every endpoint of the public face, with a request that it would take. A test keeps this list in step with /docs. */
+export type Holder = "anyone" | "visitor" | "staff" | "operator"
+
+export type Endpoint = {
+  method: "GET" | "POST" | "PUT" | "DELETE"
+  /** As in the OpenAPI document. */
+  path: string
+  /** Whose token it asks for. */
+  holder: Holder
+  /** A body it takes; absent where it takes none. */
+  body?: object
+  /** Its body may be left out. */
+  bodyOptional?: true
+  /** Bytes of its largest body, where it is not the ordinary bound. */
+  bodyBytes?: number
+  /** Content type it takes instead of JSON alone. */
+  binary?: true
+  socket?: true
+}
+
+const V = "/api/v1/visitor/conversations"
+const C = "/api/v1/conversations"
+const K = "/api/v1/knowledge"
+const ARTICLE = { title: "怎么退货？", body: "七天之内。" }
+const NAME = { "zh-CN": "花店", en: "Florist" }
+const PERSON = { email: "new@x.example", name: "小花", password: "long-enough-9", role: "admin" }
+const WORKSPACE = { id: "florist", name: NAME, admin: PERSON }
+const ARTICLE_BYTES = 464 * 1024
+
+export const ENDPOINTS: readonly Endpoint[] = [
+  { method: "GET", path: "/healthz", holder: "anyone" },
+  { method: "GET", path: "/api/v1/keys", holder: "anyone" },
+  { method: "GET", path: "/api/v1/visitor/inboxes/{key}", holder: "anyone" },
+  { method: "POST", path: V, holder: "anyone", body: { inbox: "shop" }, bodyOptional: true },
+  { method: "POST", path: `${V}/{id}/token`, holder: "anyone", body: { refreshToken: "x".repeat(43) } },
+  { method: "POST", path: `${V}/{id}/messages`, holder: "visitor", body: { clientId: "m1", text: "你好" } },
+  { method: "POST", path: `${V}/{id}/human`, holder: "visitor", body: { via: "button" }, bodyOptional: true },
+  { method: "GET", path: `${V}/{id}/events`, holder: "visitor" },
+  { method: "POST", path: `${V}/{id}/signals`, holder: "visitor", body: { read: 1 } },
+  { method: "GET", path: `${V}/{id}/evidence`, holder: "visitor" },
+  { method: "GET", path: `${V}/{id}/stream`, holder: "visitor", socket: true },
+  {
+    method: "POST",
+    path: "/api/v1/session",
+    holder: "anyone",
+    body: { email: "a@x.example", password: "wrong" },
+  },
+  { method: "GET", path: "/api/v1/session", holder: "staff" },
+  { method: "DELETE", path: "/api/v1/session", holder: "staff" },
+  { method: "POST", path: "/api/v1/session/workspace", holder: "staff", body: { workspace: "shop" } },
+  { method: "GET", path: C, holder: "staff" },
+  { method: "GET", path: `${C}/{id}`, holder: "staff" },
+  { method: "GET", path: `${C}/{id}/events`, holder: "staff" },
+  { method: "GET", path: `${C}/{id}/evidence`, holder: "staff" },
+  { method: "POST", path: `${C}/{id}/accept`, holder: "staff", body: {}, bodyOptional: true },
+  { method: "POST", path: `${C}/{id}/decline`, holder: "staff", body: {}, bodyOptional: true },
+  { method: "POST", path: `${C}/{id}/messages`, holder: "staff", body: { text: "您好" } },
+  { method: "POST", path: `${C}/{id}/notes`, holder: "staff", body: { text: "note" } },
+  { method: "POST", path: `${C}/{id}/release`, holder: "staff", body: {}, bodyOptional: true },
+  { method: "POST", path: `${C}/{id}/transfer`, holder: "staff", body: { team: "service" } },
+  {
+    method: "POST",
+    path: `${C}/{id}/close`,
+    holder: "staff",
+    body: { outcome: "resolved" },
+    bodyOptional: true,
+  },
+  { method: "POST", path: `${C}/{id}/redact`, holder: "staff", body: { seq: 1, reason: "asked for" } },
+  { method: "GET", path: "/api/v1/people", holder: "staff" },
+  { method: "PUT", path: "/api/v1/presence", holder: "staff", body: { status: "away" } },
+  { method: "GET", path: "/api/v1/stream", holder: "staff", socket: true },
+  { method: "GET", path: `${K}/articles`, holder: "staff" },
+  { method: "POST", path: `${K}/articles`, holder: "staff", body: ARTICLE, bodyBytes: ARTICLE_BYTES },
+  { method: "GET", path: `${K}/articles/{id}`, holder: "staff" },
+  { method: "PUT", path: `${K}/articles/{id}`, holder: "staff", body: ARTICLE, bodyBytes: ARTICLE_BYTES },
+  { method: "DELETE", path: `${K}/articles/{id}`, holder: "staff" },
+  { method: "GET", path: `${K}/search`, holder: "staff" },
+  {
+    method: "POST",
+    path: `${K}/import`,
+    holder: "staff",
+    body: { files: [] },
+    bodyBytes: 32 * 1024 * 1024,
+    binary: true,
+  },
+  { method: "POST", path: "/api/v1/admin/workspaces", holder: "operator", body: WORKSPACE },
+  { method: "POST", path: "/api/v1/admin/workspaces/{id}/accounts", holder: "operator", body: PERSON },
+  { method: "PUT", path: "/api/v1/admin/inboxes/{id}", holder: "operator", body: { name: NAME } },
+  { method: "GET", path: "/api/v1/admin/backup", holder: "operator" },
+]
+
+/** The same path with values in it. */
+export function filled(endpoint: Endpoint, id: string): string {
+  const path = endpoint.path.replace("{key}", "shop").replace("{id}", encodeURIComponent(id))
+  return endpoint.path.endsWith("/search") ? `${path}?q=x` : path
+}
+
+export function named(endpoint: Endpoint): string {
+  return `${endpoint.method} ${endpoint.path}`
+}
