@@ -18,9 +18,17 @@ export class ApiFault extends CliFault {
     status: number,
     error: { code: string; message: string; hint?: string; detail?: Record<string, unknown> },
   ) {
-    super(`${error.message} (${error.code})`, error.hint)
+    super([`${error.message} (${error.code})`, ...fieldsOf(error.detail)].join("\n"), error.hint)
     this.status = status
     this.code = error.code
     this.detail = error.detail ?? {}
   }
+}
+
+/** Which fields the server did not understand, one a line. */
+function fieldsOf(detail: Record<string, unknown> | undefined): string[] {
+  const fields = Array.isArray(detail?.fields)
+    ? (detail.fields as { field?: string; message?: string }[])
+    : []
+  return fields.map(({ field, message }) => `  ${field || "body"}: ${message ?? ""}`)
 }

@@ -77,10 +77,11 @@ export function inboxCommand(): Command {
 }
 
 type WorkspaceOptions = OperatorOptions &
-  Person & { zh: string; en: string; timeZone: string; locale: string; hours?: Hours | null }
+  Person & { zh: string; en: string; timeZone: string; locale: string; hours?: Hours | "always" }
 
 async function addWorkspace(id: string, options: WorkspaceOptions): Promise<void> {
-  const { zh, en, email, name, locale, timeZone, hours = null } = options
+  const { zh, en, email, name, locale, timeZone } = options
+  const hours = hoursOf(options.hours) ?? null
   const password = newPassword()
   const body = { id, name: { "zh-CN": zh, en }, locale, timeZone, hours, admin: { email, name, password } }
   const made = MadeWorkspace.parse(
@@ -115,10 +116,11 @@ async function addAccount(workspace: string, options: AccountOptions): Promise<v
   else console.log(`account ${role} ${email} ${password}`)
 }
 
-type InboxOptions = OperatorOptions & { timeZone?: string; hours?: Hours | null; offerSeconds?: number }
+type InboxOptions = OperatorOptions & { timeZone?: string; hours?: Hours | "always"; offerSeconds?: number }
 
 async function setInbox(key: string, options: InboxOptions): Promise<void> {
-  const { timeZone, hours, offerSeconds } = options
+  const { timeZone, offerSeconds } = options
+  const hours = hoursOf(options.hours)
   const saved = SavedInbox.parse(
     await createApi(options.url).json(`/api/v1/admin/inboxes/${encodeURIComponent(key)}`, {
       method: "PUT",
@@ -138,9 +140,14 @@ function hoursOption(): Option {
   return new Option(
     "--hours <times>",
     "such as 'mon-fri 9:00-18:00', repeatable; 'always' for never closed",
-  ).argParser((text: string, before: Hours | null | undefined) =>
-    text === "always" ? null : [...(before ?? []), ...parseHours(text)],
+  ).argParser((text: string, before: Hours | "always" | undefined) =>
+    text === "always" || before === "always" ? "always" : [...(before ?? []), ...parseHours(text)],
   )
+}
+
+/** On the wire null stands for always open; undefined leaves the hours as they are. */
+function hoursOf(given: Hours | "always" | undefined): Hours | null | undefined {
+  return given === "always" ? null : given
 }
 
 /** @throws InvalidArgumentError */
