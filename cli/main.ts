@@ -8,6 +8,7 @@ import { importCommand } from "./commands/import.ts"
 import { replayCommand } from "./commands/replay.ts"
 import { restoreCommand } from "./commands/restore.ts"
 import { startCommand } from "./commands/start.ts"
+import { verifyCommand } from "./commands/verify.ts"
 import { accountCommand, inboxCommand, workspaceCommand } from "./commands/workspace.ts"
 import { CliFault } from "./fault.ts"
 
@@ -28,6 +29,7 @@ for (const command of [
   startCommand(),
   importCommand(),
   replayCommand(),
+  verifyCommand(),
   backupCommand(),
   restoreCommand(),
   benchCommand(),
