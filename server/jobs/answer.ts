@@ -7,7 +7,7 @@ import { openRecord } from "@jieying/core/evidence/seal.ts"
 import type { Library } from "../knowledge/libraries.ts"
 import { ANSWER_TEXTS } from "../live/texts.ts"
 import type { JobRow } from "../store/jobs.ts"
-import type { JobParts } from "./worker.ts"
+import type { JobParts } from "./parts.ts"
 
 /** Name of the answerer in the record: no model wrote the words. */
 const EXTRACTIVE = "extractive"

@@ -2,7 +2,7 @@
 import { chooseAgent } from "@jieying/core/routing/choose.ts"
 import type { ConversationRow } from "../store/conversations.ts"
 import type { JobRow } from "../store/jobs.ts"
-import type { JobParts } from "./worker.ts"
+import type { JobParts } from "./parts.ts"
 
 /** Waiting customers looked at in one run; the sweeper and the next event look again. */
 const MAX_WAITING = 200

@@ -1,6 +1,6 @@
 /** An offer nobody took in time goes to the next person; the one who let it pass is away until they say otherwise. */
 import type { JobRow } from "../store/jobs.ts"
-import type { JobParts } from "./worker.ts"
+import type { JobParts } from "./parts.ts"
 
 export async function endOfferJob(job: JobRow, parts: JobParts): Promise<void> {
   if (job.conversation === null) throw new RangeError("an offer's end names its conversation")

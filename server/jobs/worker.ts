@@ -2,28 +2,12 @@
  * Runs the durable jobs. At least once: a job that died half-way is taken again, and every job ends in a command that
  * refuses to happen twice (epoch, answersSeq, the offer's own time), so the effect is exactly once.
  */
-import type { Logger } from "pino"
-import type { Executor } from "../commands/executor.ts"
-import type { Bus } from "../fanout/bus.ts"
-import type { Libraries } from "../knowledge/libraries.ts"
-import type { Inboxes } from "../store/inboxes.ts"
-import type { JobRow, JobStore } from "../store/jobs.ts"
-import type { StoresOf } from "../store/tenant-stores.ts"
+import type { JobRow } from "../store/jobs.ts"
 import { answerJob } from "./answer.ts"
 import { callbackDueJob } from "./callback-due.ts"
 import { drainJob } from "./drain.ts"
 import { endOfferJob } from "./end-offer.ts"
-
-export interface JobParts {
-  jobs: JobStore
-  executor: Executor
-  inboxes: Inboxes
-  libraries: Libraries
-  bus: Bus
-  tenant: StoresOf
-  now: () => number
-  log: Logger
-}
+import type { JobParts } from "./parts.ts"
 
 type Run = (job: JobRow, parts: JobParts) => Promise<void>
 

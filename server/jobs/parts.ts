@@ -1,0 +1,19 @@
+/** What every job is handed. */
+import type { Logger } from "pino"
+import type { Executor } from "../commands/executor.ts"
+import type { Bus } from "../fanout/bus.ts"
+import type { Libraries } from "../knowledge/libraries.ts"
+import type { Inboxes } from "../store/inboxes.ts"
+import type { JobStore } from "../store/jobs.ts"
+import type { StoresOf } from "../store/tenant-stores.ts"
+
+export interface JobParts {
+  jobs: JobStore
+  executor: Executor
+  inboxes: Inboxes
+  libraries: Libraries
+  bus: Bus
+  tenant: StoresOf
+  now: () => number
+  log: Logger
+}
