@@ -70,6 +70,8 @@ export async function openContext(config: Config): Promise<AppContext> {
   const bus = new Bus()
   const inboxes = new Inboxes(db)
   const jobs = new JobStore(db)
+  // Nobody else can be at work on the embedded store: jobs that were in hand at a crash need not wait for their lock.
+  if (db.kind === "embedded") await jobs.unlock()
   const keyStore = new KeyStore(db)
   await keyStore.add(keys.signer, now())
   const marks = new MarkKeeper({ tenant, bus, log })

@@ -30,6 +30,26 @@ export class JobStore {
     return (result.rows as JobRow[]).sort((a, b) => a.id - b.id)
   }
 
+  /** Still at it: the lock runs `lockMs` from now. */
+  async extend(ids: readonly number[], lockMs: number): Promise<void> {
+    await this.#db.pool.query({
+      name: "job-extend",
+      text: "update job set locked_until = now_ms() + $2 where id = any($1)",
+      values: [ids, lockMs],
+    })
+  }
+
+  /** At the start on the embedded store: nobody else has it open, so whoever took these jobs is gone. */
+  async releaseOrphans(): Promise<void> {
+    if (this.#db.kind !== "embedded") return
+    await this.#db.pool.query("update job set locked_until = 0 where locked_until > 0")
+  }
+
+  /** Gives back what a process took that is known to be dead. */
+  async unlock(): Promise<void> {
+    await this.#db.pool.query("update job set locked_until = 0 where locked_until > 0 and failed_at is null")
+  }
+
   async finish(ids: readonly number[]): Promise<void> {
     await this.#db.pool.query({
       name: "job-finish",
