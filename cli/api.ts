@@ -2,8 +2,10 @@
 import { ErrorBody } from "@jieying/contract/errors.ts"
 import { ApiFault, CliFault } from "./fault.ts"
 
-/** How often a request that may be repeated is tried, and the longest wait between two tries, ms. */
-const TRIES = 8
+/** How often a request that may be repeated is tried: long enough for a server to be started again. */
+const TRIES = 16
+/** Longest wait between two tries by ourselves, and when the server asks for it, ms. */
+const LONGEST_BACKOFF_MS = 2_000
 const LONGEST_WAIT_MS = 60_000
 const TIMEOUT_MS = 120_000
 
@@ -96,6 +98,6 @@ function unreachable(address: string, error: unknown): CliFault {
 
 /** Doubling from 100 ms, at least what the server asked for, and spread so that clients do not come back together. */
 function waitOf(attempt: number, afterMs: number): number {
-  const backoff = 100 * 2 ** (attempt - 1)
+  const backoff = Math.min(100 * 2 ** (attempt - 1), LONGEST_BACKOFF_MS)
   return Math.min(Math.max(backoff, afterMs), LONGEST_WAIT_MS) * (1 + Math.random() / 4)
 }

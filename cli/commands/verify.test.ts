@@ -53,7 +53,7 @@ describe("jieying verify", () => {
   test("an intact pack is 0, unpinned, and says what that does not prove", async () => {
     const { code, text } = await run(zipSync(files))
     expect(code).toBe(0)
-    expect(text).toContain("✓ The record is intact (unpinned)")
+    expect(text).toContain("✓ intact, unpinned")
     expect(text).toContain("The key comes from the file itself")
   })
 

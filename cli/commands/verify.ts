@@ -1,8 +1,7 @@
-import { createPublicKey } from "node:crypto"
 import { readFile, stat } from "node:fs/promises"
-import { fromBase64Url } from "@jieying/core/evidence/base64url.ts"
 import { checkBytes, isIntact, type Report } from "@jieying/core/evidence/check.ts"
 import { PACK_LIMITS, type PackLocale } from "@jieying/core/evidence/log-file.ts"
+import { parsePublicKey } from "@jieying/core/evidence/public-key.ts"
 import { parseReceipt } from "@jieying/core/evidence/receipt.ts"
 import { VERDICT_WORDS, type VerdictWords } from "@jieying/core/evidence/verdict-words.ts"
 import type { KeptHead, Pins } from "@jieying/core/evidence/verify.ts"
@@ -89,7 +88,7 @@ function inWords({ log, verdict, files }: Checked, words: VerdictWords): string[
   const told = [...lines, words.levelLacks[verdict.level]].map((line) => `  ${line}`)
   return faults.length > 0
     ? [`✗ ${words.filesChanged}`, ...faults, about]
-    : [`✓ ${words.intact} (${verdict.level})`, ...told, about]
+    : [`✓ ${words.intactLevel[verdict.level]}`, ...told, about]
 }
 
 function unreadable(file: string, why: string, options: VerifyOptions): number {
@@ -116,7 +115,7 @@ async function textOf(argument: string): Promise<string> {
 async function pinsOf(options: VerifyOptions): Promise<(Pins & { conversation?: string }) | string> {
   const pins: Pins & { conversation?: string } = {}
   if (options.key !== undefined) {
-    const key = publicKeyOf(await textOf(options.key))
+    const key = parsePublicKey(await textOf(options.key))
     if (key === null)
       return `${options.key} is neither a file with an Ed25519 public key nor such a key in base64.`
     pins.key = key
@@ -128,18 +127,4 @@ async function pinsOf(options: VerifyOptions): Promise<(Pins & { conversation?: 
     pins.conversation = receipt.conversation ?? undefined
   }
   return pins
-}
-
-/** Raw base64 or base64url, {key} as the server publishes it, or PEM. */
-function publicKeyOf(text: string): string | null {
-  const plain = text.trim()
-  try {
-    if (plain.includes("BEGIN PUBLIC KEY")) return createPublicKey(plain).export({ format: "jwk" }).x ?? null
-    const named = plain.startsWith("{") ? (JSON.parse(plain) as { key?: unknown }).key : plain
-    if (typeof named !== "string") return null
-    const key = named.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")
-    return fromBase64Url(key)?.length === 32 ? key : null
-  } catch {
-    return null
-  }
 }
