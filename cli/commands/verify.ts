@@ -80,12 +80,8 @@ function inWords({ log, verdict, files }: Checked, words: VerdictWords): string[
     ]
   }
   const faults = (files ?? []).map((f) => `  ${words.file[f.why](JSON.stringify(f.name))}`)
-  const lines = [
-    words.intactNote(verdict.events),
-    words.level[verdict.level],
-    words.levelProves[verdict.level],
-  ]
-  const told = [...lines, words.levelLacks[verdict.level]].map((line) => `  ${line}`)
+  const proves = [words.intactNote(verdict.events), words.levelProves[verdict.level]]
+  const told = [...proves, words.levelLacks[verdict.level]].map((line) => `  ${line}`)
   return faults.length > 0
     ? [`✗ ${words.filesChanged}`, ...faults, about]
     : [`✓ ${words.intactLevel[verdict.level]}`, ...told, about]

@@ -129,14 +129,17 @@ function listHtml(title: string, sources: readonly Source[], w: TranscriptWords)
   return `<div>${showText(title)}</div><ul>${items.join("")}</ul>`
 }
 
-/** What happened, in words: the first says it, the others add to it. */
-function saidOf(event: WholeEvent, page: Page): string[] {
+/** What happened, in words: the first says it, the others add to it. Plain text, for messages too. */
+export function saidOf(event: WholeEvent, page: Page): string[] {
   const w = page.words
   const when = (at: number) => {
     const { date, clock } = localTime(at, page.log.about.utcOffset)
     return `${date} ${clock} UTC${offsetText(page.log.about.utcOffset)}`
   }
   const said: { [T in EventType]?: (data: EventData[T]) => string[] } = {
+    "message.posted": (d) => [d.text],
+    "notice.shown": (d) => [d.text],
+    "note.added": (d) => [d.text],
     "conversation.opened": (d) => [w.opened(d), d.contact === undefined ? "" : w.contact(d.contact)],
     "human.requested": (d) => [w.requested(term(w.via, d.via), d.attempt)],
     "queue.entered": (d) => [w.queued(term(w.reason, d.reason))],

@@ -24,6 +24,11 @@ export function showText(text: string): string {
   return escapeHtml(text).replace(HIDDEN, (c) => `<code class="hid">${codePoint(c)}</code>`)
 }
 
+/** The same for a place that takes plain text. */
+export function visibleText(text: string): string {
+  return text.replace(HIDDEN, (c) => `[${codePoint(c)}]`)
+}
+
 function codePoint(character: string): string {
   const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase()
   return `U+${hex.padStart(4, "0")}`

@@ -1,6 +1,6 @@
 /** transcript.html: the record as a page to read and print. Made from log.json alone, the same bytes everywhere. */
 import type { EventData, MessageData } from "../../conversation/events.ts"
-import { type LogFile, verifyAddress } from "../log-file.ts"
+import { type LogFile, type PackLocale, verifyAddress } from "../log-file.ts"
 import { PROOF_WORDS } from "../proof-words.ts"
 import { isRedacted, isSealed, type ViewedEvent } from "../view.ts"
 import { aigc, entryHtml, type Page } from "./entry.ts"
@@ -11,7 +11,7 @@ import { TRANSCRIPT_WORDS, type TranscriptWords } from "./words.ts"
 
 /** The events must have passed the shape check; data that is not what its type says is shown as unreadable. */
 export function transcriptHtml(log: LogFile): string {
-  const page: Page = { log, words: TRANSCRIPT_WORDS[log.about.locale], deletions: deletionsOf(log.events) }
+  const page = pageOf(log, log.about.locale)
   const { words: w } = page
   const title = `${w.title} ${log.conversation}`
   return `<!doctype html>
@@ -37,6 +37,10 @@ ${footerHtml(page)}
 </body>
 </html>
 `
+}
+
+export function pageOf(log: LogFile, locale: PackLocale): Page {
+  return { log, words: TRANSCRIPT_WORDS[locale], deletions: deletionsOf(log.events) }
 }
 
 function factsHtml({ log, words: w }: Page): string {
