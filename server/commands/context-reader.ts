@@ -1,5 +1,6 @@
 /** Reads what decide needs from outside the conversation, and only for the commands that need it. */
 import type { Command, Context } from "@jieying/core/conversation/commands.ts"
+import type { ActorKind } from "@jieying/core/conversation/events.ts"
 import type { ConversationState } from "@jieying/core/conversation/state.ts"
 import { officeHours } from "@jieying/core/routing/office-hours.ts"
 import type { ConversationRow, ConversationStore } from "../store/conversations.ts"
@@ -24,6 +25,14 @@ export class ContextReader {
 
   conversation(scope: { tenant: string; id: string }): Promise<ConversationRow | null> {
     return this.#conversations(scope.tenant).get(scope.id)
+  }
+
+  /** Where the message with this client id stands; null when it was never written. */
+  seqOf(
+    scope: { tenant: string; id: string },
+    message: { kind: ActorKind; clientId: string },
+  ): Promise<number | null> {
+    return this.#conversations(scope.tenant).seqOf(scope.id, message)
   }
 
   async read(

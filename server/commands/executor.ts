@@ -93,9 +93,13 @@ export class Executor {
     return this.#inLine(scope, () => this.#run(scope, command))
   }
 
-  /** The newest known state, from the cache or the store. May be a moment old: for showing, not for deciding. */
-  async peek(scope: Scope): Promise<Hot | null> {
-    return this.#hot.get(key(scope)) ?? (await this.#load(scope))
+  /**
+   * The newest known state, from the cache or the store. May be a moment old: for showing, not for deciding. Who knows
+   * of an event names its seq in `atLeast`: where another process wrote it, the cache may not have heard of it yet.
+   */
+  async peek(scope: Scope, atLeast = 0): Promise<Hot | null> {
+    const cached = this.#hot.get(key(scope))
+    return cached && cached.state.seq >= atLeast ? cached : this.#load(scope)
   }
 
   head(scope: Scope, hot: Pick<Hot, "head" | "state">): SignedHead {
@@ -141,7 +145,7 @@ export class Executor {
       const ctx = await this.#parts.reader.read(scope, hot.state, command, this.#now(hot))
       const made = make(scope, hot, { command, ctx, opening })
       if (!made.ok) {
-        if (fresh) return made
+        if (fresh) return (await this.#writtenBefore(scope, command, hot)) ?? made
         fresh = true
         continue
       }
@@ -167,10 +171,21 @@ export class Executor {
     })
     const made = decided.made
     if (!made) return { ok: false, code: "conversation_unknown" }
-    if (!made.ok) return made
+    if (!made.ok) return (await this.#writtenBefore(scope, command, hot)) ?? made
     const outcome = written && (await this.#settle(scope, made, written))
     if (!outcome) throw new Overloaded()
     return outcome
+  }
+
+  /**
+   * A message that is refused now may have been taken before: its sender did not hear so, and the conversation went on.
+   * Told no, they would say it again, and the customer would read it twice.
+   */
+  async #writtenBefore(scope: Scope, command: Command, hot: Hot): Promise<Written | null> {
+    if (command.type !== "postAgentMessage") return null
+    const seq = await this.#parts.reader.seqOf(scope, { kind: "agent", clientId: command.clientId })
+    if (seq === null) return null
+    return { ok: true, seq, duplicate: true, head: this.head(scope, hot), state: hot.state }
   }
 
   /** What became of an append; null when somebody else wrote first. */

@@ -148,6 +148,15 @@ export class ConversationStore {
     return (result.rows[0]?.hash as string | undefined) ?? null
   }
 
+  async seqOf(id: string, message: { kind: ActorKind; clientId: string }): Promise<number | null> {
+    const result = await this.#db.pool.query({
+      name: "event-of-client-id",
+      text: "select seq from event where tenant = $1 and conversation = $2 and actor_kind = $3 and client_id = $4",
+      values: [this.tenant, id, message.kind, message.clientId],
+    })
+    return (result.rows[0]?.seq as number | undefined) ?? null
+  }
+
   async eventFacts(id: string, seq: number): Promise<{ type: string; redacted: boolean } | undefined> {
     const result = await this.#db.pool.query({
       name: "event-facts",

@@ -137,6 +137,22 @@ export function conversationTests(system: SystemUnderTest): void {
     await agent.must(customer.id, "close")
   })
 
+  test("a reply sent again, because its sender did not hear that it was taken, is the same reply", async () => {
+    const customer = await Customer.open(at.customer)
+    const agent = await Agent.signIn(at.staff, account("agent"))
+    await customer.askHuman()
+    await agent.must(customer.id, "accept")
+    const asked = await customer.say("在吗")
+    const reply = { clientId: "reply-1", text: "在的", basedOn: asked.seq }
+    const first = await agent.must(customer.id, "messages", reply)
+    await customer.say("好的，我再问一下")
+    expect((await agent.must(customer.id, "messages", reply)).seq).toBe(first.seq)
+    await agent.must(customer.id, "close")
+    expect((await agent.must(customer.id, "messages", reply)).seq).toBe(first.seq)
+    const posts = (await customer.events()).filter((e) => e.data?.clientId === "reply-1")
+    expect(posts).toHaveLength(1)
+  })
+
   test("an offer reaches the agent's screen, and accepting it connects", async () => {
     const agent = await Agent.signIn(at.staff, account("agent", 1))
     const socket = await TestSocket.open(at.staff, "/api/v1/stream", agent.session.token)
