@@ -19,7 +19,7 @@ export async function answerJob(job: JobRow, parts: JobParts): Promise<void> {
   const { conversations } = parts.tenant(job.tenant)
   const [record] = await conversations.log(scope.id, { after: answersSeq - 1, limit: 1 })
   const asked = record && (openRecord(record)?.data as MessageData | undefined)
-  const hot = await parts.executor.peek(scope)
+  const hot = await parts.executor.peek(scope, answersSeq)
   // Deleted, answered by a person or overtaken by a newer question: the command would be refused; no work is done.
   if (!asked || !hot || hot.state.epoch !== epoch || hot.state.lastCustomerSeq !== answersSeq) return
   const startedAt = parts.now()
