@@ -20,7 +20,10 @@ const KINDS: Record<string, { run: Run; maxAttempts: number }> = {
 }
 
 const BATCH = 32
-const LOCK_MS = 30_000
+/** How long a customer waits, at most, for what a process had in hand when it died. */
+const LOCK_MS = 6_000
+/** A living process says so this often; one that stalls for longer may see its job done twice, which changes nothing. */
+const EXTEND_MS = 2_000
 /** Looks at least this often, whatever the timers say: another process may have died with jobs in hand. */
 const SWEEP_MS = 5_000
 const MAX_BACKOFF_MS = 60_000
@@ -75,7 +78,7 @@ export class JobWorker {
     for (;;) {
       if (this.#stopped) return
       const batch = await jobs.take(BATCH, LOCK_MS)
-      const done = await Promise.all(batch.map((job) => this.#run(job)))
+      const done = await this.#runAll(batch)
       const ids = batch.filter((_, i) => done[i]).map((job) => job.id)
       if (ids.length > 0) await jobs.finish(ids)
       if (batch.length < BATCH) break
@@ -85,6 +88,26 @@ export class JobWorker {
     if (wait !== null && !this.#stopped) {
       this.#timer = setTimeout(() => this.wake(), Math.min(wait, SWEEP_MS))
       this.#timer.unref()
+    }
+  }
+
+  /** Side by side; the locks of those still at work are kept up. */
+  async #runAll(batch: readonly JobRow[]): Promise<boolean[]> {
+    const { jobs, log } = this.#parts
+    const atWork = new Set(batch.map((job) => job.id))
+    const timer = setInterval(() => {
+      jobs.extend([...atWork], LOCK_MS).catch((err) => log.warn({ err }, "job locks not extended"))
+    }, EXTEND_MS)
+    try {
+      return await Promise.all(
+        batch.map(async (job) => {
+          const done = await this.#run(job)
+          atWork.delete(job.id)
+          return done
+        }),
+      )
+    } finally {
+      clearInterval(timer)
     }
   }
 

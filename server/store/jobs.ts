@@ -39,12 +39,6 @@ export class JobStore {
     })
   }
 
-  /** At the start on the embedded store: nobody else has it open, so whoever took these jobs is gone. */
-  async releaseOrphans(): Promise<void> {
-    if (this.#db.kind !== "embedded") return
-    await this.#db.pool.query("update job set locked_until = 0 where locked_until > 0")
-  }
-
   /** Gives back what a process took that is known to be dead. */
   async unlock(): Promise<void> {
     await this.#db.pool.query("update job set locked_until = 0 where locked_until > 0 and failed_at is null")
