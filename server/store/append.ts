@@ -135,9 +135,15 @@ export class Appender {
     }
   }
 
-  /** Rows with a claim or a deletion: one transaction, the desk's row locked first. */
+  /**
+   * Rows with a claim or a deletion: one transaction. Everybody locks the conversation before the desk, so that two who
+   * want both wait for each other in one direction only.
+   */
   #appendAlone(row: AppendRow): Promise<AppendOutcome> {
-    return this.#transaction((client) => this.#claimAndInsert(client, row))
+    return this.#transaction(async (client) => {
+      if (row.slot && !(await lockAt(client, row))) return { kind: "conflict" }
+      return this.#claimAndInsert(client, row)
+    })
   }
 
   /** Commits what was written, and rolls back everything else. */
@@ -193,6 +199,16 @@ export class Appender {
     }
     return outcomes
   }
+}
+
+/** False when somebody wrote since the decision. */
+async function lockAt(client: PoolClient, row: AppendRow): Promise<boolean> {
+  const found = await client.query({
+    name: "conversation-lock-at",
+    text: "select 1 from conversation where tenant = $1 and id = $2 and last_seq = $3 for update",
+    values: [row.tenant, row.conversation, row.expected],
+  })
+  return found.rows.length === 1
 }
 
 async function takeSlot(client: PoolClient, row: AppendRow, agent: string): Promise<boolean> {
