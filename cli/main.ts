@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { Command, CommanderError } from "commander"
 import { backupCommand } from "./commands/backup.ts"
 import { benchCommand } from "./commands/bench.ts"
+import { calibrateCommand, evalCommand } from "./commands/eval.ts"
 import { importCommand } from "./commands/import.ts"
 import { replayCommand } from "./commands/replay.ts"
 import { restoreCommand } from "./commands/restore.ts"
@@ -28,6 +29,8 @@ const program = new Command("jieying")
 for (const command of [
   startCommand(),
   importCommand(),
+  evalCommand(),
+  calibrateCommand(),
   replayCommand(),
   verifyCommand(),
   backupCommand(),
@@ -40,6 +43,11 @@ for (const command of [
   program.addCommand(command)
 }
 throwInsteadOfExiting(program)
+// `jieying … | head` closes our output early; that is no fault of anybody's.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error
+  process.exit()
+})
 
 try {
   await program.parseAsync()

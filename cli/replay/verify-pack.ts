@@ -1,5 +1,5 @@
 /** Checks a downloaded record against what the replay itself has kept on the way: every acknowledged head. */
-import { checkPack, isIntact, type Report } from "@jieying/core/evidence/check.ts"
+import { checkBytes, isIntact, type Report } from "@jieying/core/evidence/check.ts"
 import type { PublicKey, SignedHead } from "@jieying/core/evidence/verify.ts"
 import { unzipSync } from "fflate"
 import { nodeCrypto } from "../crypto.ts"
@@ -14,7 +14,7 @@ export function verifyPack(
   if (last && key === undefined)
     return `its acknowledgements are signed with key ${last.keyId}, which the server does not publish`
   const heads = known.heads.map(({ seq, hash }) => ({ seq, hash }))
-  const report = checkPack(unzipSync(zip), { key, heads }, nodeCrypto)
+  const report = checkBytes(zip, { key, heads }, { ...nodeCrypto, unzip: unzipSync })
   return isIntact(report) ? null : whyNot(report)
 }
 
