@@ -70,7 +70,10 @@ export function antdTheme(look: { dark: boolean; density: Prefs["density"] }): T
     },
     components: {
       Button: { primaryColor: c.onAccent, fontWeight: 500, primaryShadow: "none", defaultShadow: "none" },
-      Segmented: { itemSelectedBg: c.panel, trackBg: look.dark ? "#131918" : "#eceeea" },
+      Segmented: {
+        itemSelectedBg: look.dark ? "#2b3735" : c.panel,
+        trackBg: look.dark ? "#131918" : "#eceeea",
+      },
       Modal: { titleFontSize: compact ? 16 : 18 },
       Tooltip: { fontSize: compact ? 12 : 13 },
     },

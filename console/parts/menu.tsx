@@ -20,14 +20,16 @@ interface MenuItemProps {
   why?: string | null
   danger?: boolean
   checked?: boolean
+  /** Where there is room it stands as a button of its own. */
+  phoneOnly?: boolean
 }
 
-export function MenuItem({ children, onClick, icon, hint, why, danger, checked }: MenuItemProps) {
+export function MenuItem({ children, onClick, icon, hint, why, danger, checked, phoneOnly }: MenuItemProps) {
   const below = why ?? hint
   return (
     <button
       type="button"
-      className={`plain menu-item${danger ? " danger" : ""}`}
+      className={`plain menu-item${danger ? " danger" : ""}${phoneOnly ? " phone-only" : ""}`}
       aria-disabled={why ? true : undefined}
       aria-current={checked || undefined}
       onClick={why ? undefined : onClick}

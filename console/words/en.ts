@@ -71,7 +71,7 @@ export const en: Words = {
     demo: "Demo accounts are printed in the terminal where the server was started.",
     checkFailed: "Could not tell whether you are signed in",
   },
-  roles: { agent: "Agent", dispatcher: "Dispatcher", supervisor: "Supervisor", admin: "Administrator" },
+  roles: { agent: "Agent", dispatcher: "Dispatcher", supervisor: "Supervisor", admin: "Admin" },
   nav: {
     label: "Main navigation",
     inbox: "Inbox",
@@ -226,7 +226,6 @@ export const en: Words = {
     evidenceHint: "The record, its signature and a page that verifies offline, in one ZIP",
     more: "More actions",
     released: "Back in the queue at the original place.",
-    closed: "The conversation has ended.",
     transferred: (to) => `Handed to ${to}.`,
     evidenceSaved: "The evidence is downloaded.",
     working: "Working",
@@ -341,7 +340,7 @@ export const en: Words = {
     callbackDone: (name) => `${name} started the call back`,
     ended: (outcome) => `The conversation ended: ${outcome}`,
     reopened: (n) => `The conversation opened again (no. ${n})`,
-    redacted: (seq, reason) => `The content of no. ${seq} was deleted: ${reason}`,
+    redacted: (reason) => `One message's content was deleted for good: ${reason}`,
     channels: { web: "web", widget: "web", api: "API" },
   },
   composer: {
@@ -501,6 +500,12 @@ export const en: Words = {
     rejected: (n) => `${n} not imported`,
     line: (n) => `Line ${n}`,
     moreRejected: (n) => `${n} more; mend those above and try again`,
+    reasons: {
+      "needs question or title": "A question or a title is missing",
+      "needs answer or body": "An answer is missing",
+      "not JSON: one complete object a line": "Not JSON: each line holds one complete object",
+      "url: only http and https addresses can be shown as a source": "A source address must be http or https",
+    },
     again: "Choose another file",
     tooMany: (max) => `At most ${max} files at once`,
   },

@@ -23,7 +23,7 @@ export function CloseDialog({ row, open, onClose }: DialogProps) {
   const [outcome, setOutcome] = useState<Outcome>("resolved")
   const submit = async () => {
     const act = () => close(row.id, outcome)
-    if (await run({ name: "close", act, said: words.actions.closed })) onClose()
+    if (await run({ name: "close", act })) onClose()
   }
   return (
     <Modal

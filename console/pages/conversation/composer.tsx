@@ -19,6 +19,7 @@ import { useLine, useMe } from "../../live/live.tsx"
 import { OUTBOX_LIMIT } from "../../live/outbox.ts"
 import { useNames } from "../../live/use-inbox.ts"
 import { Icon } from "../../parts/icon.tsx"
+import { useNow } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { whyNotNow } from "./permitted.ts"
 import { useOfferActions } from "./use-actions.ts"
@@ -89,22 +90,31 @@ function CannotReply({ row, why }: { row: ConversationSummary; why: string }) {
   const names = useNames()
   const { accept, decline, busy } = useOfferActions(row)
   const mayAccept = whyNotNow("accept", { row, me, words, nameOf: names.agent }) === null
-  const offered = row.owner.kind === "queue" && row.owner.offer?.agent === me.agent
+  const offer = row.owner.kind === "queue" && row.owner.offer?.agent === me.agent ? row.owner.offer : null
   return (
     <div className="refused">
-      <p>{why}</p>
+      <p>
+        {offer ? words.list.offeredToMe : why}
+        {offer && <OfferTime until={offer.until} />}
+      </p>
       {mayAccept && (
         <Button type="primary" size="large" loading={busy === "accept"} onClick={accept}>
           {words.actions.accept}
         </Button>
       )}
-      {offered && (
+      {offer && (
         <Button size="large" loading={busy === "decline"} onClick={decline}>
           {words.offer.decline}
         </Button>
       )}
     </div>
   )
+}
+
+function OfferTime({ until }: { until: number }) {
+  const words = useWords()
+  const left = Math.max(0, Math.ceil((until - useNow()) / 1000))
+  return <span className="figures quiet"> · {words.offer.left(left)}</span>
 }
 
 interface WriterProps {

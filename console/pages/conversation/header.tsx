@@ -1,7 +1,6 @@
 /** Who is serving, always in the same place, and what can be done about it. */
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
-import { App, Button, Popover } from "antd"
-import { useState } from "react"
+import { App, Button } from "antd"
 import { Link } from "react-router"
 import { release, saveEvidence } from "../../api/conversations.ts"
 import { codeOf } from "../../api/problem.ts"
@@ -11,6 +10,7 @@ import { ActionButton } from "../../parts/action-button.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { ElderMark, OwnerMark } from "../../parts/mark.tsx"
 import { Menu, MenuItem } from "../../parts/menu.tsx"
+import { Popup } from "../../parts/popup.tsx"
 import { useClock, useSince } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { when } from "../../words/time.ts"
@@ -151,12 +151,7 @@ interface MoreProps {
 function More({ row, why, onDialog }: MoreProps) {
   const words = useWords()
   const { message } = App.useApp()
-  const [open, setOpen] = useState(false)
   const { run } = useRun()
-  const then = (act: () => void) => () => {
-    setOpen(false)
-    act()
-  }
   const evidence = () => {
     saveEvidence(row.id).then(
       () => void message.success(words.actions.evidenceSaved),
@@ -165,36 +160,31 @@ function More({ row, why, onDialog }: MoreProps) {
   }
   const putBack = () =>
     void run({ name: "release", act: () => release(row.id), said: words.actions.released })
+  const items = (close: () => void) => {
+    const then = (act: () => void) => () => {
+      close()
+      act()
+    }
+    return (
+      <Menu label={words.actions.more}>
+        <MenuItem phoneOnly icon="transfer" why={why("transfer")} onClick={then(() => onDialog("transfer"))}>
+          {words.actions.transfer}
+        </MenuItem>
+        <MenuItem phoneOnly icon="check" why={why("close")} onClick={then(() => onDialog("close"))}>
+          {words.actions.close}
+        </MenuItem>
+        <MenuItem icon="reply" why={why("release")} hint={words.actions.releaseHint} onClick={then(putBack)}>
+          {words.actions.release}
+        </MenuItem>
+        <MenuItem icon="download" hint={words.actions.evidenceHint} onClick={then(evidence)}>
+          {words.actions.evidence}
+        </MenuItem>
+      </Menu>
+    )
+  }
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      content={
-        <Menu label={words.actions.more}>
-          <MenuItem icon="transfer" why={why("transfer")} onClick={then(() => onDialog("transfer"))}>
-            {words.actions.transfer}
-          </MenuItem>
-          <MenuItem
-            icon="release"
-            why={why("release")}
-            hint={words.actions.releaseHint}
-            onClick={then(putBack)}
-          >
-            {words.actions.release}
-          </MenuItem>
-          <MenuItem icon="check" why={why("close")} onClick={then(() => onDialog("close"))}>
-            {words.actions.close}
-          </MenuItem>
-          <MenuItem icon="download" hint={words.actions.evidenceHint} onClick={then(evidence)}>
-            {words.actions.evidence}
-          </MenuItem>
-        </Menu>
-      }
-    >
+    <Popup placement="bottomRight" content={items}>
       <Button aria-label={words.actions.more} icon={<Icon name="more" size={20} />} />
-    </Popover>
+    </Popup>
   )
 }

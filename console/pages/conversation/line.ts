@@ -32,7 +32,7 @@ const SENTENCES: Sentences = {
   "callback.done": (d, t) => t.words.lines.callbackDone(t.agent(d.agent)),
   "conversation.ended": (d, { words }) => words.lines.ended(words.outcomes[d.outcome]),
   "conversation.reopened": (d, { words }) => words.lines.reopened(d.episode),
-  "data.redacted": (d, { words }) => words.lines.redacted(d.seq, d.reason),
+  "data.redacted": (d, { words }) => words.lines.redacted(d.reason),
 }
 
 function eta(d: EventData["queue.shown"], words: Words): string {

@@ -37,7 +37,10 @@ export function LogView({ row, view, seen, composer, onRedact }: LogViewProps) {
   const outbox = useLive((s) => s.outboxes.get(row.id))
   const typing = useLive((s) => s.typing.has(row.id))
   const last = lastMessageSeq(view.log.events)
-  const { setBox, atEnd, toEnd } = useStickToEnd(`${view.log.last} ${outbox?.length ?? 0} ${typing}`)
+  const { setBox, atEnd, toEnd } = useStickToEnd(
+    `${view.log.last} ${outbox?.map((m) => m.state).join()} ${typing}`,
+  )
+  useEndOnWriting(outbox?.at(-1)?.clientId, toEnd)
   useSeen({ row, seen, atEnd, last, eventSeq: view.log.last })
 
   if (view.status === "loading") {
@@ -67,7 +70,7 @@ export function LogView({ row, view, seen, composer, onRedact }: LogViewProps) {
           <Empty icon="inbox" title={words.empty.log.title} next={words.empty.log.next} />
         )}
         <Items row={row} items={items} onRedact={onRedact} />
-        <ol aria-live="polite">
+        <ol className="tail" aria-live="polite">
           <UnsentBubbles row={row} seen={seen} composer={composer} />
           {typing && <li className="typing">{words.log.typing}</li>}
         </ol>
@@ -159,6 +162,13 @@ function useStickToEnd(changes: string) {
   }, [box])
 
   return { setBox, atEnd, toEnd }
+}
+
+/** Who has just written wants to see it stand there. */
+function useEndOnWriting(written: string | undefined, toEnd: () => void): void {
+  useEffect(() => {
+    if (written !== undefined) toEnd()
+  }, [written, toEnd])
 }
 
 interface Seeing {

@@ -1,12 +1,12 @@
 /** Messages and notes: the customer's on the left, ours on the right, each in the look of who wrote it. */
 import type { ConversationSummary, Me } from "@jieying/contract/staff.ts"
-import { App, Button, Popover } from "antd"
-import { useState } from "react"
+import { App, Button } from "antd"
 import { Link } from "react-router"
 import { useNames } from "../../live/use-inbox.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { AiMark, PersonMark } from "../../parts/mark.tsx"
 import { Menu, MenuItem } from "../../parts/menu.tsx"
+import { Popup } from "../../parts/popup.tsx"
 import { useSettings, useWords } from "../../prefs/provider.tsx"
 import { exact, hour } from "../../words/time.ts"
 import { customerName } from "../inbox/customer.ts"
@@ -168,44 +168,40 @@ function Tools({ seq, text, row, me, onRedact }: Common & { seq: number; text: s
   const words = useWords()
   const names = useNames()
   const { message } = App.useApp()
-  const [open, setOpen] = useState(false)
-  const copy = () => {
-    setOpen(false)
+  const copy = () =>
     void navigator.clipboard.writeText(text).then(() => void message.success(words.common.copied))
-  }
-  const redact = () => {
-    setOpen(false)
-    onRedact({ seq, text })
-  }
+  const items = (close: () => void) => (
+    <Menu label={words.log.menu}>
+      {/* The clipboard is out of reach on plain-http pages. */}
+      {"clipboard" in navigator && (
+        <MenuItem
+          icon="copy"
+          onClick={() => {
+            close()
+            copy()
+          }}
+        >
+          {words.common.copy}
+        </MenuItem>
+      )}
+      <MenuItem
+        icon="trash"
+        danger
+        why={whyNotNow("redact", { row, me, words, nameOf: names.agent })}
+        onClick={() => {
+          close()
+          onRedact({ seq, text })
+        }}
+      >
+        {words.actions.redact}
+      </MenuItem>
+    </Menu>
+  )
   return (
     <div className="tools">
-      <Popover
-        open={open}
-        onOpenChange={setOpen}
-        trigger="click"
-        placement="bottom"
-        arrow={false}
-        content={
-          <Menu label={words.log.menu}>
-            {/* The clipboard is out of reach on plain-http pages. */}
-            {"clipboard" in navigator && (
-              <MenuItem icon="copy" onClick={copy}>
-                {words.common.copy}
-              </MenuItem>
-            )}
-            <MenuItem
-              icon="trash"
-              danger
-              why={whyNotNow("redact", { row, me, words, nameOf: names.agent })}
-              onClick={redact}
-            >
-              {words.actions.redact}
-            </MenuItem>
-          </Menu>
-        }
-      >
+      <Popup placement="bottom" content={items}>
         <Button type="text" size="small" aria-label={words.log.menu} icon={<Icon name="more" size={16} />} />
-      </Popover>
+      </Popup>
     </div>
   )
 }

@@ -63,8 +63,10 @@ function Editor({ saved }: { saved: Article }) {
       void message.success(w.saved)
     },
     onError: async (error) => {
-      void message.warning(words.problems[codeOf(error)])
-      if (codeOf(error) === "version_conflict") setTheirs(await readArticle(saved.id).catch(() => null))
+      const theirs =
+        codeOf(error) === "version_conflict" ? await readArticle(saved.id).catch(() => null) : null
+      if (theirs) setTheirs(theirs)
+      else void message.warning(words.problems[codeOf(error)])
     },
   })
   const removing = useMutation({

@@ -9,6 +9,7 @@ import { codeOf } from "../../api/problem.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import type { Words } from "../../words/zh.ts"
+import { rejection } from "./rejection.ts"
 
 const FILES = 50
 const SHOWN = 20
@@ -128,7 +129,7 @@ function Report({ result }: { result: Result }) {
             {rejected.slice(0, SHOWN).map(({ line, why }) => (
               <li key={`${line}-${why}`} className="figures">
                 <span>{w.line(line)}</span>
-                <span>{why}</span>
+                <span>{rejection(why, w.reasons)}</span>
               </li>
             ))}
           </ul>

@@ -2,7 +2,7 @@
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { Button } from "antd"
 import { useEffect, useEffectEvent, useRef } from "react"
-import { useNavigate } from "react-router"
+import { useMatch, useNavigate } from "react-router"
 import { chime, notify } from "../../live/attention.ts"
 import { useMe } from "../../live/live.tsx"
 import { useCounts, usePlaces, useView } from "../../live/use-inbox.ts"
@@ -21,7 +21,9 @@ export function Offers() {
   const { rows } = useView("waiting")
   const offers = offersTo(me, rows, useNow())
   useAttention(offers)
-  const [first, ...others] = offers
+  // An offer that is open is answered where it is read.
+  const reading = useMatch("/inbox/:view/:id")?.params.id
+  const [first, ...others] = offers.filter((o) => o.id !== reading)
   if (!first) return null
   return (
     <section className="offers" aria-live="assertive">
@@ -41,7 +43,11 @@ function OfferCard({ row, others }: { row: ConversationSummary; others: number }
   const waited = useSince(owner?.since ?? 0)
   const question = useQuestion(row.id, lastWords(row) === null)
   const said = lastWords(row) ?? question
-  useKeys({ a: busy ? undefined : accept })
+  // Another waiting customer may be open: then the key means the one that is being read.
+  const reading = useMatch("/inbox/:view/:id")?.params.id
+  const { rows } = useView("waiting")
+  const other = reading !== undefined && reading !== row.id && rows.some((r) => r.id === reading)
+  useKeys({ a: busy || other ? undefined : accept })
   return (
     <div className="offer">
       <div className="time-left" aria-hidden="true">

@@ -1,8 +1,8 @@
 /** The signed-in person: presence, connection and settings at the foot of the side bar. */
-import { Button, Popover } from "antd"
-import { useState } from "react"
+import { Button } from "antd"
 import { useMe } from "../../live/live.tsx"
 import { Icon } from "../../parts/icon.tsx"
+import { Popup } from "../../parts/popup.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { PresenceMark } from "./colleagues.tsx"
 import { ConnectionSign } from "./connection.tsx"
@@ -13,11 +13,6 @@ export function Self({ onHelp }: { onHelp: () => void }) {
   const words = useWords()
   const me = useMe()
   const status = useMyStatus()
-  const [open, setOpen] = useState(false)
-  const help = () => {
-    setOpen(false)
-    onHelp()
-  }
   return (
     <div className="self">
       <div className="who">
@@ -26,13 +21,17 @@ export function Self({ onHelp }: { onHelp: () => void }) {
           <div className="one-line">{me.name}</div>
           <ConnectionSign />
         </div>
-        <Popover
-          open={open}
-          onOpenChange={setOpen}
-          trigger="click"
+        <Popup
           placement="topRight"
           title={words.settings.title}
-          content={<SettingsList onHelp={help} />}
+          content={(close) => (
+            <SettingsList
+              onHelp={() => {
+                close()
+                onHelp()
+              }}
+            />
+          )}
         >
           <Button
             className="settings"
@@ -40,7 +39,7 @@ export function Self({ onHelp }: { onHelp: () => void }) {
             aria-label={words.settings.title}
             icon={<Icon name="gear" size={20} />}
           />
-        </Popover>
+        </Popup>
       </div>
       <div className="wide">
         <PresenceSwitch />

@@ -1,13 +1,13 @@
 /** The workspace's name; for people of several, the way to the others. */
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { App, Popover } from "antd"
-import { useState } from "react"
+import { App } from "antd"
 import { useNavigate } from "react-router"
 import { codeOf } from "../../api/problem.ts"
 import { switchWorkspace } from "../../api/session.ts"
 import { useMe } from "../../live/live.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { Menu, MenuItem } from "../../parts/menu.tsx"
+import { Popup } from "../../parts/popup.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 
 export function WorkspaceSwitch() {
@@ -16,7 +16,6 @@ export function WorkspaceSwitch() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const { message } = App.useApp()
-  const [open, setOpen] = useState(false)
   const switching = useMutation({
     mutationFn: switchWorkspace,
     onSuccess: (session) => {
@@ -39,13 +38,9 @@ export function WorkspaceSwitch() {
     )
   }
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
+    <Popup
       placement="bottomLeft"
-      arrow={false}
-      content={
+      content={(close) => (
         <Menu label={words.nav.switchWorkspace}>
           {me.workspaces.map((w) => (
             <MenuItem
@@ -53,7 +48,7 @@ export function WorkspaceSwitch() {
               checked={w.id === me.workspace}
               hint={words.roles[w.role]}
               onClick={() => {
-                setOpen(false)
+                close()
                 if (w.id !== me.workspace) switching.mutate(w.id)
               }}
             >
@@ -61,7 +56,7 @@ export function WorkspaceSwitch() {
             </MenuItem>
           ))}
         </Menu>
-      }
+      )}
     >
       <button
         type="button"
@@ -75,6 +70,6 @@ export function WorkspaceSwitch() {
         </span>
         {under}
       </button>
-    </Popover>
+    </Popup>
   )
 }
