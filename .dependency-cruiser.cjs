@@ -21,9 +21,30 @@ module.exports = {
       from: { path: "^contract/", pathNot: "\\.test\\.ts$" },
       to: { pathNot: "^(core/|contract/|node_modules/zod/)" },
     },
-    { name: "server-stays-below", severity: "error", from: { path: "^server/" }, to: { path: "^(widget|console|cli)/" } },
-    { name: "widget-stands-alone", severity: "error", from: { path: "^widget/" }, to: { path: "^(server|console|cli)/" } },
-    { name: "console-stands-alone", severity: "error", from: { path: "^console/" }, to: { path: "^(server|widget|cli)/" } },
+    {
+      name: "server-stays-below",
+      severity: "error",
+      from: { path: "^server/" },
+      to: { path: "^(widget|console|cli)/" },
+    },
+    {
+      name: "widget-stands-alone",
+      severity: "error",
+      from: { path: "^widget/" },
+      to: { path: "^(server|console|cli)/" },
+    },
+    {
+      name: "console-stands-alone",
+      severity: "error",
+      from: { path: "^console/" },
+      to: { path: "^(server|widget|cli)/" },
+    },
+    {
+      name: "cli-stands-alone",
+      severity: "error",
+      from: { path: "^cli/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^(server|widget|console)/" },
+    },
     {
       name: "screens-are-not-node",
       comment: "the browser has no node: modules; their tests may use them",
@@ -44,6 +65,9 @@ module.exports = {
     exclude: { path: "(^|/)dist/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+    },
   },
 }

@@ -3,13 +3,22 @@ import { UtcMs } from "./events.ts"
 import { LIMITS } from "./limits.ts"
 import { Id, recordable } from "./text.ts"
 
+/** What stands under an answer is clicked: web addresses only. */
+const WebAddress = z
+  .string()
+  .max(2000)
+  .refine(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    "must be an http or https address",
+  )
+
 export const ArticleInput = z.object({
   title: recordable(LIMITS.articleTitleChars),
   aliases: z.array(recordable(LIMITS.articleTitleChars)).max(LIMITS.aliases).default([]),
   body: recordable(LIMITS.articleBodyChars),
   locale: z.string().max(20).default("zh-CN"),
   category: z.string().max(200).optional(),
-  source: z.object({ name: z.string().max(500), url: z.string().max(2000).optional() }).optional(),
+  source: z.object({ name: z.string().max(500), url: WebAddress.optional() }).optional(),
 })
 export type ArticleInput = z.infer<typeof ArticleInput>
 export const Article = ArticleInput.extend({ id: z.string(), version: z.int(), updatedAt: UtcMs })

@@ -6,6 +6,13 @@ import { openContext } from "./context.ts"
 import { ensureDemo } from "./demo/demo.ts"
 import { printWelcome } from "./welcome.ts"
 
+const HINTS: Record<string, string | undefined> = {
+  EADDRINUSE: "Another program listens on this port. Stop it, or start with another one: PORT=3001 npm start",
+  EACCES: "This port needs more rights. Start with another one: PORT=3000 npm start",
+  ECONNREFUSED:
+    "PostgreSQL does not answer at DATABASE_URL. Start it, or leave DATABASE_URL out for the embedded store.",
+}
+
 try {
   const config = readConfig(process.env)
   const context = await openContext(config)
@@ -31,7 +38,8 @@ try {
 } catch (error) {
   const known = error as { code?: string; hint?: string; message: string }
   const expected = known.code !== undefined
-  console.error(expected ? `${known.message}${known.hint ? `\n${known.hint}` : ""}` : error)
+  const hint = known.hint ?? HINTS[known.code ?? ""]
+  console.error(expected ? `${known.message}${hint ? `\n${hint}` : ""}` : error)
   process.exit(1)
 }
 

@@ -17,6 +17,7 @@ import { Wire, type WireSocket } from "./wire.ts"
 const RENEW_MS = 30_000
 /** Conversations one screen may watch at once. */
 const MAX_WATCHED = 50
+const MAX_EARLY = 20
 
 export function staffSocket(app: App, context: AppContext): void {
   const session = async (request: Parameters<typeof presentedSession>[0]) => {
@@ -35,12 +36,18 @@ export function staffSocket(app: App, context: AppContext): void {
     },
     handler: async (_request, reply) => reply.code(426).send(errorBody("bad_request")),
     wsHandler: (socket, request) => {
-      const wire = new Wire<StaffFrame>(socket as unknown as WireSocket, (text) => connection?.heard(text))
+      // What is said before we know who speaks waits, within bounds.
+      const early: string[] = []
       let connection: StaffConnection | undefined
+      const wire = new Wire<StaffFrame>(socket as unknown as WireSocket, (text) => {
+        if (connection) connection.heard(text)
+        else if (early.push(text) > MAX_EARLY) wire.close(4429, "too_many_requests")
+      })
       session(request).then(
         async ({ found, tokenHash }) => {
           connection = new StaffConnection(context, { session: found, tokenHash, wire })
           await connection.start()
+          for (const text of early.splice(0)) connection.heard(text)
         },
         (error) => wire.close(4401, classify(error).code),
       )

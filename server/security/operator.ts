@@ -3,6 +3,7 @@
  * Kept in DATA_DIR/keys/operator-token (0600): whoever can read that file runs this server.
  */
 import { createHmac, timingSafeEqual } from "node:crypto"
+import { rm } from "node:fs/promises"
 import { join } from "node:path"
 import { createPrivateFile, readPrivateFile } from "./private-file.ts"
 
@@ -15,7 +16,12 @@ export function operatorToken(secret: Buffer): string {
 /** Leaves the token where the command line finds it. */
 export async function writeOperatorToken(dataDir: string, secret: Buffer): Promise<void> {
   const path = join(dataDir, FILE)
-  if ((await readPrivateFile(path)) === null) await createPrivateFile(path, `${operatorToken(secret)}\n`)
+  const text = `${operatorToken(secret)}\n`
+  const present = await readPrivateFile(path)
+  if (present === text) return
+  // The secret was replaced: the old token opens nothing any more.
+  if (present !== null) await rm(path, { force: true })
+  await createPrivateFile(path, text)
 }
 
 export function isOperator(secret: Buffer, presented: string | undefined): boolean {

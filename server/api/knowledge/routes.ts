@@ -172,6 +172,8 @@ function importRoute(app: App, context: AppContext): void {
       "/api/v1/knowledge/import",
       {
         bodyLimit: LIMITS.importBytes,
+        // Asked before the body is read: strangers do not get to send 32 MiB.
+        onRequest: async (request) => requireRole(await signedIn(context, request), EDITORS),
         schema: {
           tags: ["knowledge"],
           summary:
@@ -181,7 +183,6 @@ function importRoute(app: App, context: AppContext): void {
       },
       async (request) => {
         const session = await signedIn(context, request)
-        requireRole(session, EDITORS)
         const parsed = parseImport(request.headers["content-type"] ?? "", request.body)
         const { imported, unchanged } = await context.libraries.importAll(
           session.tenant,

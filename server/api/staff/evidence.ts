@@ -2,7 +2,7 @@ import type { AppContext } from "../../context.ts"
 import { readEvidence } from "../../evidence/read.ts"
 import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
-import { EvidenceQuery } from "../visitor/evidence.ts"
+import { EVIDENCE_PER_MINUTE, EvidenceQuery } from "../visitor/evidence.ts"
 import { ConversationParams } from "../visitor/token.ts"
 
 export function staffEvidenceRoute(app: App, context: AppContext): void {
@@ -15,7 +15,7 @@ export function staffEvidenceRoute(app: App, context: AppContext): void {
         params: ConversationParams,
         querystring: EvidenceQuery,
       },
-      config: { rateLimit: { max: 60, timeWindow: 60_000 } },
+      config: { rateLimit: { max: EVIDENCE_PER_MINUTE, timeWindow: 60_000 } },
     },
     async (request, reply) => {
       const session = await signedIn(context, request)

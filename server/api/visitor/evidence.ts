@@ -5,6 +5,8 @@ import type { App } from "../app.ts"
 import { bearer, visitorScope } from "../auth.ts"
 import { ConversationParams } from "./token.ts"
 
+/** Packing a record is work; nobody needs more than this from one address. */
+export const EVIDENCE_PER_MINUTE = 600
 export const EvidenceQuery = z.object({ locale: z.enum(["zh-CN", "en"]).optional() })
 
 export function evidenceRoute(app: App, context: AppContext): void {
@@ -18,7 +20,7 @@ export function evidenceRoute(app: App, context: AppContext): void {
         params: ConversationParams,
         querystring: EvidenceQuery,
       },
-      config: { rateLimit: { max: 60, timeWindow: 60_000 } },
+      config: { rateLimit: { max: EVIDENCE_PER_MINUTE, timeWindow: 60_000 } },
     },
     async (request, reply) => {
       const scope = visitorScope(context, bearer(request), request.params.id)
