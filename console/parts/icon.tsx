@@ -8,7 +8,6 @@ const PATHS = {
   gear: "M4 6h7M15 6h1M4 10h1M9 10h7M4 14h7M15 14h1M13 4.500v3M7 8.500v3M13 12.500v3",
   search: "M9 14.500a5.500 5.500 0 1 0 0-11 5.500 5.500 0 0 0 0 11zM13 13l4 4",
   back: "M12 4.500 6.500 10l5.500 5.500",
-  more: "M4.500 10h.01M10 10h.01M15.500 10h.01",
   transfer: "M4 7h11M12 4l3 3-3 3M16 13H5M8 10l-3 3 3 3",
   release: "M4 16h12M10 12.500V4M6.500 7.500 10 4l3.500 3.500",
   check: "M4.500 10.500 8.500 14.500 15.500 6",
@@ -33,7 +32,7 @@ const PATHS = {
   exit: "M8 4H4v12h4M12 6.500 15.500 10 12 13.500M7.500 10h8",
 } as const
 
-export type IconName = keyof typeof PATHS
+export type IconName = keyof typeof PATHS | "more"
 
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   return (
@@ -49,7 +48,13 @@ export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
       strokeLinecap="round"
       strokeLinejoin="round"
     >
-      <path d={PATHS[name]} />
+      {name === "more" ? (
+        [4.5, 10, 15.5].map((x) => (
+          <circle key={x} cx={x} cy="10" r="1.4" fill="currentColor" stroke="none" />
+        ))
+      ) : (
+        <path d={PATHS[name]} />
+      )}
     </svg>
   )
 }

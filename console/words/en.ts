@@ -185,6 +185,8 @@ export const en: Words = {
     away: "Away",
     offline: "Offline",
     onlineHint: "Customers are offered to you",
+    awayBar: "You are away: no new customers are offered to you. An offer that lapses sets you away too.",
+    comeBack: "Be online again",
     awayHint: "No new customers; those you serve stay with you",
     load: (load, capacity) => `${load}/${capacity}`,
     loadHint: (load, capacity) => `Serves ${load}, takes at most ${capacity}`,
@@ -346,6 +348,8 @@ export const en: Words = {
   composer: {
     replyTab: "Reply",
     noteTab: "Internal note",
+    replyTouch: "Write to the customer",
+    noteTouch: "Only staff see this",
     replyPlaceholder: "Write to the customer. Enter sends, Shift+Enter starts a line",
     notePlaceholder: "Only staff see this. Enter saves, Shift+Enter starts a line",
     send: "Send",

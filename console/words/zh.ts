@@ -91,7 +91,7 @@ export const zh = {
     waiting: "等人接待",
     mine: "我的",
     assistant: "AI 服务中",
-    open: "全部进行中",
+    open: "进行中",
     closed: "已结束",
   },
   viewHints: {
@@ -178,6 +178,8 @@ export const zh = {
     away: "暂离",
     offline: "离线",
     onlineHint: "会邀请您接待顾客",
+    awayBar: "您现在是「暂离」，不会请您接待新顾客。邀请没有及时接，也会自动变成暂离。",
+    comeBack: "恢复在线",
     awayHint: "不再邀请您，手上的会话照常",
     load: (load: number, capacity: number) => `${load}/${capacity}`,
     loadHint: (load: number, capacity: number) => `正在接待 ${load} 个，最多 ${capacity} 个`,
@@ -339,6 +341,8 @@ export const zh = {
   composer: {
     replyTab: "回复顾客",
     noteTab: "内部备注",
+    replyTouch: "写给顾客",
+    noteTouch: "只有员工看得到",
     replyPlaceholder: "写给顾客，回车发送，Shift+回车换行",
     notePlaceholder: "只有员工看得到，回车保存，Shift+回车换行",
     send: "发送",

@@ -25,6 +25,9 @@ import { whyNotNow } from "./permitted.ts"
 import { useOfferActions } from "./use-actions.ts"
 import { useTypingSignal } from "./use-typing.ts"
 
+/** On a touch keyboard Enter starts a line; the button sends. */
+const isTouch = matchMedia("(pointer: coarse)").matches
+
 export interface ComposerHandle {
   focus: (kind: DraftKind) => void
 }
@@ -167,13 +170,15 @@ function Writer({ row, kind, field, seen }: WriterProps) {
   const onKey = (event: KeyboardEvent) => {
     // While an input method composes, Enter chooses a word (229 where the flag is missing).
     const composing = event.nativeEvent.isComposing || event.keyCode === 229
-    if (event.key !== "Enter" || event.shiftKey || composing) return
+    if (event.key !== "Enter" || event.shiftKey || composing || isTouch) return
     event.preventDefault()
     send()
   }
 
   const isNote = kind === "note"
-  const label = isNote ? words.composer.notePlaceholder : words.composer.replyPlaceholder
+  const label = isTouch
+    ? words.composer[isNote ? "noteTouch" : "replyTouch"]
+    : words.composer[isNote ? "notePlaceholder" : "replyPlaceholder"]
   return (
     <>
       <div className={`write ${kind}`}>
@@ -183,7 +188,7 @@ function Writer({ row, kind, field, seen }: WriterProps) {
           value={text}
           placeholder={label}
           aria-label={isNote ? words.composer.noteTab : words.composer.replyTab}
-          enterKeyHint="send"
+          enterKeyHint={isTouch ? "enter" : "send"}
           onChange={(e) => write(e.target.value)}
           onKeyDown={onKey}
           onBlur={typing.stop}

@@ -58,7 +58,7 @@ function Inbox({ view, id }: { view: View; id: string | undefined }) {
       <div className="pane-side">
         {id ? (
           <ConversationPane key={id} id={id} back={`/inbox/${view}`} />
-        ) : (
+        ) : rows.length === 0 ? null : (
           <Empty icon="inbox" title={words.empty.pick.title} next={words.empty.pick.next} />
         )}
       </div>

@@ -88,7 +88,7 @@ export function KnowledgePage() {
         ) : id ? (
           <ArticleDesk key={id} id={id} />
         ) : (
-          <div className="surface">
+          <div className="surface pick-one">
             <Empty icon="book" title={words.knowledge.pickTitle} next={words.knowledge.pickNext} />
           </div>
         )}

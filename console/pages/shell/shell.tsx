@@ -6,6 +6,7 @@ import { useKeys } from "../../parts/keys.ts"
 import { Bone, Loading } from "../../parts/states.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { Alerts } from "./alerts.tsx"
+import { AwayBar } from "./away-bar.tsx"
 import { KeysHelp } from "./keys-help.tsx"
 import { LineBar } from "./line-bar.tsx"
 import { Offers } from "./offers.tsx"
@@ -25,7 +26,10 @@ export function Shell() {
       <a className="skip" href="#main">
         {words.nav.skip}
       </a>
-      <LineBar />
+      <div className="bars">
+        <LineBar />
+        <AwayBar />
+      </div>
       <Sidebar onHelp={() => setHelp(true)} />
       <main id="main" tabIndex={-1}>
         <Suspense
