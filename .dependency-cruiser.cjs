@@ -16,10 +16,11 @@ module.exports = {
       to: { pathNot: "^core/" },
     },
     {
-      name: "contract-imports-core-and-zod",
+      name: "contract-imports-core-and-parsers",
+      comment: "schemas by zod; the formats of knowledge files by csv-parse and yaml",
       severity: "error",
       from: { path: "^contract/", pathNot: "\\.test\\.ts$" },
-      to: { pathNot: "^(core/|contract/|node_modules/zod/)" },
+      to: { pathNot: "^(core/|contract/|node_modules/(zod|csv-parse|yaml|@noble/hashes)/)" },
     },
     {
       name: "server-stays-below",

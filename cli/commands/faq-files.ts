@@ -1,12 +1,12 @@
 /** The files that `eval faq` and `calibrate` read: knowledge, and questions labelled with the article that answers them. */
 import { readdir, readFile, stat } from "node:fs/promises"
 import { extname, join } from "node:path"
+import type { Imported } from "@jieying/contract/knowledge-files/article.ts"
+import { parseCsv } from "@jieying/contract/knowledge-files/csv.ts"
+import { parseJsonl } from "@jieying/contract/knowledge-files/jsonl.ts"
+import { parseMarkdown } from "@jieying/contract/knowledge-files/markdown.ts"
 import type { Article } from "@jieying/core/answer/article.ts"
 import type { LabelledQuestion } from "@jieying/core/answer/evaluate.ts"
-import type { Imported } from "@jieying/server/knowledge/import/article.ts"
-import { parseCsv } from "@jieying/server/knowledge/import/csv.ts"
-import { parseJsonl } from "@jieying/server/knowledge/import/jsonl.ts"
-import { parseMarkdown } from "@jieying/server/knowledge/import/markdown.ts"
 import { CliFault } from "../fault.ts"
 
 /** Rejected rows named in an error. */

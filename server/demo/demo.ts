@@ -1,8 +1,8 @@
 /** Makes the demo workspaces at the first start on an empty database, and finds their accounts again later. */
 import { readdir, readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
+import { parseMarkdown } from "@jieying/contract/knowledge-files/markdown.ts"
 import type { AppContext } from "../context.ts"
-import { parseMarkdown } from "../knowledge/import/markdown.ts"
 import { insertAccount, insertMember, insertWorkspace, inTransaction } from "../store/workspaces.ts"
 import { type DemoAccount, demoAccountLines, loadOrMakeDemoAccounts, readDemoAccounts } from "./accounts.ts"
 import { DEMO_WORKSPACES } from "./workspaces.ts"

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto"
-import { LIMITS } from "@jieying/contract/limits.ts"
 import { parse } from "csv-parse/sync"
+import { LIMITS } from "../limits.ts"
 import { createCollector, type Imported, type Row } from "./article.ts"
+import { shortDigest } from "./digest.ts"
 
 /** What a column holds, by the names people give it; compared in lower case. */
 const COLUMNS: Record<string, readonly string[]> = {
@@ -82,7 +82,7 @@ function readRow(cells: readonly string[], columns: Map<string, number>): Row {
 }
 
 function idOfTitle(title: string, locale: string): string {
-  return `t-${createHash("sha256").update(`${locale}\n${title}`).digest("hex").slice(0, 16)}`
+  return `t-${shortDigest(`${locale}\n${title}`, 16)}`
 }
 
 /** The separator that stands most often in the header row. */

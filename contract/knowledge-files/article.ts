@@ -1,8 +1,9 @@
 /** What every import format ends in: articles that satisfy the contract, and a reason for each row that does not. */
-import { ArticleInput } from "@jieying/contract/knowledge.ts"
-import { LIMITS } from "@jieying/contract/limits.ts"
-import { Id } from "@jieying/contract/text.ts"
+
 import type { z } from "zod"
+import { ArticleInput } from "../knowledge.ts"
+import { LIMITS } from "../limits.ts"
+import { Id } from "../text.ts"
 import { splitQuestions } from "./title.ts"
 
 export type ImportedArticle = ArticleInput & { id: string }

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto"
 import { parse } from "yaml"
 import { createCollector, type Imported, type Row } from "./article.ts"
+import { shortDigest } from "./digest.ts"
 import { plainText } from "./plain-text.ts"
 
 export type MarkdownFile = { path: string; text: string }
@@ -87,7 +87,7 @@ function idOfPath(path: string): string {
     .filter((part) => part !== "" && part !== ".")
   const spelt = parts.join(".")
   if (/^[\w.-]{1,64}$/.test(spelt) && parts.every((part) => !part.includes("."))) return spelt
-  const digest = createHash("sha256").update(parts.join("/")).digest("hex").slice(0, 12)
+  const digest = shortDigest(parts.join("/"), 12)
   const readable = spelt.replace(/[^\w.-]+/g, "-").slice(0, 48)
   return `${readable}-${digest}`.replace(/^[.-]+/, "")
 }

@@ -1,4 +1,4 @@
-import { ImportLine } from "@jieying/contract/knowledge.ts"
+import { ImportLine } from "../knowledge.ts"
 import { createCollector, type Imported, reason } from "./article.ts"
 
 /** One JSON object a line: {id, question|title, answer|body, aliases?, locale?, category?, source?}. Never throws. */
