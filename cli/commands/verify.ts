@@ -84,7 +84,7 @@ function inWords({ log, verdict, files }: Checked, words: VerdictWords): string[
   const told = [...proves, words.levelLacks[verdict.level]].map((line) => `  ${line}`)
   return faults.length > 0
     ? [`✗ ${words.filesChanged}`, ...faults, about]
-    : [`✓ ${words.intactLevel[verdict.level]}`, ...told, about]
+    : [`✓ ${words.intactLevel(words.level[verdict.level])}`, ...told, about]
 }
 
 function unreadable(file: string, why: string, options: VerifyOptions): number {

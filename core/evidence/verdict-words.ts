@@ -12,8 +12,9 @@ export interface VerdictWords {
   /** Every event holds, but a file beside the log is not what the log makes. */
   filesChanged: string
   unreadable: string
+  level: Record<Level, string>
   /** The verdict and how strong it is, in one line. */
-  intactLevel: Record<Level, string>
+  intactLevel: (level: string) => string
   levelProves: Record<Level, string>
   levelLacks: Record<Level, string>
   break: Record<Break, string>
@@ -28,12 +29,13 @@ const zh: VerdictWords = {
   broken: (seq) => `记录从第 ${seq} 条起对不上`,
   filesChanged: "原始记录完好，但包里的其他文件被动过",
   unreadable: "无法核对这个文件",
-  intactLevel: {
-    unpinned: "记录完好，未对照外部凭据（intact, unpinned）",
-    pinned_key: "记录完好，已对照您提供的公钥（intact, pinned key）",
-    pinned_head: "记录完好，已对照您保存的凭据（intact, pinned head）",
-    pinned_key_and_head: "记录完好，已对照您提供的公钥和凭据（intact, pinned key and head）",
+  level: {
+    unpinned: "未对照外部凭据（unpinned）",
+    pinned_key: "已对照您提供的公钥（pinned key）",
+    pinned_head: "已对照您保存的凭据（pinned head）",
+    pinned_key_and_head: "已对照您提供的公钥和凭据（pinned key and head）",
   },
+  intactLevel: (level) => `记录完好，${level}`,
   levelProves: {
     unpinned: "从签名那一刻起，文件里的记录没有被改过。",
     pinned_key: "这份记录由您信任的那把密钥签名，签名之后没有被改过。",
@@ -87,12 +89,13 @@ const en: VerdictWords = {
   broken: (seq) => `The record does not hold from entry ${seq}`,
   filesChanged: "The record itself is intact, but other files in the pack were touched",
   unreadable: "This file cannot be checked",
-  intactLevel: {
-    unpinned: "intact, unpinned",
-    pinned_key: "intact, pinned key",
-    pinned_head: "intact, pinned head",
-    pinned_key_and_head: "intact, pinned key and head",
+  level: {
+    unpinned: "unpinned: not compared with anything from outside",
+    pinned_key: "pinned key: compared with the public key you gave",
+    pinned_head: "pinned head: compared with the proof you kept",
+    pinned_key_and_head: "pinned key and head: compared with your key and the proof you kept",
   },
+  intactLevel: (level) => `intact, ${level}`,
   levelProves: {
     unpinned: "The record in this file has not been changed since it was signed.",
     pinned_key: "The record was signed with the key you trust, and has not been changed since.",

@@ -162,14 +162,13 @@ function brokenHead(evidence: Evidence, pins: Pins, crypto: Crypto): Broken | nu
 
 function brokenPin(evidence: Evidence, pins: Pins, crypto: Crypto): Broken | null {
   const { events } = evidence
-  const kept = (pins.heads ?? []).toSorted((a, b) => a.seq - b.seq)
-  const against = kept.find(({ seq, hash }) => events[seq - 1]?.hash !== hash)
-  if (!against) return null
+  const against = (pins.heads ?? []).filter(({ seq, hash }) => events[seq - 1]?.hash !== hash)
+  const seq = against.reduce((first, kept) => Math.min(first, kept.seq), Number.POSITIVE_INFINITY)
+  if (against.length === 0) return null
   const broken: Broken =
-    against.seq > events.length
-      ? { seq: events.length + 1, why: "truncated" }
-      : { seq: against.seq, why: "rewritten" }
-  return against.signed && isSigned(against.signed, evidence, crypto) ? { ...broken, signed: true } : broken
+    seq > events.length ? { seq: events.length + 1, why: "truncated" } : { seq, why: "rewritten" }
+  const signed = against.some((kept) => kept.signed && isSigned(kept.signed, evidence, crypto))
+  return signed ? { ...broken, signed } : broken
 }
 
 function isSigned(head: SignedHead, { keys, tenant, conversation }: Evidence, crypto: Crypto): boolean {
