@@ -110,8 +110,8 @@ function SignOut() {
       }
     }
     clearKept()
-    queries.clear()
     queries.setQueryData(["session"], null)
+    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" })
   }
   return (
     <Button size="small" loading={leaving} title={words.settings.signOutHint} onClick={() => void leave()}>
