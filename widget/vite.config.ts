@@ -47,6 +47,7 @@ export default defineConfig({
         entryFileNames: "[name].js",
         chunkFileNames: "chunks/[name]-[hash].js",
         minify: true,
+        comments: false,
       },
     },
   },

@@ -2,22 +2,24 @@
  * One customer's conversation on this device: opens it, keeps the local copy in step with the record, sends what was
  * written until it is acknowledged, and gets a person. The screens only read its state and call its verbs.
  */
-import type { SignedHead, WireEvent } from "@jieying/contract/events.ts"
-import type { EventsPage, OpenConversation, VisitorFrame } from "@jieying/contract/visitor.ts"
-import { type Api, createApi, fateOf, type Reply } from "./api.ts"
-import { known } from "./event.ts"
+import type { VisitorFrame } from "@jieying/contract/visitor.ts"
+import { storageKey } from "../launcher/config.ts"
+import { type Api, createApi } from "./api.ts"
+import { known, type WireEvent } from "./event.ts"
 import { newId } from "./ids.ts"
-import { createKeep, type Keep, keepKey } from "./keep.ts"
+import { createKeep, type Keep } from "./keep.ts"
 import { createLink, type Link, type Pulled } from "./link.ts"
-import { EMPTY_LOG, type Log, lastHash, lastSeq, merge, sharedLength } from "./log.ts"
+import { EMPTY_LOG, lastHash, lastSeq, merge } from "./log.ts"
 import { createNet, type Net } from "./net.ts"
-import { OUTBOX_BOUND, recordableText, settle } from "./outbox.ts"
+import { once } from "./once.ts"
+import { OUTBOX_BOUND, type Outgoing, recordableText, settle } from "./outbox.ts"
 import { createPersonRequest } from "./person.ts"
+import { createRecord } from "./record.ts"
 import { createSender } from "./sender.ts"
-import { foldServing, mergeServing, type Serving, servingOf } from "./serving.ts"
-import { createSessionKeeper } from "./session.ts"
+import { personOnTheWay, type Serving, servingOf } from "./serving.ts"
+import { createSessionKeeper, type SessionKeeper } from "./session.ts"
 import { createSignals } from "./signals.ts"
-import { type ChatState, INITIAL, NO_WATERMARKS } from "./state.ts"
+import { type ChatState, INITIAL } from "./state.ts"
 import { createStore, type Store } from "./store.ts"
 
 export interface ConversationOptions {
@@ -29,10 +31,6 @@ export interface ConversationOptions {
   contact?: string
 }
 
-/** Pages of one reading; 500 events each. */
-const PAGES = 400
-/** Signed heads kept from before restores. */
-const LOST_HEADS = 5
 /** A typing sign that is not repeated fades after this, ms. */
 const TYPING_FADES = 8_000
 
@@ -44,7 +42,7 @@ export interface Shared {
   keep: Keep
   net: Net
   store: Store<ChatState>
-  session: ReturnType<typeof createSessionKeeper>
+  session: SessionKeeper
   link: () => Link | null
   /** Opens a conversation if there is none; false when the server refuses to. */
   ensureOpen: () => Promise<boolean>
@@ -55,14 +53,11 @@ export interface Shared {
 
 export function createConversation(options: ConversationOptions) {
   const api = createApi(options.base)
-  const keep = createKeep(keepKey(options.base, options.inbox))
+  const keep = createKeep(storageKey(options.base, options.inbox))
   const store = createStore<ChatState>({ ...INITIAL, outbox: keep.outbox(), lost: keep.lost() })
   const net = createNet((reach) => store.set({ reach }))
   const session = createSessionKeeper(api, keep)
   let link: Link | null = null
-  let opening: Promise<boolean> | null = null
-  let filling: Promise<Pulled> | null = null
-  let rereading: Promise<Pulled> | null = null
   let typingFades: ReturnType<typeof setTimeout> | undefined
 
   const shared: Shared = {
@@ -72,13 +67,25 @@ export function createConversation(options: ConversationOptions) {
     store,
     session,
     link: () => link,
-    ensureOpen,
-    pull: (wait) => pull(wait),
+    ensureOpen: async () => session.get() !== null || open(),
+    pull: (wait) => record.pull(wait),
     gone,
   }
   const sender = createSender(shared)
   const person = createPersonRequest(shared)
   const signals = createSignals(shared)
+  const record = createRecord(shared, {
+    onAdded(settled) {
+      sender.settled(settled)
+      signals.received()
+    },
+    onTakenOver(before) {
+      // A new socket starts from the end of the record as it is now.
+      link?.restart()
+      sender.pump()
+      askAgain(before)
+    },
+  })
 
   function connect(): void {
     link?.stop()
@@ -90,9 +97,9 @@ export function createConversation(options: ConversationOptions) {
         const { log } = store.get()
         return token && id ? { token, url: api.stream(id, lastSeq(log), lastHash(log)) } : null
       },
-      pull,
+      pull: record.pull,
       onFrame: receiveFrame,
-      onReady: () => {
+      onReady() {
         sender.pump()
         signals.flush()
       },
@@ -101,81 +108,25 @@ export function createConversation(options: ConversationOptions) {
     link.start()
   }
 
-  function ensureOpen(): Promise<boolean> {
-    if (session.get()) return Promise.resolve(true)
-    opening ??= open().finally(() => {
-      opening = null
-    })
-    return opening
-  }
-
-  async function open(): Promise<boolean> {
+  const open = once(async () => {
     const { inbox, locale, elder, contact } = options
-    const body: OpenConversation = { inbox, locale, elder: elder || undefined, contact: contact || undefined }
-    for (let failures = 0; ; failures++) {
-      session.adopt()
-      if (session.get()) break
-      const reply = await api.open(body)
-      if (reply.ok) {
-        net.up()
-        session.begin(reply.value)
-        break
-      }
-      if (fateOf(reply) !== "retry") {
-        store.set({ unusable: reply.code })
-        return false
-      }
-      await net.retry(failures, reply)
+    const reply = await net.insist(() => api.open({ inbox, locale, elder, contact: contact || undefined }))
+    if (!reply.ok) {
+      store.set({ unusable: reply.code })
+      return false
     }
-    store.set({ id: session.get()?.id ?? null })
+    session.begin(reply.value)
+    store.set({ id: reply.value.id })
     connect()
     return true
-  }
-
-  async function pull(wait: number, signal?: AbortSignal): Promise<Pulled> {
-    const kept = session.get()?.head.seq ?? 0
-    for (let page = 0; page < PAGES; page++) {
-      const { log } = store.get()
-      const query = { after: lastSeq(log), hash: lastHash(log), wait: page === 0 ? wait : 0, signal }
-      const reply = await session.call((id, token) => api.events(id, token, query))
-      if (!reply.ok) return await unreadable(reply)
-      const { more, head } = reply.value
-      // A head was signed for more than the server has now.
-      if (!more && head.seq < kept) return await readAgain()
-      receivePage(reply.value)
-      if (!more) break
-    }
-    return "ok"
-  }
-
-  async function unreadable(reply: Reply<EventsPage> & { ok: false }): Promise<Pulled> {
-    const fate = fateOf(reply)
-    if (fate === "behind") return await readAgain()
-    if (fate !== "gone") return reply
-    gone()
-    return "ended"
-  }
-
-  function receivePage(page: EventsPage): void {
-    store.set({ watermarks: page.watermarks })
-    receive(page.events, page.head)
-    heardServing(page.serving)
-  }
-
-  function heardServing(said: Serving): void {
-    store.set({ serving: mergeServing(store.get().serving, said), restoring: false })
-    session.save({ serving: said.kind })
-  }
+  })
 
   function receiveFrame(frame: VisitorFrame): void {
     switch (frame.kind) {
       case "events":
-        receive(frame.events, frame.head)
-        heardServing(frame.serving)
-        return
+        return record.receive(frame.events, frame.head, frame.serving)
       case "watermarks":
-        store.set({ watermarks: frame.watermarks })
-        return
+        return store.set({ watermarks: frame.watermarks })
       case "typing":
         clearTimeout(typingFades)
         store.set({ typing: frame.typing ? { name: frame.name } : null })
@@ -183,184 +134,86 @@ export function createConversation(options: ConversationOptions) {
         return
       case "ack":
         session.keepHead(frame.head)
-        sender.acknowledged(frame.clientId, frame.seq)
-        return
+        return sender.acknowledged(frame.clientId, frame.seq)
       case "refused":
-        if (frame.error.code === "record_behind") void readAgain()
+        if (frame.error.code === "record_behind") void record.readAgain()
         else if (frame.ref) sender.refusedBySocket(frame.ref)
-        return
     }
   }
 
-  function receive(events: readonly WireEvent[], head: SignedHead): void {
-    const before = store.get()
-    const merged = merge(before.log, events)
-    if (merged.forked) return void readAgain()
-    const { outbox, settled } = settle(before.outbox, merged.added)
-    const spoke = merged.added.some((e) => e.type === "message.posted" && e.actor.kind !== "customer")
-    store.set({
-      log: merged.log,
-      outbox,
-      serving: merged.added.reduce(foldServing, before.serving),
-      typing: spoke ? null : before.typing,
-    })
-    for (const clientId of settled) keep.dropOutgoing(clientId)
-    sender.settled(settled)
-    session.keepHead(head)
-    if (merged.added.length > 0) {
-      session.save({ lastSeq: lastSeq(merged.log) })
-      keep.saveLog(merged.log.events)
-      signals.received()
-    }
-    if (merged.gap) void fill()
-  }
-
-  /** Reads what is missing in between, once however many frames notice the gap. */
-  function fill(): Promise<Pulled> {
-    filling ??= pull(0).finally(() => {
-      filling = null
-    })
-    return filling
-  }
-
-  /** The server was restored from a backup: reads the record anew and keeps what it no longer has. */
-  function readAgain(): Promise<Pulled> {
-    rereading ??= reread().finally(() => {
-      rereading = null
-    })
-    return rereading
-  }
-
-  async function reread(): Promise<Pulled> {
-    let fresh: Log = EMPTY_LOG
-    let last: EventsPage | null = null
-    for (let page = 0; page < PAGES && (last === null || last.more); page++) {
-      const query = { after: lastSeq(fresh), hash: lastHash(fresh), wait: 0 }
-      const reply = await session.call((id, token) => api.events(id, token, query))
-      if (!reply.ok) {
-        if (fateOf(reply) !== "gone") return reply
-        gone()
-        return "ended"
-      }
-      last = reply.value
-      fresh = merge(fresh, last.events).log
-    }
-    if (last) takeOver(fresh, last)
-    link?.restart()
-    return "ok"
-  }
-
-  function takeOver(fresh: Log, page: EventsPage): void {
-    const { log, outbox, lost } = store.get()
-    const shared = sharedLength(log.events, fresh.events)
-    const missing = log.events.slice(shared)
-    const kept = session.get()
-    const headLost = kept !== null && fresh.events[kept.head.seq - 1]?.hash !== kept.head.hash
-    if (headLost) {
-      const lostHeads = [...(kept.lostHeads ?? []), kept.head].slice(-LOST_HEADS)
-      session.save({ lastSeq: lastSeq(fresh), head: page.head, lostHeads })
-    }
-    const part =
-      headLost || missing.length > 0 ? { after: shared, events: [...(lost?.events ?? []), ...missing] } : lost
-    const found = settle(outbox, fresh.events)
-    store.set({
-      log: fresh,
-      lost: part,
-      serving: mergeServing(servingOf(fresh.events), page.serving),
-      watermarks: page.watermarks,
-      restoring: false,
-      // What was acknowledged and is not there any more is sent again, under the same clientId.
-      outbox: found.outbox.map((m) => (m.state === "sent" ? { ...m, state: "waiting", seq: undefined } : m)),
-    })
-    for (const clientId of found.settled) keep.dropOutgoing(clientId)
-    keep.saveLost(part)
-    keep.saveLog(fresh.events)
-    sender.pump()
+  function disconnect(): void {
+    link?.stop()
+    link = null
+    session.end()
   }
 
   function gone(): void {
-    const { log, past } = store.get()
-    link?.stop()
-    link = null
-    session.end()
+    const { inbox, outbox, asking, log, past, serving } = store.get()
+    disconnect()
     keep.forget(false)
-    store.set({
-      id: null,
-      log: EMPTY_LOG,
-      past: log.events.length > 0 ? log.events : past,
-      lost: null,
-      serving: servingOf([]),
-      watermarks: NO_WATERMARKS,
-      restoring: false,
-    })
+    net.up()
+    store.set({ ...INITIAL, inbox, outbox, asking, past: log.events.length > 0 ? log.events : past })
     sender.pump()
+    askAgain(serving)
   }
 
-  async function readInbox(): Promise<void> {
-    for (let failures = 0; ; failures++) {
-      const reply = await api.inbox(options.inbox, options.locale)
-      if (reply.ok) {
-        store.set({ inbox: reply.value })
-        return
-      }
-      if (fateOf(reply) !== "retry") {
-        store.set({ unusable: reply.code })
-        return
-      }
-      await net.retry(failures, reply)
-    }
+  /** A request for a person that the service has lost is made again: the customer has not taken it back. */
+  function askAgain(before: Serving): void {
+    if (personOnTheWay(before)) void person.ask()
   }
-
-  function resume(): void {
-    const stored = session.get()
-    if (!stored) return
-    const { log } = merge(EMPTY_LOG, keep.log())
-    const { outbox, settled } = settle(store.get().outbox, log.events)
-    for (const clientId of settled) keep.dropOutgoing(clientId)
-    const restoring = log.events.length === 0
-    store.set({ id: stored.id, log, outbox, serving: servingOf(log.events), restoring })
-    connect()
-    if (keep.wish()) void person.ask()
-  }
-
-  keep.onForeign(() => {
-    const stored = keep.session()
-    if (!stored && session.get()) forgetHere()
-    else if (stored && !session.get()) {
-      session.adopt()
-      resume()
-    } else session.adopt()
-  })
 
   function forgetHere(): void {
-    link?.stop()
-    link = null
-    session.end()
     const { inbox, reach } = store.get()
+    disconnect()
     store.set({ ...INITIAL, inbox, reach })
   }
 
+  async function readInbox(): Promise<void> {
+    const reply = await net.insist(() => api.inbox(options.inbox, options.locale))
+    store.set(reply.ok ? { inbox: reply.value } : { unusable: reply.code })
+  }
+
+  function resume(): void {
+    const id = session.get()?.id
+    if (!id) return sender.pump()
+    const { log } = merge(EMPTY_LOG, keep.log())
+    const { outbox, settled } = settle(store.get().outbox, log.events)
+    for (const clientId of settled) keep.dropOutgoing(clientId)
+    store.set({ id, log, outbox, serving: servingOf(log.events), restoring: log.events.length === 0 })
+    connect()
+  }
+
+  /** Puts messages into the outbox, here and on the device, and sets them going. */
+  function enqueue(messages: Outgoing[]): void {
+    for (const message of messages) keep.saveOutgoing(message)
+    store.set({ outbox: [...store.get().outbox, ...messages] })
+    sender.pump()
+  }
+
+  keep.onForeign(() => {
+    const had = session.get() !== null
+    session.adopt()
+    if (had && !keep.session()) forgetHere()
+    else if (!had) resume()
+  })
+
   void readInbox()
   resume()
+  if (keep.wish()) void person.ask()
 
   return {
     store,
     keep,
-    inboxKey: options.inbox,
     /** False when too much is waiting to be sent. */
     send(text: string): boolean {
-      const { outbox } = store.get()
       const body = recordableText(text)
-      if (body === "" || outbox.length >= OUTBOX_BOUND) return false
-      const message = { clientId: newId(), text: body, at: Date.now(), state: "waiting" as const }
-      keep.saveOutgoing(message)
-      store.set({ outbox: [...outbox, message] })
+      if (body === "" || store.get().outbox.length >= OUTBOX_BOUND) return false
+      enqueue([{ clientId: newId(), text: body, at: Date.now(), state: "waiting" }])
       signals.typing(false)
-      sender.pump()
       return true
     },
     discard: sender.discard,
-    askHuman: () => person.ask(),
+    askHuman: person.ask,
     typing: signals.typing,
     /** The newest message is on a visible screen. */
     seen: signals.seen,
@@ -368,36 +221,25 @@ export function createConversation(options: ConversationOptions) {
     refreshInbox: () => void readInbox(),
     /** Sends again what the customer wrote and a restored server has lost. */
     resendLost(): void {
-      const { lost, outbox } = store.get()
-      if (!lost) return
-      const mine = lost.events.filter(isOwnMessage)
-      const again = mine.flatMap((event) => {
-        const e = known(event)
-        if (e.type !== "message.posted" || !e.data) return []
-        return [
-          {
-            clientId: e.data.clientId ?? newId(),
-            text: e.data.text,
-            at: event.at,
-            state: "waiting" as const,
-          },
-        ]
-      })
-      for (const message of again) keep.saveOutgoing(message)
-      const rest = { ...lost, events: lost.events.filter((e) => !isOwnMessage(e)) }
-      keep.saveLost(rest)
-      store.set({ lost: rest, outbox: [...outbox, ...again] })
-      sender.pump()
+      const events = store.get().lost?.events ?? []
+      const lost = store.get().lost && {
+        after: 0,
+        ...store.get().lost,
+        events: events.filter((e) => !isOwn(e)),
+      }
+      keep.saveLost(lost)
+      store.set({ lost })
+      enqueue(events.filter(isOwn).flatMap(asOutgoing))
     },
     dismissLost(): void {
       keep.saveLost(null)
       store.set({ lost: null })
     },
-    evidence: () => session.call((id, token) => api.evidence(id, token)),
+    evidence: () => session.call(api.evidence),
     /** Signed heads and the copy on this device: what the customer can hold against the service's own record. */
     receipt() {
-      const kept = session.get()
       const { log, lost } = store.get()
+      const kept = session.get()
       return (
         kept && {
           conversation: kept.id,
@@ -411,13 +253,16 @@ export function createConversation(options: ConversationOptions) {
       keep.forget(true)
       forgetHere()
     },
-    stop(): void {
-      link?.stop()
-      net.stop()
-    },
   }
 }
 
-function isOwnMessage(event: WireEvent): boolean {
+function isOwn(event: WireEvent): boolean {
   return event.type === "message.posted" && event.actor.kind === "customer" && !event.redacted
+}
+
+function asOutgoing(event: WireEvent): Outgoing[] {
+  const e = known(event)
+  if (e.type !== "message.posted" || !e.data) return []
+  const { clientId = newId(), text } = e.data
+  return [{ clientId, text, at: event.at, state: "waiting" }]
 }

@@ -51,38 +51,35 @@ export interface Keep {
   /** Forgets the conversation; `all` forgets drafts and unsent messages too. */
   forget(all: boolean): void
   /** Tells of changes made by another tab of this site. */
-  onForeign(changed: () => void): () => void
+  onForeign(changed: () => void): void
 }
 
-export function keepKey(base: string, inbox: string): string {
-  return `jieying:${inbox}@${base}`
-}
+export type Area = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">
 
-type Area = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key"> & { readonly length: number }
-
-export function createKeep(key: string, area: Area = localArea()): Keep {
+/** Without an area (the browser forbids it) nothing outlives this visit, and everything else works. */
+export function createKeep(key: string, area: Area | null = localArea()): Keep {
   const name = (part: string) => `${key}:${part}`
   const outKey = name("out:")
   function read<T>(part: string, fallback: T): T {
     try {
-      const text = area.getItem(name(part))
-      return text === null ? fallback : (JSON.parse(text) as T)
+      const text = area?.getItem(name(part))
+      return text ? (JSON.parse(text) as T) : fallback
     } catch {
       return fallback
     }
   }
   function write(part: string, value: unknown): void {
     try {
-      if (value === null || value === "") area.removeItem(name(part))
-      else area.setItem(name(part), JSON.stringify(value))
+      if (value === null || value === "") area?.removeItem(name(part))
+      else area?.setItem(name(part), JSON.stringify(value))
     } catch {
       // Full or forbidden: this visit still works, the next one starts from the server.
     }
   }
   function outNames(): string[] {
     const names: string[] = []
-    for (let i = 0; i < area.length; i++) {
-      const each = area.key(i)
+    for (let i = 0; i < (area?.length ?? 0); i++) {
+      const each = area?.key(i)
       if (each?.startsWith(outKey)) names.push(each.slice(key.length + 1))
     }
     return names
@@ -117,35 +114,17 @@ export function createKeep(key: string, area: Area = localArea()): Keep {
       if (all) for (const part of ["draft", ...outNames()]) write(part, null)
     },
     onForeign(changed) {
-      const listen = (event: StorageEvent) => {
+      addEventListener("storage", (event) => {
         if (event.key === name("session")) changed()
-      }
-      addEventListener("storage", listen)
-      return () => removeEventListener("storage", listen)
+      })
     },
   }
 }
 
-/** localStorage, or memory for this visit where the browser forbids it. */
-function localArea(): Area {
+function localArea(): Area | null {
   try {
-    localStorage.setItem("jieying:probe", "1")
-    localStorage.removeItem("jieying:probe")
     return localStorage
   } catch {
-    return memoryArea()
-  }
-}
-
-export function memoryArea(): Area {
-  const map = new Map<string, string>()
-  return {
-    getItem: (k) => map.get(k) ?? null,
-    setItem: (k, v) => void map.set(k, v),
-    removeItem: (k) => void map.delete(k),
-    key: (i) => [...map.keys()][i] ?? null,
-    get length() {
-      return map.size
-    },
+    return null
   }
 }

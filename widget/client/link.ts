@@ -37,7 +37,7 @@ export interface Link {
 /** Sockets that fail to open in a row before polling takes over. */
 const SOCKET_TRIES = 2
 const POLL_SECONDS = 20
-const SOCKET_AGAIN = [30_000, 60_000, 120_000, 300_000] as const
+const SOCKET_AGAIN = 60_000
 /** A socket that lived shorter than this did not really work. */
 const SHORT_LIFE = 10_000
 const PROBE_WITHIN = 5_000
@@ -119,16 +119,15 @@ export function createLink(deps: LinkDeps): Link {
   /** Long polling; resolves when a socket works again, to null when the conversation has ended for this device. */
   async function pollUntilSocket(): Promise<{ ended: Promise<void> } | null> {
     let failures = 0
-    let tried = 0
     let line: { ended: Promise<void> } | null = null
     let dialling = false
-    let nextDial = Date.now() + SOCKET_AGAIN[0]
+    let nextDial = Date.now() + SOCKET_AGAIN
     while (!stopped) {
       if (!dialling && Date.now() >= nextDial) {
         dialling = true
         void dial().then((opened) => {
           dialling = false
-          nextDial = Date.now() + (SOCKET_AGAIN[Math.min(++tried, SOCKET_AGAIN.length - 1)] as number)
+          nextDial = Date.now() + SOCKET_AGAIN
           line = opened
           if (opened) poll?.abort()
         })

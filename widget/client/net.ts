@@ -1,5 +1,5 @@
 /** One place that knows whether the service is within reach, waits between tries, and wakes when it may be back. */
-import type { Failure } from "./api.ts"
+import { type Failure, fateOf, type Reply } from "./api.ts"
 import { backoff } from "./backoff.ts"
 
 export interface Reach {
@@ -10,18 +10,22 @@ export interface Reach {
   retryAt: number | null
 }
 
+/** Signs that the network or the customer may be back; "offline" makes an open socket prove itself. */
+const SIGNS = ["online", "offline", "focus", "pageshow"] as const
+
 export const UP: Reach = { state: "up", tries: 0, retryAt: null }
 
 export interface Net {
   up(): void
   /** Waits before the try after `failures` failed ones; returns early when the customer or the network is back. */
   retry(failures: number, failure?: Pick<Failure, "status" | "retryAfter">): Promise<void>
+  /** Calls until an answer comes that more tries would not change. */
+  insist<T>(call: () => Promise<Reply<T>>): Promise<Reply<T>>
   /** A plain wait that wakes on the same signs. */
   pause(ms: number): Promise<void>
   /** Try now. */
   nudge(): void
   onNudge(listener: () => void): void
-  stop(): void
 }
 
 export function createNet(report: (reach: Reach) => void): Net {
@@ -50,31 +54,31 @@ export function createNet(report: (reach: Reach) => void): Net {
   const onVisible = () => {
     if (document.visibilityState === "visible") nudge()
   }
-  addEventListener("online", nudge)
-  addEventListener("offline", nudge)
-  addEventListener("focus", nudge)
-  addEventListener("pageshow", nudge)
+  for (const sign of SIGNS) addEventListener(sign, nudge)
   document.addEventListener("visibilitychange", onVisible)
+  function up(): void {
+    if (reach !== UP) say(UP)
+  }
+  async function retry(failures: number, failure?: Pick<Failure, "status" | "retryAfter">): Promise<void> {
+    const ms = Math.max(failure?.retryAfter ?? 0, backoff(failures))
+    const state = failure?.status ? "busy" : "unreachable"
+    say({ state, tries: failures + 1, retryAt: Date.now() + ms })
+    await pause(ms)
+    if (reach.state !== "up") say({ ...reach, retryAt: null })
+  }
   return {
-    up() {
-      if (reach !== UP) say(UP)
-    },
-    async retry(failures, failure) {
-      const ms = Math.max(failure?.retryAfter ?? 0, backoff(failures))
-      const state = failure && failure.status > 0 ? "busy" : "unreachable"
-      say({ state, tries: failures + 1, retryAt: Date.now() + ms })
-      await pause(ms)
-      if (reach.state !== "up") say({ ...reach, retryAt: null })
+    up,
+    retry,
+    async insist(call) {
+      for (let failures = 0; ; failures++) {
+        const reply = await call()
+        if (reply.ok) up()
+        if (reply.ok || fateOf(reply) !== "retry") return reply
+        await retry(failures, reply)
+      }
     },
     pause,
     nudge,
     onNudge: (listener) => void listeners.push(listener),
-    stop() {
-      removeEventListener("online", nudge)
-      removeEventListener("offline", nudge)
-      removeEventListener("focus", nudge)
-      removeEventListener("pageshow", nudge)
-      document.removeEventListener("visibilitychange", onVisible)
-    },
   }
 }

@@ -3,6 +3,7 @@ import type { SignedHead } from "@jieying/contract/events.ts"
 import type { OpenedConversation } from "@jieying/contract/visitor.ts"
 import { type Api, fateOf, type Reply } from "./api.ts"
 import type { Keep, Session } from "./keep.ts"
+import { once } from "./once.ts"
 
 const RENEW_BEFORE = 60_000
 
@@ -10,7 +11,6 @@ export type SessionKeeper = ReturnType<typeof createSessionKeeper>
 
 export function createSessionKeeper(api: Api, keep: Keep) {
   let session: Session | null = keep.session()
-  let renewing: Promise<Reply<true>> | null = null
 
   function save(patch: Partial<Session>): void {
     if (!session) return
@@ -24,36 +24,20 @@ export function createSessionKeeper(api: Api, keep: Keep) {
     if (stored && (!session || stored.id === session.id)) session = stored
   }
 
-  async function renew(): Promise<Reply<true>> {
+  const renew = once(async (): Promise<Reply<true>> => {
     if (!session) return { ok: false, code: "token_invalid", status: 401, retryAfter: null }
     const reply = await api.refresh(session.id, session.refreshToken)
     if (!reply.ok) return reply
     save(reply.value)
     return { ok: true, value: true }
-  }
-  const renewOnce = () => {
-    renewing ??= renew().finally(() => {
-      renewing = null
-    })
-    return renewing
-  }
+  })
 
   return {
     get: () => session,
     save,
     adopt,
     begin(opened: OpenedConversation): void {
-      const { id, token, expiresAt, refreshToken, head } = opened
-      session = {
-        id,
-        token,
-        expiresAt,
-        refreshToken,
-        lastSeq: 0,
-        head,
-        serving: "assistant",
-        touched: Date.now(),
-      }
+      session = { ...opened, lastSeq: 0, serving: "assistant", touched: Date.now() }
       keep.saveSession(session)
     },
     /** Keeps the newest signed head of the present line. */
@@ -68,7 +52,7 @@ export function createSessionKeeper(api: Api, keep: Keep) {
       if (!session) return null
       if (session.expiresAt - Date.now() < RENEW_BEFORE) {
         adopt()
-        if (session.expiresAt - Date.now() < RENEW_BEFORE) await renewOnce()
+        if (session.expiresAt - Date.now() < RENEW_BEFORE) await renew()
       }
       return session?.token ?? null
     },
@@ -80,7 +64,7 @@ export function createSessionKeeper(api: Api, keep: Keep) {
       if (reply.ok || fateOf(reply) !== "expired") return reply
       adopt()
       if (session && session.token === token) {
-        const renewed = await renewOnce()
+        const renewed = await renew()
         if (!renewed.ok) return fateOf(renewed) === "retry" ? renewed : GONE
       }
       return session ? await run(session.id, session.token) : GONE

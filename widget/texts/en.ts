@@ -7,47 +7,40 @@ export const en: Texts = {
   menu: "More",
   log: "Conversation",
   you: "You",
-  ai: "AI",
   aiName: "AI assistant",
   person: "A person",
 
-  servingAi: "The AI assistant is answering",
-  servingAiNote: "Answers come from an AI and name their source",
+  servingAi: "An AI assistant answers",
+  servingAiNote: "It names its sources",
   servingQueue: "Waiting for a person",
-  servingQueuePlace: (place) => `You are number ${place} in line`,
+  servingQueuePlace: (place) => `Number ${place} in line`,
   servingAgent: (name) => `${name} is helping you`,
   servingAgentNote: "A person, not an AI",
   servingCallback: "A person will contact you",
-  servingClosed: "This conversation has ended",
-  servingClosedNote: "Anything else? Just write it here",
+  servingClosed: "Conversation ended",
+  servingClosedNote: "Anything else? Just write",
 
   noticeTitle: "You are talking to an AI assistant",
   noticeText:
-    "It answers only from what we have published and names the source; when it does not know, it says so. A person is one tap away.",
+    "It answers from published sources and names them; when it does not know, it says so. A person is one tap away.",
   suggestions: "People often ask",
 
   askPerson: "Talk to a person",
   askPersonNote: "One tap, no questions first",
   askPersonLater: (when) => `We are closed now. Tap, and a person will contact you ${when}`,
-  askPersonStrong: "The AI found no reliable answer. A person can help",
+  askPersonStrong: "The AI has no reliable answer; ask a person",
   asking: "Getting a person for you",
-  askingRetry: "Your request is kept and goes out as soon as we are connected",
+  askingRetry: "Your request is kept and goes out once connected",
 
   queueTitle: (place) => (place === 1 ? "You are next" : `You are number ${place}, with ${place - 1} ahead`),
-  queueTitleUnknown: "You are in line",
   etaRange: (range) => `Expected wait: ${range}`,
   etaUnknown: "Not enough data yet to estimate the wait",
-  onDuty: (n) =>
-    n === 0
-      ? "Nobody is signed in right now; the supervisor has been told"
-      : n === 1
-        ? "1 person on duty"
-        : `${n} people on duty`,
-  queueStay: "Your place is kept. You can write your question now; the person will see it.",
+  onDuty: (n) => (n > 0 ? `On duty now: ${n}` : "Nobody is signed in now; the supervisor has been told"),
+  queueStay: "Your place is kept. Write your question now; they will see it.",
   callbackTitle: (when) => `A person will contact you ${when}`,
-  callbackNote: "They will reply right here. If you prefer a call, leave your number below.",
+  callbackNote: "They reply right here. For a call, leave your number below.",
   connectedTitle: (name) => `${name} is here`,
-  connectedNote: "They can see the conversation so far; no need to repeat it.",
+  connectedNote: "They see the whole conversation; no need to repeat",
 
   reasons: {
     transferred: "Handed over by a colleague",
@@ -60,9 +53,8 @@ export const en: Texts = {
   composerWaiting: "You can write your question now",
   composerPerson: (name) => `Reply to ${name}`,
   send: "Send",
-  tooLong: (over) =>
-    `A message holds 4,000 characters; this one has ${over} too many. Please send it in two parts.`,
-  tooMany: "Many messages are still waiting to be sent. Please wait for the connection; nothing is lost.",
+  tooLong: (over) => `That is ${over} characters too many for one message. Please send it in two parts.`,
+  tooMany: "Many messages are still waiting for the connection.",
 
   ticks: {
     sending: "Sending",
@@ -71,9 +63,10 @@ export const en: Texts = {
     read: "Read",
     refused: "Not sent",
   },
-  refusedWhy: "This message could not be accepted. Please change it and send it again.",
+  refusedWhy: "It could not be accepted. Please change it and send it again.",
   edit: "Change",
 
+  noSource: "No source",
   sources: "Source",
   choose: "Which one do you mean",
   deleted: "This message was deleted as required",
@@ -91,15 +84,14 @@ export const en: Texts = {
     left: "The person has left",
     ended: "This conversation has ended",
     reopened: "The conversation is open again",
-    redacted: "A message was deleted as required; the record shows that it was",
-    anew: "The service no longer knows the conversation above, so a new one has begun. What you see above is this device's own copy.",
+    redacted: "A message was deleted as required",
+    anew: "The service no longer knows the conversation above, so a new one has begun. Above is your copy.",
   },
   lineConnected: (name) => `${name}, a person, has joined`,
   lineCallback: (when) => `Agreed: a person contacts you ${when}`,
 
   lostTitle: "The service was restored from a backup",
-  lostText: (when) => `Messages after ${when} are missing there. Below is this device's own copy.`,
-  lostTextAll: "Its record is shorter than yours. Below is this device's own copy.",
+  lostText: (when) => `Messages after ${when} are missing there. This is your copy:`,
   lostResend: (n) => (n === 1 ? "Send my message again" : `Send my ${n} messages again`),
   lostDismiss: "Understood",
 
@@ -108,19 +100,18 @@ export const en: Texts = {
   retryIn: (seconds, n) => `Try ${n} in ${seconds} s`,
   retrying: "Reconnecting",
   retryNow: "Try now",
-  unusable:
-    "This chat is not set up correctly and cannot be used. Please contact us in another way shown on the page.",
+  unusable: "This chat is not set up correctly. Please contact us in another way shown on the page.",
 
   download: "Download the record",
-  downloadNote: "One ZIP file; any later change to it can be found",
+  downloadNote: "A ZIP file; any later change shows",
   downloading: "Preparing the download",
-  downloadFailed: "The download did not work. Please try again later",
+  downloadFailed: "It did not work. Please try again later",
   receipt: "Save this device's proof",
-  receiptNote: "Shows whether their record was cut or changed",
+  receiptNote: "Shows if their record was cut or changed",
   verify: "How to check a record",
   forget: "Clear from this device",
   forgetSure: "Tap again to clear",
-  forgetNote: "Wise on a shared computer. This device cannot open the conversation afterwards",
+  forgetNote: "For shared computers; it cannot be undone",
 
   justNow: "just now",
   minutesAgo: (n) => `${n} min ago`,

@@ -15,7 +15,7 @@ export interface AppProps extends UiProps {
 
 export class App extends Component<AppProps, { phone: boolean }> {
   panel = createRef<HTMLElement>()
-  composer = createRef<Composer>()
+  composer: Composer | null = null
   leave = () => {}
   empty = () => {}
   override state = { phone: this.isFull() }
@@ -37,7 +37,7 @@ export class App extends Component<AppProps, { phone: boolean }> {
     if (this.props.ui.config.inline) return
     // On a phone the field would raise the keyboard over the first screen.
     if (this.state.phone) this.panel.current?.focus()
-    else this.composer.current?.focus()
+    else this.composer?.focus()
   }
 
   override componentWillUnmount(): void {
@@ -45,15 +45,20 @@ export class App extends Component<AppProps, { phone: boolean }> {
     this.empty()
   }
 
+  meet = (composer: Composer): void => {
+    this.composer = composer
+  }
+
   edit = (clientId: string): void => {
-    this.composer.current?.write(this.props.ui.conversation.discard(clientId))
-    this.composer.current?.focus()
+    this.composer?.write(this.props.ui.conversation.discard(clientId))
+    this.composer?.focus()
   }
 
   override render({ ui, onClose }: AppProps, { phone }: { phone: boolean }) {
     const { t, config, state } = ui
     const { inline, elder, locale, root } = config
     return (
+      // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is a dialog whenever aria-modal is set
       <section
         ref={this.panel}
         class={`panel ${inline ? "inline" : phone ? "full" : "float"}${elder ? " elder" : ""}`}
@@ -71,7 +76,7 @@ export class App extends Component<AppProps, { phone: boolean }> {
         <NetStrip ui={ui} />
         <Log ui={ui} onEdit={this.edit} />
         <PersonSlot ui={ui} />
-        <Composer ui={ui} ref={this.composer} />
+        <Composer ui={ui} introduce={this.meet} />
       </section>
     )
   }

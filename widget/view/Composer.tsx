@@ -1,19 +1,27 @@
 /** @jsxImportSource preact */
 /** Where the customer writes. What was typed survives closing, reloading and a lost network. */
-import { LIMITS } from "@jieying/contract/limits.ts"
+import type { LIMITS } from "@jieying/contract/limits.ts"
 import { Component, createRef } from "preact"
 import { OUTBOX_BOUND } from "../client/outbox.ts"
 import { Icon } from "./Mark.tsx"
 import type { Ui, UiProps } from "./ui.ts"
 
+/** Only the type is imported: the whole table need not be loaded for one number. */
+const MESSAGE_CHARS = 4000 satisfies (typeof LIMITS)["messageChars"]
 /** The field grows with its text up to this, px. */
 const TALLEST = 160
 
-export class Composer extends Component<UiProps, { text: string }> {
+interface ComposerProps extends UiProps {
+  /** Preact gives no reference to a component: it introduces itself. */
+  introduce: (composer: Composer) => void
+}
+
+export class Composer extends Component<ComposerProps, { text: string }> {
   field = createRef<HTMLTextAreaElement>()
 
-  constructor(props: UiProps) {
+  constructor(props: ComposerProps) {
     super(props)
+    props.introduce(this)
     this.state = { text: props.ui.conversation.keep.draft() }
   }
 
@@ -36,7 +44,7 @@ export class Composer extends Component<UiProps, { text: string }> {
 
   sendable(): boolean {
     const { text } = this.state
-    return text.trim() !== "" && text.length <= LIMITS.messageChars && !isFull(this.props.ui)
+    return text.trim() !== "" && text.length <= MESSAGE_CHARS && !isFull(this.props.ui)
   }
 
   override componentDidMount(): void {
@@ -50,9 +58,9 @@ export class Composer extends Component<UiProps, { text: string }> {
     area.style.height = `${Math.min(area.scrollHeight + 2, TALLEST)}px`
   }
 
-  override render({ ui }: UiProps, { text }: { text: string }) {
+  override render({ ui }: ComposerProps, { text }: { text: string }) {
     const { t } = ui
-    const over = text.length - LIMITS.messageChars
+    const over = text.length - MESSAGE_CHARS
     const warning = over > 0 ? t.tooLong(over) : isFull(ui) && t.tooMany
     const hint = placeholder(ui)
     return (
@@ -84,7 +92,7 @@ export class Composer extends Component<UiProps, { text: string }> {
             this.send()
           }}
         />
-        <button type="submit" class="send" aria-label={t.send} title={t.send} disabled={!this.sendable()}>
+        <button type="submit" class="send" aria-label={t.send} disabled={!this.sendable()}>
           <Icon name="send" />
         </button>
       </form>

@@ -72,6 +72,7 @@ export class Log extends Component<LogProps, { behind?: boolean }> {
     const lastOwn = items.reduce((key, i) => (i.kind === "message" && i.by === "customer" ? i.key : key), "")
     return (
       <div class="log-box">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard */}
         <div class="log" ref={this.box} onScroll={this.onScroll} role="log" aria-label={t.log} tabIndex={0}>
           <Welcome ui={ui} fresh={items.length === 0} />
           {items.map((item) => (
@@ -100,14 +101,14 @@ function Entry({ ui, item, showTick, onEdit }: LogProps & { item: Item; showTick
     case "line":
       return (
         <p class={`line ${item.line}`}>
-          {lineWords(item, ui)} <time dateTime={new Date(item.at).toISOString()}>{clock.clock(item.at)}</time>
+          {lineWords(item, ui)} <time>{clock.clock(item.at)}</time>
         </p>
       )
     case "lost":
       return (
         <section class="lost">
           <strong>{t.lostTitle}</strong>
-          <p>{item.at === null ? t.lostTextAll : t.lostText(clock.due(item.at, now))}</p>
+          {item.at !== null && <p>{t.lostText(clock.due(item.at, now))}</p>}
           {item.messages.map((message) => (
             <Message key={message.key} ui={ui} item={message} />
           ))}

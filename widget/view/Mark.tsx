@@ -5,12 +5,17 @@ export type Look = "ai" | "person" | "queue"
 
 /** `text`: a person's name, of which the initial is shown, or the place in the queue. */
 export function Mark({ look, text = "" }: { look: Look; text?: string }) {
-  const inside = look === "person" ? Array.from(text)[0] : look === "ai" ? "AI" : text
+  const inside = look === "person" ? initialOf(text) : look === "ai" ? "AI" : text
   return (
     <span class={`mark ${look}`} aria-hidden="true">
       {inside ?? <Icon name="person" />}
     </span>
   )
+}
+
+/** 小林 is known by 林: the familiar prefix tells nobody apart. */
+function initialOf(name: string): string | undefined {
+  return Array.from(name.replace(/^[小老阿](?=.)/, ""))[0]
 }
 
 const PATHS = {

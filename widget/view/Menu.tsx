@@ -52,8 +52,10 @@ export class Menu extends Component<UiProps, MenuState> {
     const { id } = state
     const busy = download === "busy"
     return (
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame of its own
       <div
         class="menu"
+        role="group"
         ref={this.box}
         onKeyDown={(event) => {
           if (!open || event.key !== "Escape") return

@@ -14,23 +14,22 @@ export interface MessageProps extends UiProps {
 
 export function Message({ ui, item, showTick, onEdit }: MessageProps) {
   const { t, clock, now } = ui
-  const { by, name, text, at, tick, follows, clientId } = item
+  const { by, name, text, at, tick, follows, near, clientId } = item
   const ai = by === "assistant"
   const who = by === "customer" ? t.you : ai ? t.aiName : name ? `${name} · ${t.person}` : t.person
   const stuck = tick === "sending" || tick === "refused"
   return (
-    <article class={`msg ${by}${follows ? " follows" : ""}`}>
+    <article class={`msg ${by}${follows ? " follows" : ""}${near ? " near" : ""}`}>
       {by !== "customer" && !follows && <Mark look={ai ? "ai" : "person"} text={name} />}
       <div class="body">
         <p class="meta">
-          <span>{who}</span>
-          {ai && <em>{t.ai}</em>}
+          {ai ? <em>{who}</em> : <span>{who}</span>}
           <time dateTime={new Date(at).toISOString()}>{clock.ago(at, now)}</time>
         </p>
         <div class={text === null ? "bubble deleted" : "bubble"}>
           <p>{text === null ? t.deleted : <Linked text={text} />}</p>
           {item.options.length > 0 && <Options ui={ui} item={item} />}
-          {item.sources.length > 0 && <Sources ui={ui} item={item} />}
+          {ai && item.options.length === 0 && <Sources ui={ui} item={item} />}
         </div>
         {tick && (showTick || stuck) && (
           <p class={`tick ${tick}`}>
@@ -55,7 +54,6 @@ function Linked({ text, href }: { text: string; href?: string }) {
   const parts = href ? [{ text, href }] : partsOf(text)
   return parts.map((part, i) =>
     part.href ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
       <a key={i} href={part.href} target="_blank" rel="noopener noreferrer">
         {part.text}
       </a>
@@ -68,7 +66,7 @@ function Linked({ text, href }: { text: string; href?: string }) {
 function Sources({ ui, item }: MessageProps) {
   return (
     <dl class="sources">
-      <dt>{ui.t.sources}</dt>
+      <dt>{item.sources.length > 0 ? ui.t.sources : ui.t.noSource}</dt>
       {item.sources.map(({ articleId, title, name, url }) => (
         <dd key={articleId}>
           <Linked text={name && name !== title ? `${title} · ${name}` : title} href={safeHref(url)} />

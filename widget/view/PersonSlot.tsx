@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 /** The person button in its one place; after the tap, the waiting card in the same spot. */
 import type { ComponentChildren } from "preact"
-import { Icon, type Look, Mark } from "./Mark.tsx"
+import { type Look, Mark } from "./Mark.tsx"
 import { RetryNote } from "./NetStrip.tsx"
 import { needsPerson } from "./timeline.ts"
 import type { UiProps } from "./ui.ts"
@@ -24,7 +24,7 @@ function Inside({ ui }: UiProps) {
         <Card
           look="queue"
           text={String(place ?? "…")}
-          title={place ? t.queueTitle(place) : t.queueTitleUnknown}
+          title={place ? t.queueTitle(place) : t.servingQueue}
           note={t.queueStay}
         >
           <p>{eta ? t.etaRange(clock.range(eta)) : t.etaUnknown}</p>
@@ -65,7 +65,7 @@ function PersonButton({ ui }: UiProps) {
       class={`ask${strong ? " strong" : ""}`}
       onClick={() => void conversation.askHuman()}
     >
-      <Icon name="person" />
+      <Mark look="person" />
       <span>
         <strong>{t.askPerson}</strong>
         <small>{note}</small>

@@ -16,6 +16,7 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
   const { store } = conversation
   const clock = createClock(t, config.locale)
   const place = document.createElement("div")
+  place.className = "place"
   config.root.append(place)
   let open = config.inline
   /** Events that were there when the window was last open. */
@@ -34,6 +35,7 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
     config.onUnread(open ? 0 : unreadCount(state, seen))
   }
   function show(next: boolean): void {
+    if (config.inline) config.root.host.scrollIntoView({ block: "nearest" })
     if (open === next || config.inline) return
     open = next
     clearTimeout(again)

@@ -23,10 +23,11 @@ export interface MessageItem {
   options: readonly Source[]
   /** The options may still be chosen: nothing was said since and the assistant serves. */
   choosable: boolean
-  unknown: boolean
   clientId?: string
   /** Continues what the same side said just before. */
   follows: boolean
+  /** So soon after the message before that its time says nothing new. */
+  near: boolean
 }
 
 export type Line =
@@ -47,6 +48,8 @@ export type Item =
 
 /** Messages of one side within this time stand together, ms. */
 const TOGETHER = 3 * 60_000
+/** Messages within this time share one clock reading, ms. */
+const NEAR = 60_000
 
 type Shown = Pick<ChatState, "log" | "past" | "lost" | "outbox" | "watermarks" | "serving">
 
@@ -68,33 +71,24 @@ export function timeline(state: Shown): Item[] {
 
 const NOBODY_READS: Watermarks = { customer: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } }
 
+type MessageFacts = Omit<MessageItem, "kind" | "choosable" | "follows" | "near">
+
+function messageItem(facts: MessageFacts): MessageItem {
+  return { kind: "message", choosable: false, follows: false, near: false, ...facts }
+}
+
 function itemOf(event: WireEvent, watermarks: Watermarks, prefix: string): Item[] {
-  const key = `${prefix}${event.seq}`
-  const { at } = event
+  const { at, seq, actor } = event
+  const key = prefix + seq
   const line = (l: Line): Item[] => [{ kind: "line", key, at, ...l }]
   const e = known(event)
   switch (e.type) {
     case "message.posted": {
-      const by = event.actor.kind
+      const by = actor.kind
       if (by === "system") return []
-      return [
-        {
-          kind: "message",
-          key,
-          seq: event.seq,
-          by,
-          name: e.data?.name ?? "",
-          text: e.data?.text ?? null,
-          at,
-          tick: by === "customer" ? tickOf(event.seq, watermarks) : null,
-          sources: e.data?.sources ?? [],
-          options: e.data?.options ?? [],
-          choosable: false,
-          unknown: e.data?.decision?.kind === "unknown",
-          clientId: e.data?.clientId,
-          follows: false,
-        },
-      ]
+      const { name = "", text = null, sources = [], options = [], clientId } = e.data ?? {}
+      const tick = by === "customer" ? tickOf(seq, watermarks) : null
+      return [messageItem({ key, by, at, tick, seq, name, text, sources, options, clientId })]
     }
     case "queue.entered":
       return line({ line: "queued", reason: e.data?.reason })
@@ -120,25 +114,10 @@ function tickOf(seq: number, { staff }: Watermarks): Tick {
   return staff.delivered >= seq ? "delivered" : "sent"
 }
 
-function pending(message: Outgoing, watermarks: Watermarks): MessageItem {
-  const { clientId, text, at, state, seq } = message
+function pending({ clientId, text, at, state, seq }: Outgoing, watermarks: Watermarks): MessageItem {
   const tick = state === "sent" ? tickOf(seq || Number.MAX_SAFE_INTEGER, watermarks) : PENDING_TICK[state]
-  return {
-    kind: "message",
-    key: `out${clientId}`,
-    seq: null,
-    by: "customer",
-    name: "",
-    text,
-    at,
-    tick,
-    sources: [],
-    options: [],
-    choosable: false,
-    unknown: false,
-    clientId,
-    follows: false,
-  }
+  const facts = { name: "", seq: null, sources: [], options: [] }
+  return messageItem({ ...facts, key: `out${clientId}`, by: "customer", at, tick, text, clientId })
 }
 
 const PENDING_TICK = { waiting: "sending", refused: "refused" } as const
@@ -170,19 +149,17 @@ function withDays(items: Item[]): Item[] {
       out.push({ kind: "day", key: `day${at}${item.key}`, at })
       before = undefined
     }
-    out.push(item.kind === "message" ? { ...item, follows: joins(before, item) } : item)
+    out.push(item.kind === "message" ? beside(before, item) : item)
     before = item
   }
   return out
 }
 
-function joins(before: Item | undefined, item: MessageItem): boolean {
-  return (
-    before?.kind === "message" &&
-    before.by === item.by &&
-    before.name === item.name &&
-    item.at - before.at < TOGETHER
-  )
+function beside(before: Item | undefined, item: MessageItem): MessageItem {
+  if (before?.kind !== "message") return item
+  const gap = item.at - before.at
+  const same = before.by === item.by && before.name === item.name
+  return { ...item, follows: same && gap < TOGETHER, near: gap < NEAR }
 }
 
 /** The assistant said it does not know and nobody has spoken since: the person button steps forward. */

@@ -1,0 +1,12 @@
+import { existsSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+import { BUDGET, DIST, measureWidget } from "./size.ts"
+
+describe.skipIf(!existsSync(`${DIST}widget.js`))("what the widget makes a page load", () => {
+  it("stays within its budget", () => {
+    const { launcher, all } = measureWidget()
+    expect(launcher).toBeGreaterThan(0)
+    expect(launcher).toBeLessThanOrEqual(BUDGET.launcher)
+    expect(all).toBeLessThanOrEqual(BUDGET.all)
+  })
+})
