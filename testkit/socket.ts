@@ -15,6 +15,9 @@ export interface SocketOptions {
   onFrame?: (frame: Frame) => void
 }
 
+/** The socket ended while a frame was waited for. */
+export class SocketClosed extends Error {}
+
 export class TestSocket {
   readonly frames: Frame[] = []
   readonly #socket: WebSocket
@@ -76,6 +79,7 @@ export class TestSocket {
     while (Date.now() < deadline) {
       const found = this.frames.find(fits)
       if (found) return found
+      if (this.#closed) throw new SocketClosed(`the socket was closed: ${JSON.stringify(this.#closed)}`)
       await new Promise((resolve) => setTimeout(resolve, POLL_MS))
     }
     throw new Error(`no such frame within ${timeoutMs} ms; got ${JSON.stringify(this.frames).slice(0, 2000)}`)
