@@ -21,6 +21,8 @@ export interface Page {
   words: TranscriptWords
   /** Deleted seq -> who says so and why. */
   deletions: ReadonlyMap<number, { seq: number; reason: string }>
+  /** Agent -> the name under which the customer met them. */
+  names: ReadonlyMap<string, string>
 }
 
 export function entryHtml(event: ViewedEvent, page: Page): string {
@@ -148,12 +150,12 @@ export function saidOf(event: WholeEvent, page: Page): string[] {
       d.etaLow === null || d.etaHigh === null ? w.noEta : w.eta(minutes(d.etaLow), minutes(d.etaHigh)),
     ],
     "agent.connected": (d) => [w.connected(d.name, term(w.reason, d.reason))],
-    "agent.left": (d) => [w.left(nameOf(page.log, event.seq, d.agent), term(w.leftWhy, d.why))],
+    "agent.left": (d) => [w.left(page.names.get(d.agent) ?? d.agent, term(w.leftWhy, d.why))],
     "callback.promised": (d) => [w.promised(when(d.due))],
     "callback.done": () => [w.called],
     "conversation.ended": (d) => {
-      const name = d.by === "agent" ? nameOf(page.log, event.seq, event.actor.id) : ""
-      return [w.ended(name || term(w.actor, d.by), term(w.outcome, d.outcome))]
+      const name = d.by === "agent" ? page.names.get(event.actor.id) : undefined
+      return [w.ended(name ?? term(w.actor, d.by), term(w.outcome, d.outcome))]
     },
     "conversation.reopened": (d) => [w.reopened(d.episode)],
     "data.redacted": (d) => [w.redacted(d.seq, d.reason)],
@@ -163,17 +165,6 @@ export function saidOf(event: WholeEvent, page: Page): string[] {
   }
   const say = said[event.type] as ((data: unknown) => string[]) | undefined
   return say ? say(event.data) : [event.type]
-}
-
-/** The name under which the person who leaves had joined. */
-function nameOf(log: LogFile, before: number, agent: string): string {
-  for (let seq = before - 1; seq > 0; seq--) {
-    const event = log.events[seq - 1]
-    if (event?.type !== "agent.connected" || isRedacted(event)) continue
-    const data = event.data as EventData["agent.connected"]
-    if (data.agent === agent) return data.name
-  }
-  return agent
 }
 
 function redactedHtml(event: RedactedEvent, page: Page): string {

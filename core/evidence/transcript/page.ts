@@ -40,7 +40,12 @@ ${footerHtml(page)}
 }
 
 export function pageOf(log: LogFile, locale: PackLocale): Page {
-  return { log, words: TRANSCRIPT_WORDS[locale], deletions: deletionsOf(log.events) }
+  return {
+    log,
+    words: TRANSCRIPT_WORDS[locale],
+    deletions: deletionsOf(log.events),
+    names: namesOf(log.events),
+  }
 }
 
 function factsHtml({ log, words: w }: Page): string {
@@ -121,4 +126,14 @@ function deletionsOf(events: readonly ViewedEvent[]): Page["deletions"] {
     deletions.set(seq, { seq: event.seq, reason })
   }
   return deletions
+}
+
+function namesOf(events: readonly ViewedEvent[]): Page["names"] {
+  const names = new Map<string, string>()
+  for (const event of events) {
+    if (event.type !== "agent.connected" || isRedacted(event)) continue
+    const { agent, name } = event.data as EventData["agent.connected"]
+    names.set(agent, name)
+  }
+  return names
 }
