@@ -50,7 +50,7 @@ module.exports = {
       name: "screens-are-not-node",
       comment: "the browser has no node: modules; their tests may use them",
       severity: "error",
-      from: { path: "^(widget|console)/", pathNot: "(\\.test\\.tsx?|vite\\.config\\.ts)$" },
+      from: { path: "^(widget|console)/", pathNot: "(\\.test\\.tsx?|vite\\.config\\.ts|size\\.ts)$" },
       to: { dependencyTypes: ["core"] },
     },
     {
