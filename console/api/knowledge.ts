@@ -5,8 +5,10 @@ import {
   ImportReport,
   SearchResult,
 } from "@jieying/contract/knowledge.ts"
+import { decodeText } from "@jieying/contract/knowledge-files/decode.ts"
 import { z } from "zod"
 import { call } from "./http.ts"
+import { Problem } from "./problem.ts"
 
 const at = (id: string) => `knowledge/articles/${encodeURIComponent(id)}`
 
@@ -57,6 +59,8 @@ export async function importFile(file: File, type: string): Promise<ImportReport
   const path = "knowledge/import"
   if (type !== "text/markdown")
     return call({ path, method: "POST", raw: { body: file, type }, answer: ImportReport })
-  const files = [{ path: file.webkitRelativePath || file.name, text: await file.text() }]
+  const decoded = decodeText(new Uint8Array(await file.arrayBuffer()))
+  if (!decoded) throw new Problem({ code: "bad_request", status: 0 })
+  const files = [{ path: file.webkitRelativePath || file.name, text: decoded.text }]
   return call({ path, method: "POST", json: { files }, answer: ImportReport })
 }

@@ -1,9 +1,10 @@
 /** The live side of one signed-in workspace: store, socket, sender; one of each for as long as it is open. */
-import type { Me, StaffSend } from "@jieying/contract/staff.ts"
+import type { ConversationSummary, Me, StaffSend } from "@jieying/contract/staff.ts"
 import { useQueryClient } from "@tanstack/react-query"
 import { createContext, type ReactNode, use, useEffect, useRef, useState, useSyncExternalStore } from "react"
 import { readSession } from "../api/session.ts"
 import { type DraftEdit, type Drafts, editDraft, parseDrafts, stringifyDrafts } from "./drafts.ts"
+import { createGather } from "./gather.ts"
 import { keptFor } from "./kept.ts"
 import { parseOutboxes, stringifyOutboxes } from "./outbox.ts"
 import { resendPassing, startSender } from "./sender.ts"
@@ -24,6 +25,8 @@ const LiveContext = createContext<Live | null>(null)
 
 /** Counts are read again at most this often while conversations move, ms. */
 const COUNTS_MS = 1500
+/** Lists are drawn again at most this often; the open conversation is drawn at once, ms. */
+const ROWS_MS = 100
 /** While the socket is away the lists are read this often, ms. */
 const POLL_MS = 8000
 
@@ -61,6 +64,11 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
       await queries.invalidateQueries({ queryKey: ["live"] })
       store.dispatch({ type: "forgetRows", upTo })
     }
+    const rows = createGather<ConversationSummary>({
+      everyMs: ROWS_MS,
+      deliver: (arrived) => store.dispatch({ type: "rows", rows: arrived }),
+      now: Date.now,
+    })
     const leaveIfSignedOut = async () => {
       const session = await readSession().catch(() => undefined)
       if (session === null) queries.setQueryData(["session"], null)
@@ -69,7 +77,10 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
       connect: () => new WebSocket(streamUrl(location)),
       now: Date.now,
       random: Math.random,
-      onFrame: (frame) => store.dispatch({ type: "frame", frame, now: Date.now() }),
+      onFrame: (frame) => {
+        if (frame.kind === "conversation") rows.add(frame.conversation.id, frame.conversation)
+        else store.dispatch({ type: "frame", frame, now: Date.now() })
+      },
       onConnection: (connection) => {
         store.dispatch({ type: "connection", connection })
         if (connection.kind === "open") {
@@ -96,6 +107,7 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
     return () => {
       removeEventListener("online", online)
       stopTicker()
+      rows.stop()
       line.stop()
       socket.current = null
     }

@@ -28,7 +28,7 @@ async function deliver(store: LiveStore, conversation: string, message: Unsent):
         ? await postMessage(conversation, { clientId, text, basedOn })
         : await postNote(conversation, { clientId, text })
     store.dispatch({ type: "outbox", conversation, change: { type: "acked", clientId, seq: done.seq } })
-    store.dispatch({ type: "row", row: done.conversation })
+    store.dispatch({ type: "rows", rows: [done.conversation] })
   } catch (error) {
     store.dispatch({
       type: "outbox",

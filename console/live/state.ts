@@ -36,7 +36,7 @@ export interface LiveState {
 export type LiveAction =
   | { type: "connection"; connection: Connection }
   | { type: "frame"; frame: StaffFrame; now: number }
-  | { type: "row"; row: ConversationSummary }
+  | { type: "rows"; rows: readonly ConversationSummary[] }
   | { type: "people"; people: People }
   | { type: "forgetRows"; upTo: number }
   | { type: "events"; conversation: string; events: readonly WireEvent[]; watermarks?: Watermarks }
@@ -75,8 +75,8 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
       return { ...state, connection: action.connection }
     case "frame":
       return onFrame(state, action.frame, action.now)
-    case "row":
-      return onRow(state, action.row)
+    case "rows":
+      return onRows(state, action.rows)
     case "people":
       return { ...state, people: action.people }
     case "forgetRows":
@@ -105,7 +105,7 @@ function onFrame(state: LiveState, frame: StaffFrame, now: number): LiveState {
       return Math.abs(frame.at - now - state.skew) < 250 ? state : { ...state, skew: frame.at - now }
     case "conversation":
     case "offer":
-      return onRow(state, frame.conversation)
+      return onRows(state, [frame.conversation])
     case "events":
       // Frames still on their way for a conversation that is no longer held here are passed over.
       if (!state.logs.has(frame.conversation)) return state
@@ -132,25 +132,24 @@ function onFrame(state: LiveState, frame: StaffFrame, now: number): LiveState {
   }
 }
 
-function onRow(state: LiveState, row: ConversationSummary): LiveState {
-  const held = state.latest.get(row.id)
-  const kept = newer(held, row)
-  if (kept === held) return state
-  const arrived = state.arrived + 1
-  const moved = held === undefined || held.epoch !== kept.epoch
-  const latest = put(state.latest, row.id, kept, ROWS)
-  const arrivals = put(state.arrivals, row.id, arrived, ROWS)
-  // A conversation that somebody serves no longer lacks a person.
-  const alerts =
-    kept.owner.kind === "queue" ? state.alerts : state.alerts.filter((a) => a.conversation !== row.id)
-  return {
-    ...state,
-    latest,
-    arrivals,
-    arrived,
-    moves: moved ? state.moves + 1 : state.moves,
-    alerts: alerts.length === state.alerts.length ? state.alerts : alerts,
+function onRows(state: LiveState, rows: readonly ConversationSummary[]): LiveState {
+  const latest = new Map(state.latest)
+  const arrivals = new Map(state.arrivals)
+  let { arrived, moves } = state
+  for (const row of rows) {
+    const held = latest.get(row.id)
+    const kept = newer(held, row)
+    if (kept === held) continue
+    arrived += 1
+    if (held === undefined || held.epoch !== kept.epoch) moves += 1
+    setNewest(latest, row.id, kept, ROWS)
+    setNewest(arrivals, row.id, arrived, ROWS)
   }
+  if (arrived === state.arrived) return state
+  // A conversation that somebody serves no longer lacks a person.
+  const lacking = state.alerts.filter((a) => (latest.get(a.conversation)?.owner.kind ?? "queue") === "queue")
+  const alerts = lacking.length === state.alerts.length ? state.alerts : lacking
+  return { ...state, latest, arrivals, arrived, moves, alerts }
 }
 
 function forgetRows(state: LiveState, upTo: number): LiveState {
@@ -196,12 +195,15 @@ function expireTyping(state: LiveState, now: number): LiveState {
   return kept.length === state.typing.size ? state : { ...state, typing: new Map(kept) }
 }
 
-/** Sets a key as the newest and lets the oldest go beyond `limit`. */
 function put<V>(map: ReadonlyMap<string, V>, key: string, value: V, limit: number): ReadonlyMap<string, V> {
-  const next = new Map(map)
-  next.delete(key)
-  next.set(key, value)
-  return bounded(next, limit)
+  return setNewest(new Map(map), key, value, limit)
+}
+
+/** Sets a key as the newest and lets the oldest go beyond `limit`. */
+function setNewest<V>(map: Map<string, V>, key: string, value: V, limit: number): Map<string, V> {
+  map.delete(key)
+  map.set(key, value)
+  return bounded(map, limit)
 }
 
 function bounded<V>(map: Map<string, V>, limit: number): Map<string, V> {

@@ -173,7 +173,7 @@ export const en: Words = {
   connection: {
     open: "Connected",
     connecting: "Connecting",
-    waiting: (seconds) => `Connection lost, retry in ${seconds} s`,
+    waiting: (seconds) => `Retry in ${seconds} s`,
     offline: "No network",
     bar: "The live connection is lost; lists refresh every few seconds. What you write is kept and goes out by itself.",
     barOffline: "No network. What you write is kept and goes out by itself once you are back.",

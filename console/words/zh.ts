@@ -166,7 +166,7 @@ export const zh = {
   connection: {
     open: "已连接",
     connecting: "正在连接",
-    waiting: (seconds: number) => `已断开，${seconds} 秒后重连`,
+    waiting: (seconds: number) => `${seconds} 秒后重连`,
     offline: "没有网络",
     bar: "实时连接断开了，列表每几秒更新一次。您写的内容都会留着，连上后自动发出。",
     barOffline: "没有网络。您写的内容都会留着，连上后自动发出。",

@@ -32,7 +32,7 @@ export function useRun() {
       setBusy(name)
       try {
         const { conversation } = await act()
-        store.dispatch({ type: "row", row: conversation })
+        store.dispatch({ type: "rows", rows: [conversation] })
         void queries.invalidateQueries({ queryKey: ["live", "conversation", conversation.id] })
         if (said) void message.success(said)
         return true

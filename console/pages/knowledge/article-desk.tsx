@@ -15,9 +15,9 @@ import { Ago } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { ArticleForm } from "./article-form.tsx"
 import { BLANK, faultOf, formOf, inputOf, sameForm } from "./form.ts"
-import { useMayEdit } from "./knowledge-page.tsx"
 import { noteSaved, useArticle } from "./use-articles.ts"
 import { useKeptForm } from "./use-kept-form.ts"
+import { useMayEdit } from "./use-may-edit.ts"
 
 export function ArticleDesk({ id }: { id: string }) {
   const query = useArticle(id)

@@ -2,7 +2,6 @@
 import { Button, Input, type InputRef } from "antd"
 import { useRef, useState } from "react"
 import { Link, useNavigate, useParams } from "react-router"
-import { useMe } from "../../live/live.tsx"
 import { ActionButton } from "../../parts/action-button.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { useKeys } from "../../parts/keys.ts"
@@ -16,11 +15,7 @@ import "./knowledge.css"
 import { TryQuestion } from "./try-question.tsx"
 import { useArticles } from "./use-articles.ts"
 import { useDelayed } from "./use-delayed.ts"
-
-export function useMayEdit(): boolean {
-  const { role } = useMe()
-  return role === "supervisor" || role === "admin"
-}
+import { useMayEdit } from "./use-may-edit.ts"
 
 export function KnowledgePage() {
   const { id } = useParams()

@@ -24,10 +24,10 @@ export function Offers() {
   // An offer that is open is answered where it is read.
   const reading = useMatch("/inbox/:view/:id")?.params.id
   const [first, ...others] = offers.filter((o) => o.id !== reading)
-  if (!first) return null
+  // Always there, so that a screen reader hears what comes into it.
   return (
     <section className="offers" aria-live="assertive">
-      <OfferCard key={first.id} row={first} others={others.length} />
+      {first && <OfferCard key={first.id} row={first} others={others.length} />}
     </section>
   )
 }
