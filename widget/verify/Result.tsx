@@ -27,7 +27,7 @@ export function Result({
 }) {
   const { state, title, lines, advice, level } = report ? saidOf(report, words, lang) : busy(words)
   return (
-    <section class={`result ${state}`} aria-live="polite" data-state={state}>
+    <section class={`result ${state}`} aria-live="polite" data-verdict={state}>
       <Sign state={state} />
       <div>
         <h2>{title}</h2>

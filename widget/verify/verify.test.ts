@@ -67,7 +67,7 @@ describe.skipIf(!chromium)("the check page", { timeout: 60_000 }, () => {
     const result = page.locator(".result:not(.busy)")
     await result.waitFor()
     const [state, title, text] = [
-      result.getAttribute("data-state"),
+      result.getAttribute("data-verdict"),
       result.locator("h2").innerText(),
       result.innerText(),
     ]
