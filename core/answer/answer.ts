@@ -51,8 +51,9 @@ export type Answer = SureAnswer | ChoiceOfAnswers | NoAnswer
 
 /** Hits that are looked at to judge the best one. */
 const HITS = 5
-export const MOST_OPTIONS = 3
-/** An option scores at least this share of the best hit. */
+const FEWEST_OPTIONS = 2
+const MOST_OPTIONS = 3
+/** A third option scores at least this share of the best hit. */
 const OPTION_SHARE = 0.6
 /** An article that covers less of the question than this does not speak of the matter. */
 const SOURCE_COVERAGE = 0.4
@@ -68,10 +69,10 @@ export function answer(index: SearchIndex, calibration: Calibration, question: s
   if (!features || !best || isSmallTalkWithoutArticle(index, best, question)) return noSource(0)
   const probability = confidence(calibration, features)
   if (probability >= calibration.sure) return sureAnswer(articleOf(index, best), question, probability)
-  if (best.features.whole < SOURCE_COVERAGE) return noSource(probability)
   const options = optionsOf(hits)
-  if (probability < calibration.halfSure || options.length < 2) {
-    return { kind: "unknown", why: "unsure", confidence: probability }
+  if (probability < calibration.halfSure || options.length < FEWEST_OPTIONS) {
+    const why = best.features.whole < SOURCE_COVERAGE ? "no_source" : "unsure"
+    return { kind: "unknown", why, confidence: probability }
   }
   return {
     kind: "choose",
@@ -80,10 +81,12 @@ export function answer(index: SearchIndex, calibration: Calibration, question: s
   }
 }
 
-/** The hits worth offering when the best one is not sure. */
+/** The hits worth offering when the best one is not sure: the first two, and a third that is not far behind. */
 export function optionsOf(hits: readonly Hit[]): Hit[] {
   const best = hits[0]?.score ?? 0
-  return hits.slice(0, MOST_OPTIONS).filter((hit) => hit.score >= OPTION_SHARE * best)
+  return hits
+    .slice(0, MOST_OPTIONS)
+    .filter((hit, i) => i < FEWEST_OPTIONS || hit.score >= OPTION_SHARE * best)
 }
 
 function isSmallTalkWithoutArticle(index: SearchIndex, best: Hit, question: string): boolean {

@@ -22,15 +22,3 @@ export interface Article {
   /** UTC milliseconds. */
   readonly updatedAt: number
 }
-
-/**
- * FAQ files often put several phrasings of one question in one field, "A? / B? / C?": the first becomes the title, the
- * others aliases. A slash inside a question ("WeChat/Alipay?") separates nothing.
- */
-export function splitPhrasings(question: string): { title: string; aliases: string[] } {
-  const text = question.trim()
-  const [title = "", ...aliases] = text.split(/(?<=[?？])\s{0,9}[/／]\s{0,9}/)
-  return [title, ...aliases].every((part) => /\S\s{0,9}[?？]$/.test(part))
-    ? { title, aliases }
-    : { title: text, aliases: [] }
-}

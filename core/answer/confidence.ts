@@ -35,6 +35,8 @@ const FEATURES = [
 
 const RIDGE = 0.1
 const FOLDS = 5
+/** Examples above a threshold below which a share of wrong ones says nothing. */
+const FEWEST = 10
 
 /** How a search result becomes a probability, and from which probability on the answerer speaks. */
 export interface Calibration {
@@ -96,9 +98,10 @@ export function confidence(calibration: Calibration, features: ConfidenceFeature
 /**
  * Fits the probability to labelled questions and chooses the thresholds on probabilities that each come from a fit
  * without the question they belong to:
- * `sure` is the lowest probability from which on at most `maxWrong` (0 to 1) of the answers are wrong, counting one
- * wrong answer more than seen; 1 when no threshold reaches that.
- * `halfSure` is the lowest one below it from which on a choice holds the right article at least every second time.
+ * `sure` is the lowest probability from which on at most `maxWrong` (0 to 1) of the answers are wrong; 1, that is never,
+ * when no threshold with FEWEST answers above it reaches that.
+ * `halfSure` is the one below it with the greatest surplus of choices that hold the right article over those that do
+ * not: a useless choice costs the customer as much as a useful one saves.
  */
 export function calibrate(
   examples: readonly LabelledExample[],
@@ -106,17 +109,13 @@ export function calibrate(
 ): Calibration {
   const model = fit(examples)
   const judged = crossFitted(examples).sort((a, b) => b.probability - a.probability)
-  const sure = lowestThreshold(
-    judged,
-    (seen) => wrongAmong(seen, "correct") + 1 <= maxWrong * (seen.length + 1),
-  )
+  const sure = sureThreshold(judged, maxWrong)
   const unsure = judged.filter((example) => example.probability < sure)
-  const halfSure = lowestThreshold(unsure, (seen) => wrongAmong(seen, "offered") * 2 <= seen.length)
   return named({
     bias: model.bias,
     weights: asFeatures(model.weights),
     sure,
-    halfSure: Math.min(halfSure, sure),
+    halfSure: Math.min(sure, halfSureThreshold(unsure)),
     maxWrong,
     examples: examples.length,
   })
@@ -152,19 +151,30 @@ function crossFitted(examples: readonly LabelledExample[]): JudgedExample[] {
   }))
 }
 
-/** The probability of the last example of the longest prefix that is good enough; 1 when there is none. */
-function lowestThreshold(
-  judged: readonly JudgedExample[],
-  isGoodEnough: (seen: readonly JudgedExample[]) => boolean,
-): number {
-  for (let count = judged.length; count > 0; count -= 1) {
-    if (isGoodEnough(judged.slice(0, count))) return (judged[count - 1] as JudgedExample).probability
+/** The lowest probability from which on few enough of the examples, sorted from the highest, are wrong. */
+function sureThreshold(judged: readonly JudgedExample[], maxWrong: number): number {
+  let wrong = 0
+  let threshold = 1
+  for (const [i, example] of judged.entries()) {
+    if (!example.correct) wrong += 1
+    const answers = i + 1
+    if (answers >= FEWEST && wrong <= maxWrong * answers) threshold = example.probability
   }
-  return 1
+  return threshold
 }
 
-function wrongAmong(seen: readonly JudgedExample[], label: "correct" | "offered"): number {
-  return seen.filter((example) => !example[label]).length
+/** The probability with the greatest surplus above it; 1 when every choice would rather be useless. */
+function halfSureThreshold(unsure: readonly JudgedExample[]): number {
+  let surplus = 0
+  let greatest = 0
+  let threshold = 1
+  for (const example of unsure) {
+    surplus += example.offered ? 1 : -1
+    if (surplus <= greatest) continue
+    greatest = surplus
+    threshold = example.probability
+  }
+  return threshold
 }
 
 function inOrder(features: ConfidenceFeatures): number[] {

@@ -32,6 +32,7 @@ export interface FaqEvaluation {
 }
 
 const RANKS = 10
+const NEAR_MISS_EVERY = 4
 
 /** Searches and answers every question; the four counts sum to n. */
 export function evaluateFaq(
@@ -56,24 +57,42 @@ export function evaluateFaq(
   }
 }
 
-/** The labelled questions as examples to calibrate with; questions for which nothing is found are left out. */
+/**
+ * The labelled questions as examples to calibrate with; questions for which nothing is found are left out. Questions
+ * that people label as unanswerable tend to be far from the knowledge; so that the answerer also learns what a near miss
+ * looks like, every fourth answerable question counts a second time, asked while its article is taken away.
+ */
 export function labelledExamples(
   articles: Iterable<Article>,
   questions: readonly LabelledQuestion[],
 ): LabelledExample[] {
   const index = new SearchIndex(articles)
-  return questions.flatMap(({ question, id }) => {
-    const hits = index.search(question)
-    const features = confidenceFeatures(index, index.describe(question), hits)
-    if (!features) return []
-    return [
-      {
-        features,
-        correct: hits[0]?.id === id,
-        offered: optionsOf(hits).some((hit) => hit.id === id),
-      },
-    ]
-  })
+  const asked = questions.flatMap((question) => exampleOf(index, question))
+  const nearMisses = questions
+    .filter(isAnswerable)
+    .filter((_, i) => i % NEAR_MISS_EVERY === 0)
+    .flatMap((question) => nearMissOf(index, question))
+  return [...asked, ...nearMisses]
+}
+
+function exampleOf(index: SearchIndex, { question, id }: LabelledQuestion): LabelledExample[] {
+  const hits = index.search(question)
+  const features = confidenceFeatures(index, index.describe(question), hits)
+  if (!features) return []
+  const offered = optionsOf(hits).some((hit) => hit.id === id)
+  return [{ features, correct: hits[0]?.id === id, offered }]
+}
+
+function nearMissOf(
+  index: SearchIndex,
+  { question, id }: LabelledQuestion & { id: string },
+): LabelledExample[] {
+  const article = index.get(id)
+  if (!article) return []
+  index.remove(id)
+  const examples = exampleOf(index, { question, id: null })
+  index.put(article)
+  return examples
 }
 
 type Outcome = "answeredCorrect" | "answeredWrong" | "abstainedRight" | "abstainedWrong"

@@ -98,7 +98,7 @@ function scored(stretches: readonly Stretch[], question: string): Passage[] {
     const present = new Set(units)
     let score = index === 0 ? LEAD : 0
     for (const [i, unit] of asked.units.entries()) {
-      const weight = asked.weights[i] as number
+      const weight = asked.fillers[i] ? 0 : 1
       if (!asked.dense[i] && present.has(unit)) score += 2 * weight
       if (asked.joined[i] && bigrams.has(`${unit} ${asked.units[i + 1]}`)) score += weight
     }

@@ -1,7 +1,7 @@
 import { analyseSentence } from "./document.ts"
 import type { Analysis } from "./tokens.ts"
 import { nearestWord } from "./typing-error.ts"
-import { type TermStatistics, type WeighedText, weigh } from "./weighed-text.ts"
+import { FILLER_WEIGHT, type TermStatistics, type WeighedText, weigh } from "./weighed-text.ts"
 
 const WORD_WEIGHT = 1.3
 const CHARACTER_WEIGHT = 0.3
@@ -70,10 +70,11 @@ function distinctTerms(analysis: Analysis, text: WeighedText, statistics: QueryS
     if (term < 0 || terms.has(term) || statistics.frequency(term) === 0) return
     terms.set(term, { term, weight: share * statistics.inverseFrequency(term), inBody })
   }
-  for (const [i, filler] of analysis.weights.entries()) {
+  for (const [i, filler] of analysis.fillers.entries()) {
     const dense = analysis.dense[i] === true
-    add(text.units[i] as number, filler * (dense ? CHARACTER_WEIGHT : WORD_WEIGHT), !dense)
-    add(text.bigrams[i] as number, Math.max(filler, analysis.weights[i + 1] ?? 0), true)
+    const share = filler ? FILLER_WEIGHT : 1
+    add(text.units[i] as number, share * (dense ? CHARACTER_WEIGHT : WORD_WEIGHT), !dense)
+    add(text.bigrams[i] as number, analysis.fillers[i + 1] ? share : 1, true)
   }
   for (const concept of analysis.concepts) add(statistics.findConcept(concept), CONCEPT_WEIGHT, false)
   return [...terms.values()]

@@ -45,8 +45,8 @@ export function rankScore(features: HitFeatures): number {
 }
 
 export interface Candidate {
-  /** The title first. */
-  readonly phrasings: readonly WeighedText[]
+  /** The next phrasing, the title first, or undefined after the last; valid until the next call. */
+  nextPhrasing(): WeighedText | undefined
   /** Whether the answer's text contains unit i of the query, together with a neighbour where it has one. */
   bodyContains(unit: number): boolean
 }
@@ -63,15 +63,17 @@ export interface Comparison {
 export function compare(comparison: Comparison, candidate: Candidate): HitFeatures {
   const { query, terms, phrasingMarks } = comparison
   const best = { title: 0, precision: 0, order: 0, units: 0, concepts: 0 }
-  const inQuestion = new Float64Array(query.units.length)
-  for (const [index, phrasing] of candidate.phrasings.entries()) {
+  const inQuestion = new Float64Array(query.length)
+  let isTitle = true
+  for (let phrasing = candidate.nextPhrasing(); phrasing; phrasing = candidate.nextPhrasing()) {
     phrasingMarks.mark(phrasing, terms.termCount)
     const found = coverage(query, phrasingMarks, inQuestion)
-    if (index === 0) best.title = found.covered
+    if (isTitle) best.title = found.covered
     best.units = Math.max(best.units, found.units)
     best.precision = Math.max(best.precision, coverage(phrasing, comparison.queryMarks).covered)
     best.order = Math.max(best.order, orderSimilarity(query, phrasing))
     best.concepts = Math.max(best.concepts, sharedConcepts(query, phrasing, terms))
+    isTitle = false
   }
   return { ...best, ...bodyCoverage(query, candidate, inQuestion) }
 }
@@ -84,7 +86,7 @@ function coverage(
 ): { covered: number; units: number } {
   let covered = 0
   let units = 0
-  for (let i = 0; i < text.units.length; i += 1) {
+  for (let i = 0; i < text.length; i += 1) {
     const share = containment(text, i, marks)
     if (share === 0) continue
     const weight = text.weights[i] as number
@@ -102,7 +104,7 @@ function bodyCoverage(
 ): { body: number; whole: number } {
   let body = 0
   let whole = 0
-  for (let i = 0; i < query.units.length; i += 1) {
+  for (let i = 0; i < query.length; i += 1) {
     const weight = query.weights[i] as number
     const inBody = candidate.bodyContains(i)
     if (inBody) body += weight
@@ -114,20 +116,26 @@ function bodyCoverage(
 function sharedConcepts(query: WeighedText, phrasing: WeighedText, terms: TermStatistics): number {
   let shared = 0
   let total = 0
-  for (const concept of query.concepts) {
+  for (let i = 0; i < query.concepts.length; i += 1) {
+    const concept = query.concepts[i] as number
     const weight = terms.inverseFrequency(terms.findConcept(concept))
     total += weight
-    if (phrasing.concepts.includes(concept)) shared += weight
+    if (includes(phrasing.concepts, concept)) shared += weight
   }
   return total === 0 ? 0.5 : shared / total
 }
 
+function includes(list: ArrayLike<number>, wanted: number): boolean {
+  for (let i = 0; i < list.length; i += 1) if (list[i] === wanted) return true
+  return false
+}
+
 /** Weight of the longest common subsequence of the two, doubled, over the weight of both. */
 function orderSimilarity(query: WeighedText, phrasing: WeighedText): number {
-  const width = phrasing.units.length
+  const width = phrasing.length
   let previous = new Float64Array(width + 1)
   let current = new Float64Array(width + 1)
-  for (let i = 0; i < query.units.length; i += 1) {
+  for (let i = 0; i < query.length; i += 1) {
     const unit = query.units[i] as number
     if (unit < 0) continue
     const weight = query.weights[i] as number

@@ -38,6 +38,14 @@ export class TermTable {
     return this.next - 1
   }
 
+  findBigram(first: string, second: string): number {
+    return isShort(first, second) ? this.lookup(pairKey(first, second)) : this.find(first + second)
+  }
+
+  addBigram(first: string, second: string): number {
+    return isShort(first, second) ? this.insert(pairKey(first, second)) : this.add(first + second)
+  }
+
   findConcept(concept: number): number {
     return this.lookup(conceptKey(concept))
   }
@@ -88,8 +96,16 @@ function conceptKey(concept: number): number {
   return CONCEPT_KEY + concept
 }
 
+function isShort(first: string, second: string): boolean {
+  return first.length === 1 && second.length === 1
+}
+
+function pairKey(first: string, second: string): number {
+  return ((first.charCodeAt(0) << 16) | second.charCodeAt(0)) >>> 0
+}
+
 function keyOf(term: string): number {
   if (term.length === 1) return term.charCodeAt(0)
-  if (term.length === 2) return ((term.charCodeAt(0) << 16) | term.charCodeAt(1)) >>> 0
+  if (term.length === 2) return pairKey(term.charAt(0), term.charAt(1))
   return EMPTY
 }

@@ -2,8 +2,6 @@ import { fold } from "./fold.ts"
 import { stem } from "./stem.ts"
 import { CONCEPTS, ENGLISH_FILLERS, FILLERS, REGIONAL } from "./words.ts"
 
-/** How much a filler word counts, against 1 for any other. */
-const FILLER_WEIGHT = 0.15
 const LONGEST_WORD = 64
 
 /**
@@ -16,52 +14,44 @@ export interface Analysis {
   readonly joined: readonly boolean[]
   /** Whether unit i is a single character of a script without spaces. */
   readonly dense: readonly boolean[]
-  /** 1, or less for a word that carries no matter. */
-  readonly weights: readonly number[]
+  /** Whether unit i belongs to a word of courtesy or grammar, which carries no matter. */
+  readonly fillers: readonly boolean[]
   /** The indexes into CONCEPTS of the groups met, each once, in order of appearance. */
   readonly concepts: readonly number[]
 }
 
-interface Lexicon {
-  readonly longest: number
-  readonly firstCharacters: ReadonlySet<string>
-  readonly words: ReadonlyMap<string, LexiconEntry>
+/** A word of a script without spaces, and what it means to the search. */
+interface LexiconWord {
+  readonly text: string
+  replacement?: string
+  filler: boolean
+  readonly concepts: number[]
 }
 
-interface LexiconEntry {
-  readonly replacement?: string
-  readonly concepts: readonly number[]
-  readonly filler: boolean
-}
+/** By first character, the longest words first. */
+type Lexicon = ReadonlyMap<string, readonly LexiconWord[]>
 
 const SPACED_FILLERS: ReadonlySet<string> = new Set(ENGLISH_FILLERS.map(stem))
 const { dense: DENSE_LEXICON, spaced: SPACED_CONCEPTS } = buildLexicon()
 
 function buildLexicon(): { dense: Lexicon; spaced: ReadonlyMap<string, readonly number[]> } {
-  const words = new Map<string, { replacement?: string; concepts: number[]; filler: boolean }>()
+  const words = new Map<string, LexiconWord>()
   const spaced = new Map<string, number[]>()
-  const entry = (word: string) => {
-    const known = words.get(word) ?? { concepts: [], filler: false }
-    words.set(word, known)
+  const word = (text: string) => {
+    const known = words.get(text) ?? { text, concepts: [], filler: false }
+    words.set(text, known)
     return known
   }
-  for (const [from, to] of REGIONAL) entry(from).replacement = to
+  for (const [from, to] of REGIONAL) word(from).replacement = to
   for (const [group, members] of CONCEPTS.entries()) {
     for (const member of members.split(" ")) {
-      if (isDense(member.codePointAt(0) as number)) entry(member).concepts.push(group)
+      if (isDense(member.codePointAt(0) as number)) word(member).concepts.push(group)
       else spaced.set(stem(member), [...(spaced.get(stem(member)) ?? []), group])
     }
   }
-  for (const word of FILLERS) entry(word).filler = true
-  const keys = [...words.keys()]
-  return {
-    dense: {
-      longest: Math.max(...keys.map((key) => key.length)),
-      firstCharacters: new Set(keys.map((key) => key.charAt(0))),
-      words,
-    },
-    spaced,
-  }
+  for (const filler of FILLERS) word(filler).filler = true
+  const longestFirst = [...words.values()].sort((a, b) => b.text.length - a.text.length)
+  return { dense: Map.groupBy(longestFirst, (entry) => entry.text.charAt(0)), spaced }
 }
 
 /** Scripts written without spaces between words: CJK, kana, Hangul, Thai, Lao, Myanmar, Khmer. */
@@ -78,32 +68,30 @@ function isDense(code: number): boolean {
 
 function replaceRegionalWords(run: string): string {
   let result = ""
-  for (let at = 0; at < run.length; ) {
-    const found = longestWord(run, at, (word) => word.replacement !== undefined)
-    result += found ? found.entry.replacement : run.charAt(at)
-    at += found ? found.length : 1
+  let copied = 0
+  for (let at = 0; at < run.length; at += 1) {
+    const word = longestWord(run, at, (candidate) => candidate.replacement !== undefined)
+    if (!word) continue
+    result += run.slice(copied, at) + word.replacement
+    copied = at + word.text.length
+    at = copied - 1
   }
-  return result
+  return copied === 0 ? run : result + run.slice(copied)
 }
 
 function longestWord(
   run: string,
   at: number,
-  wanted: (entry: LexiconEntry) => boolean,
-): { entry: LexiconEntry; length: number } | undefined {
-  if (!DENSE_LEXICON.firstCharacters.has(run.charAt(at))) return undefined
-  for (let length = Math.min(DENSE_LEXICON.longest, run.length - at); length > 0; length -= 1) {
-    const entry = DENSE_LEXICON.words.get(run.slice(at, at + length))
-    if (entry && wanted(entry)) return { entry, length }
-  }
-  return undefined
+  wanted: (word: LexiconWord) => boolean,
+): LexiconWord | undefined {
+  return DENSE_LEXICON.get(run.charAt(at))?.find((word) => wanted(word) && run.startsWith(word.text, at))
 }
 
 class Collector implements Analysis {
   readonly units: string[] = []
   readonly joined: boolean[] = []
   readonly dense: boolean[] = []
-  readonly weights: number[] = []
+  readonly fillers: boolean[] = []
   readonly concepts: number[] = []
   private readonly limit: number
 
@@ -116,7 +104,7 @@ class Collector implements Analysis {
     this.units.push(word)
     this.joined.push(false)
     this.dense.push(false)
-    this.weights.push(SPACED_FILLERS.has(word) ? FILLER_WEIGHT : 1)
+    this.fillers.push(SPACED_FILLERS.has(word))
     this.addConcepts(SPACED_CONCEPTS.get(word) ?? [])
   }
 
@@ -127,7 +115,7 @@ class Collector implements Analysis {
       this.units.push(character)
       this.joined.push(true)
       this.dense.push(true)
-      this.weights.push(1)
+      this.fillers.push(false)
     }
     this.joined[this.units.length - 1] = false
     if (this.units.length - first === run.length) this.addWordsOf(run, first)
@@ -135,10 +123,10 @@ class Collector implements Analysis {
 
   private addWordsOf(run: string, first: number): void {
     for (let at = 0; at < run.length; ) {
-      const found = longestWord(run, at, (word) => word.filler || word.concepts.length > 0)
-      if (found) this.addConcepts(found.entry.concepts)
-      const length = found ? found.length : 1
-      if (found?.entry.filler) this.weights.fill(FILLER_WEIGHT, first + at, first + at + length)
+      const word = longestWord(run, at, (candidate) => candidate.filler || candidate.concepts.length > 0)
+      const length = word ? word.text.length : 1
+      if (word) this.addConcepts(word.concepts)
+      if (word?.filler) this.fillers.fill(true, first + at, first + at + length)
       at += length
     }
   }
