@@ -1,6 +1,12 @@
 /** A real browser for tests: the system's own Chromium. Without one those tests are skipped, with a message - never in CI. */
 import { existsSync } from "node:fs"
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core"
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core"
 
 const PLACES = [
   process.env.CHROMIUM_PATH,
@@ -44,10 +50,12 @@ export const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height:
 /** A page that fails its test on any script error or blocked resource. */
 export async function watchedPage(context: BrowserContext): Promise<{ page: Page; faults: string[] }> {
   const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
   const faults: string[] = []
   page.on("pageerror", (error) => faults.push(error.message))
   page.on("console", (message) => {
-    if (message.type() === "error" && /Content Security Policy|Uncaught/.test(message.text())) faults.push(message.text())
+    if (message.type() === "error" && /Content Security Policy|Uncaught/.test(message.text()))
+      faults.push(message.text())
   })
   return { page, faults }
 }

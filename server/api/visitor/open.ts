@@ -23,7 +23,7 @@ export function openRoute(app: App, context: AppContext): void {
       const body = request.body ?? {}
       const inbox = body.inbox ? await context.inboxes.get(body.inbox) : await context.inboxes.first()
       if (!inbox) throw new ApiError("inbox_unknown")
-      const id = `c_${randomBytes(16).toString("base64url")}`
+      const id = `c_${randomBytes(16).toString("hex")}`
       const locale = body.locale ?? inbox.locale
       const refresh = newToken()
       const outcome = await context.executor.open(
