@@ -5,12 +5,13 @@ import { useMemo } from "react"
 import { listConversations, QUEUE_PAGE } from "../api/conversations.ts"
 import { readPeople } from "../api/people.ts"
 import { useLine, useLive, useMe } from "./live.tsx"
-import { FILTER, places, type View, viewRows } from "./views.ts"
+import { createRowsCache, FILTER, places, type View } from "./views.ts"
 
-const NO_ROWS: readonly ConversationSummary[] = []
+const NO_PAGES: readonly ConversationPage[] = []
+const rowsOf = createRowsCache()
 
 export interface ViewState {
-  rows: ConversationSummary[]
+  rows: readonly ConversationSummary[]
   /** `loading` only while there is nothing at all to show. */
   status: "loading" | "failed" | "ready"
   error: unknown
@@ -23,7 +24,6 @@ export interface ViewState {
 
 export function useView(view: View): ViewState {
   const me = useMe()
-  const latest = useLive((s) => s.latest)
   const query = useInfiniteQuery({
     queryKey: ["live", "list", view],
     queryFn: ({ pageParam, signal }) =>
@@ -31,10 +31,8 @@ export function useView(view: View): ViewState {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.cursor,
   })
-  const rows = useMemo(() => {
-    const fetched = query.data ? query.data.pages.flatMap((p) => p.conversations) : NO_ROWS
-    return viewRows(view, { fetched, latest, me })
-  }, [query.data, latest, me, view])
+  const pages = query.data?.pages ?? NO_PAGES
+  const rows = useLive((s) => rowsOf(view, { pages, latest: s.latest, me }))
   return {
     rows,
     status: query.data ? "ready" : query.isError ? "failed" : "loading",

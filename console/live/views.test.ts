@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { ME, queued, summary } from "./samples.ts"
-import { neighbour, offersTo, places, viewRows } from "./views.ts"
+import { createRowsCache, neighbour, offersTo, places, viewRows } from "./views.ts"
 
 const ids = (rows: { id: string }[]) => rows.map((r) => r.id)
 const latest = (...rows: ReturnType<typeof summary>[]) => new Map(rows.map((r) => [r.id, r]))
@@ -38,6 +38,17 @@ describe("viewRows", () => {
       "short",
       "answered",
     ])
+  })
+})
+
+describe("createRowsCache", () => {
+  const pages = [{ conversations: [queued("a", { since: 1 })] }]
+  it("gives the same array until something in the view has changed", () => {
+    const rowsOf = createRowsCache()
+    const first = rowsOf("waiting", { pages, latest: new Map(), me: ME })
+    expect(rowsOf("waiting", { pages, latest: latest(summary("talk")), me: ME })).toBe(first)
+    const more = rowsOf("waiting", { pages, latest: latest(queued("b", { since: 2 })), me: ME })
+    expect(ids([...more])).toEqual(["a", "b"])
   })
 })
 

@@ -88,6 +88,37 @@ export function viewRows(
   return [...rows.values()].filter((row) => belongs(view, row, from.me)).sort(orderOf(view))
 }
 
+export interface RowsFrom {
+  pages: readonly { conversations: readonly ConversationSummary[] }[]
+  latest: ReadonlyMap<string, ConversationSummary>
+  me: Self
+}
+
+/**
+ * `viewRows` that many components may ask at once: worked out once per change, and the same array as before when
+ * nothing in this view has changed, so that only what has to is drawn again.
+ */
+export function createRowsCache(): (view: View, from: RowsFrom) => readonly ConversationSummary[] {
+  const held = new Map<View, { from: RowsFrom; rows: readonly ConversationSummary[] }>()
+  return (view, from) => {
+    const before = held.get(view)
+    if (before && sameSource(before.from, from)) return before.rows
+    const fetched = from.pages.flatMap((page) => page.conversations)
+    const fresh = viewRows(view, { fetched, latest: from.latest, me: from.me })
+    const rows = before && sameRows(before.rows, fresh) ? before.rows : fresh
+    held.set(view, { from, rows })
+    return rows
+  }
+}
+
+function sameSource(a: RowsFrom, b: RowsFrom): boolean {
+  return a.pages === b.pages && a.latest === b.latest && a.me.agent === b.me.agent
+}
+
+function sameRows(a: readonly ConversationSummary[], b: readonly ConversationSummary[]): boolean {
+  return a.length === b.length && a.every((row, i) => row === b[i])
+}
+
 /** Place in its team's queue, from 1, of every row of a waiting view already in order. */
 export function places(waiting: readonly ConversationSummary[]): Map<string, number> {
   const perTeam = new Map<string, number>()
