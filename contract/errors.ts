@@ -163,6 +163,11 @@ export const ERRORS = define({
     message: "Your copy of the record is ahead of the server's: the server was restored from a backup.",
     hint: "Keep your copy as evidence; read the record again from seq 0 and send again what is missing.",
   },
+  evidence_too_large: {
+    status: 413,
+    message: "This record is too long to be packed into one file.",
+    hint: "Read it page by page from …/events: every page verifies.",
+  },
   too_many_requests: {
     status: 429,
     message: "Too many requests.",

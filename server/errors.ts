@@ -71,7 +71,8 @@ export function classify(error: Error): { code: ErrorCode; detail?: Record<strin
     case "FST_ERR_CTP_INVALID_CONTENT_LENGTH":
       return { code: "bad_json" }
     case "overloaded":
-      return { code: "overloaded" }
+    case "evidence_too_large":
+      return { code: known.code }
   }
   if (known.statusCode === 429) return { code: "too_many_requests" }
   if (known instanceof SyntaxError && known.statusCode === 400) return { code: "bad_json" }

@@ -37,6 +37,7 @@ export const en: Words = {
     nothing_to_do: "There is nothing to change.",
     version_conflict: "Somebody else has just saved a newer version. Yours is kept; compare, then save.",
     record_behind: "The server was restored from a backup. Reading the record again.",
+    evidence_too_large: "This record is too long for one file. Read it page by page instead.",
     too_many_requests: "Too many requests. Wait a few seconds and try again.",
     overloaded: "The server is busy. Try again in a few seconds.",
     store_unavailable: "The store does not answer. Try again; the same message is never stored twice.",

@@ -34,6 +34,7 @@ const problems: ProblemWords = {
   nothing_to_do: "没有需要更改的地方。",
   version_conflict: "别人刚保存了新版本。您的修改还在，请对照后再保存。",
   record_behind: "服务器从备份恢复过，正在重新读取记录。",
+  evidence_too_large: "这份记录太长，装不进一个文件，请分页查看。",
   too_many_requests: "操作太频繁，请等几秒再试。",
   overloaded: "服务器正忙，请过几秒再试。",
   store_unavailable: "存储暂时没有响应，请再试一次。同一条消息不会重复保存。",

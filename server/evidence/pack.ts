@@ -47,6 +47,7 @@ export function buildEvidencePack(input: EvidencePackInput): Uint8Array {
 /** A conversation longer than one pack holds. */
 export class EvidenceTooLarge extends Error {
   override readonly name = "EvidenceTooLarge"
+  readonly code = "evidence_too_large"
 }
 
 function logFile(input: EvidencePackInput): LogFile {
