@@ -75,6 +75,9 @@ export const SearchResult = z.object({
       source: z.object({ name: z.string(), url: z.string().optional() }).optional(),
     }),
   ),
-  answer: z.object({ kind: z.enum(["sure", "choose", "unknown"]), confidence: z.number() }),
+  answer: z.object({
+    kind: z.enum(["sure", "choose", "unknown"]),
+    confidence: z.number().min(0).max(1).describe("Calibrated probability, 0 to 1"),
+  }),
 })
 export type SearchResult = z.infer<typeof SearchResult>

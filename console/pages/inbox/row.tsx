@@ -47,11 +47,15 @@ export const ConversationRow = memo(function ConversationRow({ row, view, place,
   )
 })
 
-/** What is read here a moment ago is read, before the next summary says so. */
+/**
+ * Where a person is expected to read. What is read here a moment ago is read, before the next summary says so; with
+ * the AI nobody has to.
+ */
 function Unread({ row }: { row: ConversationSummary }) {
   const words = useWords()
   const read = useLive((s) => s.watermarks.get(row.id)?.staff.read ?? 0)
-  if (row.unread === 0 || (row.lastMessage?.seq ?? 0) <= read) return null
+  const expected = row.owner.kind === "agent" || row.owner.kind === "queue"
+  if (!expected || row.unread === 0 || (row.lastMessage?.seq ?? 0) <= read) return null
   return <span className="unread" role="img" aria-label={words.list.unread(row.unread)} />
 }
 

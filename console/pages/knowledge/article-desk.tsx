@@ -114,7 +114,7 @@ function Editor({ saved }: { saved: Article }) {
       )}
       <ArticleForm form={form} onChange={setForm} readOnly={!mayEdit} />
       {mayEdit && (
-        <div className="buttons">
+        <div className="foot">
           <Button
             type="primary"
             loading={saving.isPending}
@@ -174,7 +174,7 @@ export function NewArticleDesk() {
       )}
       <ArticleForm form={form} onChange={setForm} readOnly={!mayEdit} />
       {mayEdit && (
-        <div className="buttons">
+        <div className="foot">
           <Button
             type="primary"
             loading={making.isPending}

@@ -48,7 +48,7 @@ function Answer({ result }: { result: SearchResult }) {
   const words = useWords()
   const w = words.tryQuestion
   const { kind, confidence } = result.answer
-  const percent = percentOf(confidence)
+  const percent = Math.round(confidence * 100)
   const hint = { sure: w.sureHint, choose: w.chooseHint, unknown: w.unknownHint }[kind]
   return (
     <div style={{ display: "grid", gap: 12 }} aria-live="polite">
@@ -69,7 +69,7 @@ function Answer({ result }: { result: SearchResult }) {
         <p className="quiet">{w.none}</p>
       ) : (
         <ol className="hits">
-          {result.results.map((hit, i) => (
+          {result.results.slice(0, SHOWN).map((hit, i) => (
             <li key={hit.id}>
               <span className="n figures">{i + 1}</span>
               <Link className="one-line" to={`/knowledge/${encodeURIComponent(hit.id)}`}>
@@ -84,7 +84,5 @@ function Answer({ result }: { result: SearchResult }) {
   )
 }
 
-/** The contract gives per mille. */
-function percentOf(confidence: number): number {
-  return Math.min(100, Math.max(0, Math.round(confidence / 10)))
-}
+/** As many as a customer would be given to choose from. */
+const SHOWN = 3
