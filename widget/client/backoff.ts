@@ -6,6 +6,6 @@ export const LONGEST_WAIT = 30_000
  * half of it random so that many clients do not come back in step.
  */
 export function backoff(attempt: number, random: () => number = Math.random): number {
-  const ceiling = Math.min(LONGEST_WAIT, 500 * 2 ** Math.min(attempt, 16))
-  return Math.round(ceiling / 2 + (random() * ceiling) / 2)
+  const ceiling = Math.min(LONGEST_WAIT, 500 * 2 ** attempt)
+  return (ceiling * (1 + random())) / 2
 }

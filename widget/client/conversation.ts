@@ -168,10 +168,10 @@ export function createConversation(options: ConversationOptions) {
     store.set({ ...INITIAL, inbox, reach })
   }
 
-  async function readInbox(): Promise<void> {
+  const readInbox = once(async () => {
     const reply = await net.insist(() => api.inbox(options.inbox, options.locale))
     store.set(reply.ok ? { inbox: reply.value } : { unusable: reply.code })
-  }
+  })
 
   function resume(): void {
     const id = session.get()?.id

@@ -20,7 +20,6 @@ const session = (seq: number, id = "c1"): Session => ({
   token: "t",
   expiresAt: 1,
   refreshToken: "r",
-  lastSeq: seq,
   head: { v: 1, tenant: "shop", conversation: id, seq, hash: `h${seq}`, keyId: "k", signature: "s" },
   serving: "assistant",
   touched: 0,
@@ -31,7 +30,7 @@ describe("what this device keeps", () => {
     const keep = createKeep("k", memoryArea())
     keep.saveSession(session(9))
     keep.saveSession({ ...session(4), token: "renewed" })
-    expect(keep.session()).toMatchObject({ token: "renewed", lastSeq: 9, head: { seq: 9 } })
+    expect(keep.session()).toMatchObject({ token: "renewed", head: { seq: 9 } })
     keep.saveSession(session(1, "c2"))
     expect(keep.session()?.head.seq).toBe(1)
   })

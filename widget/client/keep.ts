@@ -12,7 +12,6 @@ export interface Session {
   /** UTC ms on the server's clock. */
   expiresAt: number
   refreshToken: string
-  lastSeq: number
   /** The newest signed head seen: what makes a cut-off tail visible later. */
   head: SignedHead
   /** Signed heads of a line the server no longer has (restored from a backup). */
@@ -89,7 +88,7 @@ export function createKeep(key: string, area: Area | null = localArea()): Keep {
     saveSession(session) {
       const stored = read<Session | null>("session", null)
       const newer = stored?.id === session.id && stored.head.seq > session.head.seq && !session.lostHeads
-      write("session", newer ? { ...session, lastSeq: stored.lastSeq, head: stored.head } : session)
+      write("session", newer ? { ...session, head: stored.head } : session)
     },
     log: () => read<WireEvent[]>("log", []),
     saveLog(events) {

@@ -64,7 +64,7 @@ export function createRecord({ api, keep, store, session, gone }: Shared, heard:
     for (const clientId of settled) keep.dropOutgoing(clientId)
     session.keepHead(head)
     if (added.length > 0) {
-      session.save({ lastSeq: lastSeq(log), serving: said.kind })
+      session.save({ serving: said.kind })
       keep.saveLog(log.events)
       heard.onAdded(settled)
     }
@@ -96,7 +96,7 @@ export function createRecord({ api, keep, store, session, gone }: Shared, heard:
     const headLost = kept !== null && fresh.events[kept.head.seq - 1]?.hash !== kept.head.hash
     if (headLost) {
       const lostHeads = [...(kept.lostHeads ?? []), kept.head].slice(-LOST_HEADS)
-      session.save({ lastSeq: lastSeq(fresh), head, lostHeads })
+      session.save({ head, lostHeads })
     }
     const part =
       headLost || missing.length > 0 ? { after, events: [...(lost?.events ?? []), ...missing] } : lost

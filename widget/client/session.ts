@@ -37,7 +37,7 @@ export function createSessionKeeper(api: Api, keep: Keep) {
     save,
     adopt,
     begin(opened: OpenedConversation): void {
-      session = { ...opened, lastSeq: 0, serving: "assistant", touched: Date.now() }
+      session = { ...opened, serving: "assistant", touched: Date.now() }
       keep.saveSession(session)
     },
     /** Keeps the newest signed head of the present line. */

@@ -112,13 +112,13 @@ function Entry({ ui, item, showTick, onEdit }: LogProps & { item: Item; showTick
           {item.messages.map((message) => (
             <Message key={message.key} ui={ui} item={message} />
           ))}
-          <p>
+          <p class="options">
             {item.mine > 0 && (
-              <button type="button" class="plain" onClick={conversation.resendLost}>
+              <button type="button" onClick={conversation.resendLost}>
                 {t.lostResend(item.mine)}
               </button>
             )}
-            <button type="button" class="plain" onClick={conversation.dismissLost}>
+            <button type="button" onClick={conversation.dismissLost}>
               {t.lostDismiss}
             </button>
           </p>

@@ -6,17 +6,19 @@ import type { UiProps } from "./ui.ts"
 
 export function Welcome({ ui, fresh }: UiProps & { fresh: boolean }) {
   const { t, state, conversation } = ui
-  const { inbox, log, unusable, restoring } = state
+  const { inbox, log, serving, unusable, restoring } = state
   const notice = log.events.map(known).find((e) => e.type === "notice.shown")
   return (
     <div class="welcome">
-      <section class="notice">
-        <Mark look="ai" />
-        <div>
-          <strong>{t.noticeTitle}</strong>
-          <p>{(notice?.type === "notice.shown" && notice.data?.text) || t.noticeText}</p>
-        </div>
-      </section>
+      {serving.kind !== "agent" && (
+        <section class="notice">
+          <Mark look="ai" />
+          <div>
+            <strong>{t.noticeTitle}</strong>
+            <p>{(notice?.type === "notice.shown" && notice.data?.text) || t.noticeText}</p>
+          </div>
+        </section>
+      )}
       {unusable ? (
         <p class="warn" role="alert">
           {t.unusable}
@@ -25,7 +27,7 @@ export function Welcome({ ui, fresh }: UiProps & { fresh: boolean }) {
         (restoring || (fresh && !inbox)) && <div class="skeleton" />
       )}
       {fresh && !restoring && inbox && inbox.suggestions.length > 0 && (
-        <section class="suggestions">
+        <section class="options">
           <h3>{t.suggestions}</h3>
           {inbox.suggestions.map((question) => (
             <button type="button" key={question} onClick={() => conversation.send(question)}>
