@@ -26,6 +26,9 @@ export interface ClusterParts {
 const CHANNEL = "jieying"
 const POLL_MS = 1000
 const PAGE = 500
+/** Committed, but behind a transaction that is still open: looked for again after this long, then after twice as long. */
+const HELD_BACK_MS = 4
+const MAX_HELD_BACK_MS = 250
 const MAX_RECORDS = 1000
 /** Outbox rows older than this have been read by every living process. */
 const KEEP_MS = 10 * 60_000
@@ -41,6 +44,8 @@ interface OutboxRow {
   ref: string
   first_seq: number
   last_seq: number
+  /** Nothing older is still open. */
+  settled: boolean
 }
 
 export async function startCluster(parts: ClusterParts): Promise<{ stop: () => Promise<void> }> {
@@ -111,6 +116,8 @@ class Relay {
   #cursor = { xid: "0", id: 0 }
   #running: Promise<void> | null = null
   #again = false
+  #heldBackMs = HELD_BACK_MS
+  #retry: NodeJS.Timeout | undefined
 
   constructor(parts: ClusterParts) {
     this.#parts = parts
@@ -150,6 +157,7 @@ class Relay {
 
   async idle(): Promise<void> {
     this.#again = false
+    clearTimeout(this.#retry)
     await this.#running
   }
 
@@ -157,19 +165,33 @@ class Relay {
     for (;;) {
       const rows = await this.#page()
       for (const row of rows) {
+        if (!row.settled) return this.#lookAgainSoon()
         if (row.origin !== this.#parts.origin) await this.#relay(row)
         this.#cursor = { xid: row.xid, id: row.id }
       }
+      this.#heldBackMs = HELD_BACK_MS
       if (rows.length < PAGE) return
     }
   }
 
+  /** The transaction in front need not be one of ours: nobody will tell when it ends. */
+  #lookAgainSoon(): void {
+    clearTimeout(this.#retry)
+    this.#retry = setTimeout(() => this.wake(), this.#heldBackMs)
+    this.#retry.unref()
+    this.#heldBackMs = Math.min(2 * this.#heldBackMs, MAX_HELD_BACK_MS)
+  }
+
+  /** What is settled, in order, and behind it what others have written that is not. */
   async #page(): Promise<OutboxRow[]> {
     const result = await this.#parts.db.pool.query({
       name: "outbox-page",
-      text: `select id, xid::text as xid, origin, topic, tenant, ref, first_seq, last_seq from outbox
-        where (xid, id) > ($1::text::xid8, $2) and xid < pg_snapshot_xmin(pg_current_snapshot()) order by outbox.xid, id limit $3`,
-      values: [this.#cursor.xid, this.#cursor.id, PAGE],
+      text: `with horizon as (select pg_snapshot_xmin(pg_current_snapshot()) as xid)
+        select id, o.xid::text as xid, origin, topic, tenant, ref, first_seq, last_seq, o.xid < horizon.xid as settled
+        from outbox o, horizon
+        where (o.xid, id) > ($1::text::xid8, $2) and (o.xid < horizon.xid or origin <> $4)
+        order by o.xid, id limit $3`,
+      values: [this.#cursor.xid, this.#cursor.id, PAGE, this.#parts.origin],
     })
     return result.rows as OutboxRow[]
   }

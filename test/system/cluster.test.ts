@@ -120,8 +120,12 @@ describe.skipIf(!(await hasTestServer()))("two servers on one PostgreSQL", () =>
     // What needs no other process is not held back.
     expect((await late.events()).some((e) => e.data?.text === "后来的一句")).toBe(true)
     await slow.query("commit")
+    const settledAt = performance.now()
     await slow.end()
     await lateSocket.until((f) => JSON.stringify(f).includes("后来的一句"))
+    console.log(
+      `cluster: shown ${(performance.now() - settledAt).toFixed(0)} ms after the open transaction ended`,
+    )
     await early.say("先来的一句")
     await earlySocket.until((f) => JSON.stringify(f).includes("先来的一句"))
     earlySocket.close()
