@@ -19,6 +19,7 @@ export async function pageRoutes(app: App, context: AppContext): Promise<void> {
     await app.register(fastifyStatic, {
       root: WIDGET,
       prefix: "/widget/",
+      preCompressed: true,
       decorateReply: true,
       cacheControl: false,
       setHeaders: (reply, file) => {
@@ -90,5 +91,5 @@ const VERIFY_CSP = {
 }
 
 function hashed(file: string): boolean {
-  return /[-.][\w-]{8,}\.(?:js|css|woff2|svg|png)$/.test(file)
+  return /[-.][\w-]{8,}\.(?:js|css|woff2|svg|png)(?:\.(?:br|gz))?$/.test(file)
 }
