@@ -130,11 +130,17 @@ function includes(list: ArrayLike<number>, wanted: number): boolean {
   return false
 }
 
+/** Scratch of orderSimilarity, long enough for the phrasings that are indexed. */
+const ROWS: [Float64Array, Float64Array] = [new Float64Array(128), new Float64Array(128)]
+
 /** Weight of the longest common subsequence of the two, doubled, over the weight of both. */
 function orderSimilarity(query: WeighedText, phrasing: WeighedText): number {
   const width = phrasing.length
-  let previous = new Float64Array(width + 1)
-  let current = new Float64Array(width + 1)
+  let [previous, current] = ROWS
+  if (previous.length <= width)
+    [previous, current] = [new Float64Array(width + 1), new Float64Array(width + 1)]
+  previous.fill(0, 0, width + 1)
+  current[0] = 0
   for (let i = 0; i < query.length; i += 1) {
     const unit = query.units[i] as number
     if (unit < 0) continue
