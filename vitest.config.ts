@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts", "**/*.test.tsx"],
     exclude: ["**/node_modules/**", "**/dist/**"],
-    testTimeout: 30_000,
-    hookTimeout: 90_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Two cores: whole-system tests boot servers of their own, more at once would only make each slower.
     maxWorkers: 2,
     pool: "forks",

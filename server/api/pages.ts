@@ -46,6 +46,10 @@ export async function pageRoutes(app: App, context: AppContext): Promise<void> {
     const index = await readFile(`${CONSOLE}index.html`, "utf8")
     const page = (_request: unknown, reply: { type(t: string): { send(b: string): unknown } }) =>
       reply.type("text/html; charset=utf-8").send(index)
+    app.get("/console/assets/*", { schema: { hide: true } }, (request, reply) =>
+      // A tab opened before an update asks for files that are gone: it must not get a page instead of a script.
+      reply.code(404).send(errorBody("not_found", { requestId: request.id })),
+    )
     app.get("/console", { schema: { hide: true } }, page)
     app.get("/console/*", { schema: { hide: true } }, page)
   }
