@@ -25,7 +25,7 @@ export const zh = {
 
   askPerson: "转人工",
   askPersonNote: "点一下就转，不用说明原因",
-  askPersonLater: (when: string) => `现在是休息时间，点一下，我们约定 ${when} 联系您`,
+  askPersonLater: (when: string) => `现在是休息时间，点一下，我们约定${when} 联系您`,
   askPersonStrong: "AI 没有可靠的答案，请人来答",
   asking: "正在为您转人工",
   askingRetry: "请求已记下，连上就转达",
@@ -36,7 +36,7 @@ export const zh = {
   etaUnknown: "数据还不够，暂时估不出等待时间",
   onDuty: (n: number) => (n > 0 ? `现在有 ${n} 位客服在线` : "现在没有客服在线，已通知主管"),
   queueStay: "位置会保留。可以先写下问题，客服接通就能看到。",
-  callbackTitle: (when: string) => `人工客服会在 ${when} 联系您`,
+  callbackTitle: (when: string) => `人工客服会在${when} 联系您`,
   callbackNote: "就在这个对话里回复您。想接电话，请在下面留下号码。",
   connectedTitle: (name: string) => `${name} 已接通`,
   connectedNote: "前面的对话都能看到，您不用重复",
@@ -87,7 +87,7 @@ export const zh = {
     anew: "那边找不到上面的对话了，已为您开始新的。上面是本机保留的。",
   },
   lineConnected: (name: string) => `${name}（人工客服）已接通`,
-  lineCallback: (when: string) => `约定 ${when} 由人工客服联系您`,
+  lineCallback: (when: string) => `约定${when} 由人工客服联系您`,
 
   lostTitle: "服务从备份恢复过",
   lostText: (when: string) => `${when} 之后的消息那边没有了，这是本机保留的：`,

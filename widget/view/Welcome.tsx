@@ -10,7 +10,7 @@ export function Welcome({ ui, fresh }: UiProps & { fresh: boolean }) {
   const notice = log.events.map(known).find((e) => e.type === "notice.shown")
   return (
     <div class="welcome">
-      {serving.kind !== "agent" && (
+      {serving.kind === "assistant" && (
         <section class="notice">
           <Mark look="ai" />
           <div>
