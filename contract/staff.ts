@@ -12,7 +12,9 @@ export const SignIn = z.object({
   password: z.string().min(1).max(200),
   workspace: Id.optional(),
 })
-export const Workspace = z.object({ id: z.string(), name: z.string(), role: Role })
+/** A name in both languages; the screen shows the reader's. */
+export const Named = z.object({ "zh-CN": z.string(), en: z.string() })
+export const Workspace = z.object({ id: z.string(), name: Named, role: Role })
 export const Me = z.object({
   agent: z.string(),
   email: z.string(),
@@ -54,7 +56,7 @@ export const Owner = z.discriminatedUnion("kind", [
 export const ConversationSummary = z.object({
   id: z.string(),
   inbox: z.string(),
-  inboxName: z.string(),
+  inboxName: Named,
   locale: z.string(),
   elder: z.boolean(),
   contact: z.string().nullable(),
@@ -140,7 +142,7 @@ export const Colleague = z.object({
 })
 export const People = z.object({
   agents: z.array(Colleague),
-  teams: z.array(z.object({ key: z.string(), name: z.string(), waiting: z.int(), online: z.int() })),
+  teams: z.array(z.object({ key: z.string(), name: Named, waiting: z.int(), online: z.int() })),
 })
 export type People = z.infer<typeof People>
 export const Presence = z.object({ status: z.enum(["online", "away"]) })

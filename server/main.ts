@@ -13,6 +13,8 @@ const HINTS: Record<string, string | undefined> = {
     "PostgreSQL does not answer at DATABASE_URL. Start it, or leave DATABASE_URL out for the embedded store.",
 }
 
+const PARENT_POLL_MS = 500
+
 try {
   const config = readConfig(process.env)
   const context = await openContext(config)
@@ -35,6 +37,7 @@ try {
   }
   process.once("SIGINT", () => void stop())
   process.once("SIGTERM", () => void stop())
+  if (config.underNpm) whenOrphaned(() => void stop())
 } catch (error) {
   const known = error as { code?: string; hint?: string; message: string }
   const expected = known.code !== undefined
@@ -45,4 +48,15 @@ try {
 
 function boundPort(address: AddressInfo | string | null): number {
   return typeof address === "object" && address ? address.port : 0
+}
+
+/** The kernel gives a process whose parent died to another: that is how the end of npm is noticed. */
+function whenOrphaned(then: () => void): void {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    then()
+  }, PARENT_POLL_MS)
+  timer.unref()
 }

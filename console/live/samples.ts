@@ -8,7 +8,7 @@ export const ME: Me = {
   name: "王敏",
   role: "agent",
   workspace: "shop",
-  workspaces: [{ id: "shop", name: "店", role: "agent" }],
+  workspaces: [{ id: "shop", name: { "zh-CN": "店", en: "Shop" }, role: "agent" }],
   teams: ["service"],
   capacity: 5,
 }
@@ -17,7 +17,7 @@ export function summary(id: string, change: Partial<ConversationSummary> = {}): 
   return {
     id,
     inbox: "web",
-    inboxName: "网页",
+    inboxName: { "zh-CN": "网页", en: "Web" },
     locale: "zh-CN",
     elder: false,
     contact: null,

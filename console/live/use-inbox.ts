@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query"
 import { useMemo } from "react"
 import { listConversations, QUEUE_PAGE } from "../api/conversations.ts"
 import { readPeople } from "../api/people.ts"
+import { useWords } from "../prefs/provider.tsx"
 import { useLine, useLive, useMe } from "./live.tsx"
 import { createRowsCache, FILTER, places, type View } from "./views.ts"
 
@@ -97,9 +98,10 @@ export function usePeople() {
 /** Names by id: of people and of teams. An unknown id is shown as it is. */
 export function useNames(): { agent: (id: string) => string; team: (key: string) => string } {
   const { people } = usePeople()
+  const { locale } = useWords()
   return useMemo(() => {
     const agents = new Map(people?.agents.map((a) => [a.agent, a.name]))
-    const teams = new Map(people?.teams.map((t) => [t.key, t.name]))
+    const teams = new Map(people?.teams.map((t) => [t.key, t.name[locale]]))
     return { agent: (id) => agents.get(id) ?? id, team: (key) => teams.get(key) ?? key }
-  }, [people])
+  }, [people, locale])
 }

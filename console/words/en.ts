@@ -1,6 +1,7 @@
 import type { Words } from "./zh.ts"
 
 export const en: Words = {
+  locale: "en",
   app: {
     name: "Jieying",
     console: "Agent console",

@@ -44,6 +44,7 @@ const problems: ProblemWords = {
 }
 
 export const zh = {
+  locale: "zh-CN" as "zh-CN" | "en",
   app: {
     name: "接应",
     console: "客服台",

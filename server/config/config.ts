@@ -17,6 +17,7 @@ const Env = z.object({
   /** Requests per minute and address; raised for load tests on one machine. */
   RATE_LIMIT: z.coerce.number().int().min(1).default(1200),
   /** How many proxies in front are trusted to tell the caller's address. */
+  npm_lifecycle_event: z.string().optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 })
 
@@ -30,6 +31,8 @@ export interface Config {
   publicUrl?: string
   rateLimit: number
   trustedProxies: number
+  /** Started by `npm start`: npm does not pass a stop signal on, so the server ends when npm does. */
+  underNpm: boolean
 }
 
 export class ConfigFault extends Error {
@@ -55,5 +58,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: e.PUBLIC_URL,
     rateLimit: e.RATE_LIMIT,
     trustedProxies: e.TRUSTED_PROXIES,
+    underNpm: e.npm_lifecycle_event === "start",
   }
 }

@@ -11,7 +11,7 @@ export async function readPeople(context: AppContext, tenant: string): Promise<P
     agents,
     teams: teams.map((t) => ({
       key: t.key,
-      name: t.name["zh-CN"],
+      name: t.name,
       waiting: waiting.get(t.key) ?? 0,
       online: agents.filter((a) => a.status === "online" && a.teams.includes(t.key) && SERVES.has(a.role))
         .length,

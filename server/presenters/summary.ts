@@ -19,7 +19,7 @@ export function presentSummary(of: Summarized): ConversationSummary {
   return {
     id,
     inbox: state.inbox,
-    inboxName: inbox?.name["zh-CN"] ?? state.inbox,
+    inboxName: inbox?.name ?? { "zh-CN": state.inbox, en: state.inbox },
     locale,
     elder,
     contact: of.contact,

@@ -67,7 +67,7 @@ function Facts({ row, context }: { row: ConversationSummary; context: Context | 
       )}
       {row.requests > 0 && <Fact name={w.requests}>{w.requestsN(row.requests)}</Fact>}
       {row.episode > 1 && <Fact name={w.episode}>{w.episodeN(row.episode)}</Fact>}
-      <Fact name={w.inbox}>{row.inboxName}</Fact>
+      <Fact name={w.inbox}>{row.inboxName[words.locale]}</Fact>
       <Fact name={w.language}>{w.locales[row.locale] ?? row.locale}</Fact>
       <Fact name={w.contact}>{row.contact ?? w.noContact}</Fact>
     </dl>

@@ -30,7 +30,7 @@ export function TransferDialog({ row, open, onClose }: DialogProps) {
   }
   const submit = async () => {
     if (!target || !people) return
-    const said = words.actions.transferred(nameOf(target, people))
+    const said = words.actions.transferred(nameOf(target, people, words.locale))
     if (await run({ name: "transfer", act: () => transfer(row.id, target), said })) leave()
   }
   return (
@@ -54,8 +54,8 @@ export function TransferDialog({ row, open, onClose }: DialogProps) {
   )
 }
 
-function nameOf(target: Target, people: People): string {
-  if ("team" in target) return people.teams.find((t) => t.key === target.team)?.name ?? target.team
+function nameOf(target: Target, people: People, locale: Words["locale"]): string {
+  if ("team" in target) return people.teams.find((t) => t.key === target.team)?.name[locale] ?? target.team
   return people.agents.find((a) => a.agent === target.agent)?.name ?? target.agent
 }
 
@@ -82,7 +82,7 @@ function Targets({ row, people, target, onPick }: TargetsProps) {
             checked={target !== null && "team" in target && target.team === team.key}
             onChange={() => onPick({ team: team.key })}
           />
-          {team.name}
+          {team.name[words.locale]}
           <span className="end figures">{words.presence.teamLine(team.waiting, team.online)}</span>
         </label>
       ))}

@@ -4,7 +4,7 @@ import { find } from "./find.ts"
 
 const rows = [
   summary("a1", { contact: "李奶奶", lastMessage: { seq: 1, by: "customer", at: 0, preview: "蛋糕没送到" } }),
-  summary("b2", { inboxName: "Hotline" }),
+  summary("b2", { inboxName: { "zh-CN": "热线", en: "Hotline" } }),
 ]
 const ids = (text: string) => find(rows, text, (r) => r.contact ?? "顾客").map((r) => r.id)
 

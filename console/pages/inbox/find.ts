@@ -9,7 +9,8 @@ export function find(
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return rows
   return rows.filter((row) => {
-    const held = `${nameOf(row)} ${row.lastMessage?.preview ?? ""} ${row.inboxName} ${row.id}`.toLowerCase()
+    const held =
+      `${nameOf(row)} ${row.lastMessage?.preview ?? ""} ${row.inboxName["zh-CN"]} ${row.inboxName.en} ${row.id}`.toLowerCase()
     return words.every((word) => held.includes(word))
   })
 }

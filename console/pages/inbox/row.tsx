@@ -106,7 +106,7 @@ function Under({ row }: { row: ConversationSummary }) {
       return (
         <span className="under">
           <span className="one-line">
-            {words.reasons[owner.reason]} · {row.inboxName}
+            {words.reasons[owner.reason]} · {row.inboxName[words.locale]}
           </span>
           {owner.offer?.agent === me.agent && <span className="flag">{words.list.offeredToMe}</span>}
         </span>
@@ -119,7 +119,7 @@ function Under({ row }: { row: ConversationSummary }) {
             <span className="flag">{words.list.awaits}</span>
           ) : (
             <span className="one-line">
-              {mine ? words.owner.me : words.owner.agent(owner.name)} · {row.inboxName}
+              {mine ? words.owner.me : words.owner.agent(owner.name)} · {row.inboxName[words.locale]}
             </span>
           )}
         </span>
@@ -129,7 +129,7 @@ function Under({ row }: { row: ConversationSummary }) {
       return (
         <span className="under">
           <span className="one-line">
-            {words.owner.callback(when(owner.due, clock))} · {row.inboxName}
+            {words.owner.callback(when(owner.due, clock))} · {row.inboxName[words.locale]}
           </span>
         </span>
       )
@@ -137,7 +137,7 @@ function Under({ row }: { row: ConversationSummary }) {
       return (
         <span className="under spare">
           <span className="one-line">
-            {words.owner.assistant} · {row.inboxName}
+            {words.owner.assistant} · {row.inboxName[words.locale]}
           </span>
         </span>
       )
@@ -145,7 +145,7 @@ function Under({ row }: { row: ConversationSummary }) {
       return (
         <span className="under spare">
           <span className="one-line">
-            {words.outcomes[owner.outcome]} · {row.inboxName}
+            {words.outcomes[owner.outcome]} · {row.inboxName[words.locale]}
           </span>
         </span>
       )

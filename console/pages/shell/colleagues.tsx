@@ -34,7 +34,7 @@ export function Colleagues({ me }: { me: Me }) {
         <ul>
           {people.teams.map((team) => (
             <li key={team.key} className="colleague">
-              <span className="one-line">{team.name}</span>
+              <span className="one-line">{team.name[words.locale]}</span>
               <span className="load figures">{words.presence.teamLine(team.waiting, team.online)}</span>
             </li>
           ))}

@@ -59,7 +59,7 @@ function OfferCard({ row, others }: { row: ConversationSummary; others: number }
           <div>
             <h2>{words.offer.title}</h2>
             <div className="small quiet one-line">
-              {customerName(row, words)} · {row.inboxName}
+              {customerName(row, words)} · {row.inboxName[words.locale]}
             </div>
           </div>
           {row.elder && <ElderMark />}

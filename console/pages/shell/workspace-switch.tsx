@@ -27,7 +27,7 @@ export function WorkspaceSwitch() {
     onError: (error) => void message.error(words.problems[codeOf(error)]),
   })
   const here = me.workspaces.find((w) => w.id === me.workspace)
-  const name = <strong className="one-line">{here?.name ?? words.app.name}</strong>
+  const name = <strong className="one-line">{here?.name[words.locale] ?? words.app.name}</strong>
   const under = <span className="small quiet">{words.app.console}</span>
   if (me.workspaces.length < 2) {
     return (
@@ -52,7 +52,7 @@ export function WorkspaceSwitch() {
                 if (w.id !== me.workspace) switching.mutate(w.id)
               }}
             >
-              {w.name}
+              {w.name[words.locale]}
             </MenuItem>
           ))}
         </Menu>

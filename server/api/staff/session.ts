@@ -19,7 +19,7 @@ export async function presentMe(context: AppContext, session: SignedIn): Promise
     name: session.name,
     role: session.role,
     workspace: session.tenant,
-    workspaces: memberships.map((m) => ({ id: m.tenant, name: m.tenantName["zh-CN"], role: m.role })),
+    workspaces: memberships.map((m) => ({ id: m.tenant, name: m.tenantName, role: m.role })),
     teams: session.teams,
     capacity: session.capacity,
   }
