@@ -235,9 +235,13 @@ with input as (
     $9::bigint[], $10::text[], $11::text[], $12::text[], $13::text[])
     as t(idx, tenant, id, expected, new_seq, head, state, preview, at, refresh_hash, contact, client_kind, client_id)
 ), dup as (
-  select i.idx, e.seq from input i
-  join event e on e.tenant = i.tenant and e.conversation = i.id and e.actor_kind = i.client_kind and e.client_id = i.client_id
-  where i.client_id is not null
+  -- A scalar subquery is looked up row by row whatever the planner believes of the table's size; as a join it read the
+  -- whole index while the statistics were those of a young table.
+  select idx, seq from (
+    select i.idx, (select e.seq from event e where e.tenant = i.tenant and e.conversation = i.id
+      and e.actor_kind = i.client_kind and e.client_id = i.client_id) as seq
+    from input i where i.client_id is not null) as sought
+  where seq is not null
 ), ins as (
   insert into conversation (tenant, id, last_seq, head, state, refresh_hash, contact, preview, updated_at)
   select tenant, id, new_seq, head, state::jsonb, refresh_hash, contact, preview, at from input where expected = 0

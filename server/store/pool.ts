@@ -6,11 +6,16 @@ import { CLUSTER_FOLDER, restoreSeed } from "./embedded/seed.ts"
 import { keepVacuumed } from "./embedded/vacuum.ts"
 import { listen, type OnNotify, type StopListening } from "./listen.ts"
 import { joinDataDirLock } from "./lock.ts"
+import { PLANNER_SETTINGS } from "./planner.ts"
 
 const POSTGRES_CONNECTIONS = 10
 const CONNECT_TIMEOUT_MS = 10_000
 /** How long close() waits for connections that are still in use, in ms. */
 const CLOSE_GRACE_MS = 10_000
+
+const SESSION = Object.entries({ timezone: "UTC", ...PLANNER_SETTINGS })
+  .map(([name, value]) => `set ${name} = '${value}'`)
+  .join("; ")
 
 type Common = {
   pool: pg.Pool
@@ -114,7 +119,7 @@ async function openPostgres(options: PostgresOptions): Promise<PostgresDb> {
     types: TYPES,
     // As on the embedded store. By a query, since connection poolers refuse it as a start-up option.
     onConnect: async (client) => {
-      await client.query("set timezone = 'UTC'")
+      await client.query(SESSION)
     },
   })
   pool.on("error", onFault)

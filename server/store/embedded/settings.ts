@@ -1,3 +1,5 @@
+import { PLANNER_SETTINGS } from "../planner.ts"
+
 /**
  * How the embedded PostgreSQL is started. Differs from PGlite's own defaults in durability (no `-F`, a sync method that reaches
  * our file system) and in memory.
@@ -31,6 +33,7 @@ export const START_PARAMETERS: readonly string[] = [
     max_parallel_workers: "0",
     max_parallel_workers_per_gather: "0",
     max_parallel_maintenance_workers: "0",
+    ...PLANNER_SETTINGS,
   }),
 ]
 
