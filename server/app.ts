@@ -50,6 +50,10 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
     frameworkErrors: (error, request, reply) => void handleError(error, request, reply),
     trustProxy: (_address: string, hop: number) => hop < context.config.trustedProxies,
     requestIdHeader: false,
+    // A logger for each request, with its own redaction, is for those who read a line for each request.
+    disableRequestLogging: !context.log.isLevelEnabled("info"),
+    childLoggerFactory: (logger, bindings, options) =>
+      context.log.isLevelEnabled("info") ? logger.child(bindings, options) : logger,
     genReqId: () => crypto.randomUUID(),
     // Waiting polls are ended by us, not by the socket's own clock.
     requestTimeout: 30_000,

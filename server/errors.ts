@@ -49,7 +49,7 @@ export function handleError(
 ) {
   const { code, detail } = classify(error)
   const { status } = ERRORS[code]
-  if (status >= 500) request.log.error({ err: error, code }, "request failed")
+  if (status >= 500) request.log.error({ err: error, code, reqId: request.id }, "request failed")
   return reply.code(status).send(errorBody(code, { requestId: request.id, detail }))
 }
 

@@ -2,8 +2,7 @@
  * From a command to a durable decision. Decides on cached state, appends optimistically, and decides again on fresh
  * state when somebody else wrote first - or when the cached state would refuse: a refusal is never judged on old news.
  */
-import { createHash, randomBytes } from "node:crypto"
-import { canonicalJson } from "@jieying/core/canonical/json.ts"
+import { hash } from "node:crypto"
 import type {
   Accepted,
   Command,
@@ -28,8 +27,9 @@ import {
 } from "../store/append.ts"
 import type { ContextReader } from "./context-reader.ts"
 import { Lru } from "./lru.ts"
+import { newSalt } from "./salts.ts"
 
-export const sha256: Sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex")
+export const sha256: Sha256 = (bytes) => hash("sha256", bytes, "hex")
 
 export interface Scope {
   tenant: string
@@ -41,7 +41,7 @@ export interface Written {
   /** Seq of the command's own event (the first message for a message), or of the last event. */
   seq: number
   duplicate: boolean
-  head: SignedHead
+  readonly head: SignedHead
   state: ConversationState
   human?: HumanResult
 }
@@ -64,6 +64,8 @@ export interface Hot {
 /** Optimistic tries; then the row is held. */
 const OPTIMISTIC_TRIES = 4
 const MAX_HOT = 20_000
+/** Signed heads kept: the same head goes to whoever wrote and to everybody who watches. */
+const MAX_SIGNED = 4_096
 /** Commands that may wait for the same conversation. */
 const MAX_WAITING = 256
 
@@ -79,6 +81,7 @@ export interface ExecutorParts {
 export class Executor {
   readonly #parts: ExecutorParts
   readonly #hot = new Lru<string, Hot>(MAX_HOT)
+  readonly #signed = new Lru<string, SignedHead>(MAX_SIGNED)
   readonly #lines = new Map<string, { last: Promise<unknown>; waiting: number }>()
 
   constructor(parts: ExecutorParts) {
@@ -103,13 +106,12 @@ export class Executor {
   }
 
   head(scope: Scope, hot: Pick<Hot, "head" | "state">): SignedHead {
-    return this.#parts.signHead({
-      v: 1,
-      tenant: scope.tenant,
-      conversation: scope.id,
-      seq: hot.state.seq,
-      hash: hot.head,
-    })
+    const known = this.#signed.get(hot.head)
+    if (known) return known
+    const { tenant, id: conversation } = scope
+    const signed = this.#parts.signHead({ v: 1, tenant, conversation, seq: hot.state.seq, hash: hot.head })
+    this.#signed.set(hot.head, signed)
+    return signed
   }
 
   /** Another process wrote: what is cached here is old. */
@@ -149,7 +151,8 @@ export class Executor {
         fresh = true
         continue
       }
-      const outcome = await this.#settle(scope, made, await this.#parts.appender.append(made.row))
+      const written = await this.#parts.appender.append(made.row)
+      const outcome = await this.#settle(scope, made, written)
       if (outcome) return outcome
       this.#hot.delete(key(scope))
       fresh = true
@@ -207,11 +210,15 @@ export class Executor {
         const { tenant, id: conversation } = scope
         this.#parts.bus.publish({ tenant, conversation, records: row.records, state, head, preview, contact })
         if (row.jobs.length > 0) this.#parts.wakeJobs()
+        const signed = () => this.head(scope, next)
         return {
           ok: true,
           seq: own.seq,
           duplicate: false,
-          head: this.head(scope, next),
+          // Signed when somebody asks: most commands of the server's own tell nobody.
+          get head() {
+            return signed()
+          },
           state,
           human: decision.human,
         }
@@ -256,7 +263,6 @@ function make(
   const { command, ctx, opening } = by
   const decision = decide(hot.state, command, ctx)
   if (!decision.ok) return decision
-  const newSalt = () => randomBytes(32).toString("hex")
   const { state, records, events } = seal(hot.state, decision.events, {
     now: ctx.now,
     prevHash: hot.head,
@@ -271,7 +277,7 @@ function make(
     conversation: scope.id,
     expected: hot.state.seq,
     records,
-    state: canonicalJson(state),
+    state: JSON.stringify(state),
     preview,
     opened: opening,
     client: clientId === undefined ? undefined : { kind: own.actor.kind, id: clientId, seq: own.seq },

@@ -3,12 +3,15 @@
  * of {t: tenant, c: conversation, e: expiry in UTC ms} and MAC is HMAC-SHA256. Nothing is stored and nothing is
  * looked up; who holds one may speak in that conversation until it expires.
  */
-import { createHmac, timingSafeEqual } from "node:crypto"
+import { createHmac, createSecretKey, timingSafeEqual } from "node:crypto"
+import { Lru } from "../commands/lru.ts"
 
 const VERSION = "v1"
 const MAC_BYTES = 32
 /** Longest token that is looked at; ours are about 150 characters. */
 const LONGEST = 1024
+/** Tokens whose signature was found good, most recently used: a client presents the same one with every request. */
+const MAX_KNOWN = 10_000
 
 export type Bound = { tenant: string; conversation: string }
 
@@ -26,8 +29,10 @@ export type VisitorTokens = {
 }
 
 export function createVisitorTokens(secret: Buffer): VisitorTokens {
+  const key = createSecretKey(secret)
+  const known = new Lru<string, Bound & { expiresAt: number }>(MAX_KNOWN)
   const mac = (payload: string) =>
-    createHmac("sha256", secret).update(`jieying.visitor.${VERSION}\n${payload}`).digest()
+    createHmac("sha256", key).update(`jieying.visitor.${VERSION}\n${payload}`).digest()
   return {
     issue({ tenant, conversation }, expiresAt) {
       const payload = Buffer.from(JSON.stringify({ t: tenant, c: conversation, e: expiresAt })).toString(
@@ -37,21 +42,26 @@ export function createVisitorTokens(secret: Buffer): VisitorTokens {
     },
     check(token, now) {
       if (token.length > LONGEST) return INVALID
-      const [version, payload, given, ...rest] = token.split(".")
-      if (version !== VERSION || !payload || !given || rest.length > 0) return INVALID
-      const presented = Buffer.from(given, "base64url")
-      // Spelt in one way only: base64url decoders also take padding, stray bits and foreign characters.
-      if (presented.length !== MAC_BYTES || presented.toString("base64url") !== given) return INVALID
-      if (!timingSafeEqual(presented, mac(payload))) return INVALID
-      const { t, c, e } = JSON.parse(Buffer.from(payload, "base64url").toString()) as {
-        t: string
-        c: string
-        e: number
-      }
-      if (e <= now) return { ok: false, why: "expired", tenant: t, conversation: c }
-      return { ok: true, tenant: t, conversation: c, expiresAt: e }
+      const bound = known.get(token) ?? read(token, mac)
+      if (!bound) return INVALID
+      known.set(token, bound)
+      const { tenant, conversation, expiresAt } = bound
+      if (expiresAt <= now) return { ok: false, why: "expired", tenant, conversation }
+      return { ok: true, tenant, conversation, expiresAt }
     },
   }
+}
+
+/** What a token of ours says; null for any other text. */
+function read(token: string, mac: (payload: string) => Buffer): (Bound & { expiresAt: number }) | null {
+  const [version, payload, given, ...rest] = token.split(".")
+  if (version !== VERSION || !payload || !given || rest.length > 0) return null
+  const presented = Buffer.from(given, "base64url")
+  // Spelt in one way only: base64url decoders also take padding, stray bits and foreign characters.
+  if (presented.length !== MAC_BYTES || presented.toString("base64url") !== given) return null
+  if (!timingSafeEqual(presented, mac(payload))) return null
+  const said = JSON.parse(Buffer.from(payload, "base64url").toString()) as { t: string; c: string; e: number }
+  return { tenant: said.t, conversation: said.c, expiresAt: said.e }
 }
 
 const INVALID: VisitorTokenCheck = { ok: false, why: "invalid" }

@@ -21,7 +21,7 @@ export interface AppendRow {
   /** Sequence number the decision was made on; 0 makes the conversation. */
   expected: number
   records: readonly LogRecord[]
-  /** Canonical JSON of the snapshot after these records. */
+  /** JSON of the snapshot after these records. */
   state: string
   preview: string | null
   opened?: { refreshHash: string; contact: string | null }
