@@ -70,11 +70,11 @@ class VisitorConnection {
     this.#sent = after
     this.#wire.onClose(bus.onConversation(tenant, id, (commit) => this.#committed(commit)))
     this.#wire.onClose(
-      bus.onSignal(tenant, (signal) => {
-        if (signal.kind === "typing" && signal.conversation === id && signal.by === "agent") {
+      bus.onConversationSignal(tenant, id, (signal) => {
+        if (signal.kind === "typing" && signal.by === "agent") {
           this.#wire.send({ kind: "typing", typing: signal.typing, name: signal.name })
         }
-        if (signal.kind === "watermarks" && signal.conversation === id) void this.#sendMarks()
+        if (signal.kind === "watermarks") void this.#sendMarks()
       }),
     )
     this.#begin(after, hash).catch((error) => this.#refuse(error, undefined, true))

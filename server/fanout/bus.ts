@@ -27,6 +27,7 @@ export class Bus {
   readonly #byConversation = new Map<string, Set<CommitListener>>()
   readonly #byTenant = new Map<string, Set<CommitListener>>()
   readonly #signals = new Map<string, Set<SignalListener>>()
+  readonly #conversationSignals = new Map<string, Set<SignalListener>>()
   readonly #everyCommit = new Set<() => void>()
   readonly #everySignal = new Set<(tenant: string, signal: Signal) => void>()
 
@@ -60,6 +61,9 @@ export class Bus {
 
   deliverSignal(tenant: string, signal: Signal): void {
     for (const listener of this.#signals.get(tenant) ?? []) listener(signal)
+    if (!("conversation" in signal)) return
+    for (const listener of this.#conversationSignals.get(`${tenant}/${signal.conversation}`) ?? [])
+      listener(signal)
   }
 
   onConversation(tenant: string, conversation: string, listener: CommitListener): () => void {
@@ -72,6 +76,11 @@ export class Bus {
 
   onSignal(tenant: string, listener: SignalListener): () => void {
     return add(this.#signals, tenant, listener)
+  }
+
+  /** Signals of one conversation only: thousands of customers must not each hear of everybody's typing. */
+  onConversationSignal(tenant: string, conversation: string, listener: SignalListener): () => void {
+    return add(this.#conversationSignals, `${tenant}/${conversation}`, listener)
   }
 
   /** True when somebody in this process listens to this conversation or to its tenant. */
