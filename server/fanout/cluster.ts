@@ -11,6 +11,7 @@ import type { Libraries } from "../knowledge/libraries.ts"
 import type { Db } from "../store/pool.ts"
 import type { StoresOf } from "../store/tenant-stores.ts"
 import type { Bus, Signal } from "./bus.ts"
+import { ALIVE_EVERY_MS, Neighbours } from "./neighbours.ts"
 
 export interface ClusterParts {
   db: Db
@@ -33,10 +34,14 @@ const MAX_RECORDS = 1000
 /** Outbox rows older than this have been read by every living process. */
 const KEEP_MS = 10 * 60_000
 const TRIM_EVERY_MS = 60_000
-const MAX_SIGNAL_BYTES = 7000
+/** PostgreSQL takes less than 8,000 bytes; a character is up to three. */
+const MAX_NOTIFY_CHARS = 2_600
 
 interface OutboxRow {
-  id: number
+  /** Below it no transaction is open: the same for every row of a page. */
+  horizon: string
+  /** Null in the one row of an empty page. */
+  id: number | null
   xid: string
   origin: string
   topic: string
@@ -48,6 +53,14 @@ interface OutboxRow {
   settled: boolean
 }
 
+/** What one process tells the others. The bare form means: something was committed. */
+interface Told {
+  origin: string
+  sign?: "hello" | "alive"
+  tenant?: string
+  signal?: Signal
+}
+
 export async function startCluster(parts: ClusterParts): Promise<{ stop: () => Promise<void> }> {
   const trimmer = setInterval(() => void trim(parts), TRIM_EVERY_MS)
   trimmer.unref()
@@ -57,14 +70,30 @@ export async function startCluster(parts: ClusterParts): Promise<{ stop: () => P
   }
   const relay = new Relay(parts)
   await relay.begin()
-  const stopListening = await db.listen(CHANNEL, (payload) => relay.notified(payload))
-  const unhook = hookNotify(parts)
+  const neighbours = new Neighbours()
+  const crier = new Crier(parts, neighbours)
+  const stopListening = await db.listen(CHANNEL, (payload) => {
+    if (payload === null) {
+      // Connected, perhaps again: what was said meanwhile was not heard.
+      relay.wake()
+      return void crier.sign("hello")
+    }
+    const told = JSON.parse(payload) as Told
+    if (told.origin === parts.origin) return
+    neighbours.heard()
+    if (told.sign === "hello") return void crier.sign("alive")
+    if (told.sign === "alive") return
+    if (told.tenant && told.signal) parts.bus.deliverSignal(told.tenant, told.signal)
+    else relay.wake()
+  })
   const poll = setInterval(() => relay.wake(), POLL_MS)
+  const alive = setInterval(() => void crier.sign("alive"), ALIVE_EVERY_MS)
   return {
     stop: async () => {
       clearInterval(poll)
+      clearInterval(alive)
       clearInterval(trimmer)
-      unhook()
+      crier.stop()
       await stopListening()
       await relay.idle()
     },
@@ -79,35 +108,59 @@ async function trim({ db, log }: ClusterParts): Promise<void> {
   }
 }
 
-/** Tells the other processes after a commit, at most one NOTIFY in flight; and passes on what is not kept. */
-function hookNotify(parts: ClusterParts): () => void {
-  const { db, bus, origin, log } = parts
-  let sending = false
-  let again = false
-  const notify = async () => {
-    if (sending) {
-      again = true
+/** Tells the other processes, where there are any, after a commit - at most one NOTIFY in flight; and passes on what is not kept. */
+class Crier {
+  readonly #parts: ClusterParts
+  readonly #off: (() => void)[]
+  #sending = false
+  #again = false
+
+  constructor(parts: ClusterParts, neighbours: Neighbours) {
+    this.#parts = parts
+    const { bus, origin } = parts
+    this.#off = [
+      bus.onEveryCommit(() => {
+        if (neighbours.present) void this.#committed()
+      }),
+      bus.onEverySignal((tenant, signal) => {
+        if (neighbours.present) void this.#send({ origin, tenant, signal })
+      }),
+    ]
+  }
+
+  sign(sign: "hello" | "alive"): Promise<void> {
+    return this.#send({ origin: this.#parts.origin, sign })
+  }
+
+  stop(): void {
+    for (const off of this.#off) off()
+  }
+
+  async #committed(): Promise<void> {
+    if (this.#sending) {
+      this.#again = true
       return
     }
-    sending = true
+    this.#sending = true
     do {
-      again = false
-      await send(JSON.stringify({ origin }))
-    } while (again)
-    sending = false
+      this.#again = false
+      await this.#send({ origin: this.#parts.origin })
+    } while (this.#again)
+    this.#sending = false
   }
-  const send = (text: string) =>
-    db.pool
-      .query({ name: "notify", text: "select pg_notify($1, $2)", values: [CHANNEL, text] })
-      .catch((err) => log.warn({ err }, "could not wake the other processes; they will poll"))
-  const offCommit = bus.onEveryCommit(() => void notify())
-  const offSignal = bus.onEverySignal((tenant, signal) => {
-    const text = JSON.stringify({ origin, tenant, signal })
-    if (text.length < MAX_SIGNAL_BYTES) void send(text)
-  })
-  return () => {
-    offCommit()
-    offSignal()
+
+  async #send(told: Told): Promise<void> {
+    const text = JSON.stringify(told)
+    if (text.length > MAX_NOTIFY_CHARS) return
+    try {
+      await this.#parts.db.pool.query({
+        name: "notify",
+        text: "select pg_notify($1, $2)",
+        values: [CHANNEL, text],
+      })
+    } catch (err) {
+      this.#parts.log.warn({ err }, "could not wake the other processes; they will poll")
+    }
   }
 }
 
@@ -129,14 +182,6 @@ class Relay {
       "select pg_snapshot_xmin(pg_current_snapshot())::text as xid",
     )
     this.#cursor = { xid: result.rows[0].xid, id: 0 }
-  }
-
-  notified(payload: string | null): void {
-    if (payload === null) return this.wake()
-    const told = JSON.parse(payload) as { origin: string; tenant?: string; signal?: Signal }
-    if (told.origin === this.#parts.origin) return
-    if (told.tenant && told.signal) this.#parts.bus.deliverSignal(told.tenant, told.signal)
-    else this.wake()
   }
 
   wake(): void {
@@ -164,13 +209,22 @@ class Relay {
   async #drain(): Promise<void> {
     for (;;) {
       const rows = await this.#page()
+      let heldBack = false
       for (const row of rows) {
-        if (!row.settled) return this.#lookAgainSoon()
-        if (row.origin !== this.#parts.origin) await this.#relay(row)
+        if (row.id === null) continue
+        if (!row.settled) {
+          heldBack = true
+          break
+        }
+        await this.#relay(row)
         this.#cursor = { xid: row.xid, id: row.id }
       }
+      if (!heldBack && rows.length === PAGE) continue
+      // Everything below the horizon has been read, this process's own entries passed over.
+      this.#cursor = { xid: rows[0]?.horizon ?? this.#cursor.xid, id: 0 }
+      if (heldBack) return this.#lookAgainSoon()
       this.#heldBackMs = HELD_BACK_MS
-      if (rows.length < PAGE) return
+      return
     }
   }
 
@@ -182,15 +236,16 @@ class Relay {
     this.#heldBackMs = Math.min(2 * this.#heldBackMs, MAX_HELD_BACK_MS)
   }
 
-  /** What is settled, in order, and behind it what others have written that is not. */
+  /** What others have written: first what is settled, in order, and behind it what is not. */
   async #page(): Promise<OutboxRow[]> {
     const result = await this.#parts.db.pool.query({
       name: "outbox-page",
-      text: `with horizon as (select pg_snapshot_xmin(pg_current_snapshot()) as xid)
-        select id, o.xid::text as xid, origin, topic, tenant, ref, first_seq, last_seq, o.xid < horizon.xid as settled
-        from outbox o, horizon
-        where (o.xid, id) > ($1::text::xid8, $2) and (o.xid < horizon.xid or origin <> $4)
-        order by o.xid, id limit $3`,
+      text: `with horizon as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as xid)
+        select horizon.xid::text as horizon, o.id, o.xid::text as xid, o.origin, o.topic, o.tenant, o.ref, o.first_seq,
+          o.last_seq, o.xid < horizon.xid as settled
+        from horizon left join (select * from outbox
+          where (xid, id) > ($1::text::xid8, $2) and origin <> $4 order by xid, id limit $3) as o on true
+        order by o.xid, o.id`,
       values: [this.#cursor.xid, this.#cursor.id, PAGE, this.#parts.origin],
     })
     return result.rows as OutboxRow[]

@@ -42,9 +42,10 @@ export function createVisitorTokens(secret: Buffer): VisitorTokens {
     },
     check(token, now) {
       if (token.length > LONGEST) return INVALID
-      const bound = known.get(token) ?? read(token, mac)
+      const cached = known.get(token)
+      const bound = cached ?? read(token, mac)
       if (!bound) return INVALID
-      known.set(token, bound)
+      if (!cached) known.set(token, bound)
       const { tenant, conversation, expiresAt } = bound
       if (expiresAt <= now) return { ok: false, why: "expired", tenant, conversation }
       return { ok: true, tenant, conversation, expiresAt }
