@@ -1,71 +1,57 @@
 /**
  * Durable acknowledgements over HTTP: clients that post a message and wait for the answer, which comes after the commit
- * is on disk. Against pgbench doing the same three statements on the same server, one after the other in the same run;
- * on the embedded store against what the disk itself can sync.
+ * is on disk. Against the same append by pgbench on the same server; on the embedded store against what the disk can
+ * sync. Ours and the reference take turns.
  */
-import { boot, removeData } from "@jieying/testkit/boot.ts"
+import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
 import type { StoreUnderTest } from "@jieying/testkit/stores.ts"
-import autocannon from "autocannon"
-import { fsyncsPerSecond } from "./fsync.ts"
+import { syncTimes } from "./fsync.ts"
+import { httpLoad, type Measured } from "./http-load.ts"
 import type { BenchOptions } from "./main.ts"
-import { pgbenchAppend, pgbenchBatch } from "./pgbench.ts"
+import { inTurns, median, quantile } from "./measure.ts"
+import { type Reference, referenceAppend, referenceBatch } from "./pgbench.ts"
 import { type BenchRow, benchRow } from "./row.ts"
 
 const CLIENTS = [1, 16, 64]
+const WARM_UP_S = 1
 const TEXT = "我想问一下，昨天订的六寸草莓蛋糕今天下午四点能送到吗？"
+
+type Owner = "queue" | "assistant"
 
 export async function durableAck(store: StoreUnderTest, { seconds }: BenchOptions): Promise<BenchRow[]> {
   const { databaseUrl, drop } = await store.fresh()
   const server = await boot({ databaseUrl })
   const rows: BenchRow[] = []
+  const waiting = new Posters(server, "queue")
+  const asking = new Posters(server, "assistant")
   try {
+    await waiting.post(16, WARM_UP_S)
     for (const clients of CLIENTS) {
-      const reference = databaseUrl
-        ? {
-            value: await pgbenchAppend(databaseUrl, { clients, seconds }),
-            name: "pgbench, 3-statement append",
-          }
-        : { value: await fsyncsPerSecond(server.dataDir, seconds / 2), name: "fsync/s of the disk" }
-      const { perSecond, p99 } = await post(server.url, { clients, seconds, owner: "queue" })
-      const name = `durable-ack ${store.name} ${clients} client${clients > 1 ? "s" : ""} (p99 ${p99} ms)`
-      rows.push(
-        benchRow({
-          name,
-          ours: perSecond,
-          unit: "/s",
-          reference: reference.value,
-          referenceName: reference.name,
-        }),
-      )
+      const { ours, reference } = await inTurns(seconds, {
+        ours: (s) => waiting.post(clients, s),
+        reference: (s) =>
+          databaseUrl ? referenceAppend(databaseUrl, { clients, seconds: s }) : disk(server, s),
+      })
+      const of = `durable-ack-http ${store.name} ${clients} client${clients > 1 ? "s" : ""}`
+      rows.push(...ackRows(of, ours, reference))
     }
-    const clients = 16
-    if (databaseUrl) {
-      const { perSecond } = await post(server.url, { clients, seconds, owner: "queue" })
-      const reference = await pgbenchBatch(databaseUrl, { clients: 3, seconds })
-      const referenceName = "pgbench, 64 rows a transaction, rows/s"
-      rows.push(
-        benchRow({
-          name: `durable-ack ${store.name} 16 clients, against batches`,
-          ours: perSecond,
-          unit: "/s",
-          reference,
-          referenceName,
-        }),
-      )
-    }
-    const silent = await post(server.url, { clients, seconds, owner: "queue" })
-    const answering = await post(server.url, { clients, seconds, owner: "assistant" })
-    const name = `durable-ack ${store.name} 16 clients, the assistant answering`
+    if (databaseUrl) rows.push(...(await againstBatches(databaseUrl, waiting, seconds)))
+    const { answered, silent } = await inTurns(seconds, {
+      answered: (s) => asking.post(16, s),
+      silent: (s) => waiting.post(16, s),
+    })
     rows.push(
       benchRow({
-        name,
-        ours: answering.perSecond,
+        name: `durable-ack-http ${store.name} 16 clients, the assistant answering`,
+        ours: median(answered.map((m) => m.perSecond)),
         unit: "/s",
-        reference: silent.perSecond,
+        reference: median(silent.map((m) => m.perSecond)),
         referenceName: "the same while a person is waited for",
       }),
     )
+    await waiting.check()
+    await asking.check()
   } finally {
     await server.stop()
     await drop()
@@ -74,38 +60,85 @@ export async function durableAck(store: StoreUnderTest, { seconds }: BenchOption
   return rows
 }
 
-interface Load {
-  clients: number
-  seconds: number
-  /** Who owns the conversations: nobody answers in the queue, the assistant answers every message. */
-  owner: "queue" | "assistant"
+function ackRows(name: string, ours: readonly Measured[], references: readonly Reference[]): BenchRow[] {
+  const referenceName = references[0]?.name ?? ""
+  const p99 = (measured: readonly { times: readonly number[] }[]) =>
+    median(measured.map((m) => quantile(m.times, 0.99)))
+  return [
+    benchRow({
+      name,
+      ours: median(ours.map((m) => m.perSecond)),
+      unit: "/s",
+      reference: median(references.map((r) => r.perSecond)),
+      referenceName,
+    }),
+    benchRow({
+      name: `${name}, p99`,
+      ours: p99(ours),
+      unit: "ms",
+      reference: p99(references),
+      referenceName,
+    }),
+  ]
 }
 
-/** Each client writes into its own conversation; anything but 201 is a fault. */
-async function post(
-  url: string,
-  { clients, seconds, owner }: Load,
-): Promise<{ perSecond: number; p99: number }> {
-  const customers = await Promise.all(Array.from({ length: clients }, () => Customer.open(url)))
-  if (owner === "queue") for (const customer of customers) await customer.askHuman()
-  let next = 0
-  let said = 0
-  const result = await autocannon({
-    url,
-    connections: clients,
-    duration: seconds,
-    setupClient: (client) => {
-      const customer = customers[next++ % clients] as Customer
-      const path = `/api/v1/visitor/conversations/${customer.id}/messages`
-      const headers = { authorization: `Bearer ${customer.opened.token}`, "content-type": "application/json" }
-      const setRequest = () =>
-        client.setHeadersAndBody(headers, JSON.stringify({ clientId: `b${said++}`, text: TEXT }))
-      client.setRequest({ method: "POST", path, headers, body: "{}" })
-      setRequest()
-      client.on("response", setRequest)
-    },
+async function againstBatches(databaseUrl: string, posters: Posters, seconds: number): Promise<BenchRow[]> {
+  const { ours, reference } = await inTurns(seconds, {
+    ours: (s) => posters.post(64, s),
+    reference: (s) => referenceBatch(databaseUrl, s),
   })
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${result.non2xx} refused, ${result.errors} failed`)
-  return { perSecond: result["2xx"] / result.duration, p99: result.latency.p99 }
+  const batched = reference.filter((r) => r !== null)
+  if (batched.length === 0) return []
+  return [
+    benchRow({
+      name: "durable-ack-http postgres 64 clients, against batches",
+      ours: median(ours.map((m) => m.perSecond)),
+      unit: "/s",
+      reference: median(batched),
+      referenceName: "pgbench, 64 rows a transaction, rows/s",
+    }),
+  ]
+}
+
+async function disk(server: RunningServer, seconds: number): Promise<Reference> {
+  const times = syncTimes(server.dataDir, seconds)
+  return { name: "fsync/s of the disk", perSecond: times.length / seconds, times }
+}
+
+/** Conversations of one kind, one per client, and what was acknowledged in each. */
+class Posters {
+  readonly #server: RunningServer
+  readonly #owner: Owner
+  readonly #customers: { customer: Customer; said: number }[] = []
+
+  constructor(server: RunningServer, owner: Owner) {
+    this.#server = server
+    this.#owner = owner
+  }
+
+  async post(clients: number, seconds: number): Promise<Measured> {
+    while (this.#customers.length < clients) {
+      const customer = await Customer.open(this.#server.url)
+      if (this.#owner === "queue") await customer.askHuman()
+      this.#customers.push({ customer, said: 0 })
+    }
+    const requests = this.#customers.slice(0, clients).map((one) => {
+      const path = `/api/v1/visitor/conversations/${one.customer.id}/messages`
+      const { token } = one.customer.opened
+      return () => {
+        one.said += 1
+        return { path, token, body: JSON.stringify({ clientId: `b${one.said}`, text: TEXT }) }
+      }
+    })
+    return httpLoad({ url: this.#server.url, seconds, requests })
+  }
+
+  /** @throws Error when what was acknowledged is not what stands in the log: then nothing was measured. */
+  async check(): Promise<void> {
+    for (const { customer, said } of this.#customers) {
+      const written = (await customer.events()).filter((e) => e.actor.kind === "customer" && e.data?.clientId)
+      if (written.length !== said)
+        throw new Error(`${said} messages acknowledged, ${written.length} in the log of ${customer.id}`)
+    }
+  }
 }

@@ -1,63 +1,81 @@
 /**
- * `npm run bench -- [--json] [--only a,b] [--seconds N] [--sockets N]`: every figure beside a reference measured in the
- * same run, because machines differ and this one's minutes differ too. With --json one row per benchmark, else a table.
+ * `npm run bench -- [--json] [--only a,b] [--store embedded|postgres] [--seconds N] [--sockets N]`: every figure beside a
+ * reference measured in the same run, because machines differ and this one's minutes differ too. With --json one row per
+ * benchmark, else a table.
  */
 import { parseArgs } from "node:util"
-import { storesUnderTest } from "@jieying/testkit/stores.ts"
+import { type StoreUnderTest, storesUnderTest } from "@jieying/testkit/stores.ts"
 import { durableAck } from "./durable-ack.ts"
-import { footprint } from "./footprint.ts"
+import { bytes, footprint } from "./footprint.ts"
 import { knowledgeSearch } from "./knowledge-search.ts"
 import { openSockets } from "./open-sockets.ts"
 import type { BenchRow } from "./row.ts"
 import { toScreen } from "./to-screen.ts"
 
 export interface BenchOptions {
+  /** What each side of a comparison gets in all. */
   seconds: number
+  /** Idle customers to hold open. */
   sockets: number
 }
 
-type Bench = (options: BenchOptions) => Promise<BenchRow[]>
-
-const stores = await storesUnderTest()
-const BENCHES: Record<string, Bench> = {
-  "durable-ack": async (options) => (await inTurn(stores, (s) => durableAck(s, options))).flat(),
-  "to-screen": async (options) => (await inTurn(stores, (s) => toScreen(s, options))).flat(),
-  footprint: async () => (await inTurn(stores, (s) => footprint(s))).flat(),
-  "open-sockets": (options) => openSockets(options),
+/** Measured on each store. */
+const ON_STORES: Record<string, (store: StoreUnderTest, options: BenchOptions) => Promise<BenchRow[]>> = {
+  "durable-ack-http": durableAck,
+  "to-screen": toScreen,
+  footprint,
+}
+const ALONE: Record<
+  string,
+  (options: BenchOptions, stores: readonly StoreUnderTest[]) => Promise<BenchRow[]>
+> = {
+  "open-sockets": async (options, [store]) => (store ? openSockets(store, options) : []),
+  bytes: async () => bytes(),
   "knowledge-search": () => knowledgeSearch(),
 }
-
-async function inTurn<T, R>(items: readonly T[], run: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  for (const item of items) results.push(await run(item))
-  return results
-}
+const NAMES = [...Object.keys(ON_STORES), ...Object.keys(ALONE)]
 
 const { values } = parseArgs({
   options: {
     json: { type: "boolean", default: false },
     only: { type: "string" },
-    seconds: { type: "string", default: "8" },
+    store: { type: "string" },
+    seconds: { type: "string", default: "9" },
     sockets: { type: "string", default: "2000" },
   },
 })
-const wanted = values.only?.split(",") ?? Object.keys(BENCHES)
-const unknown = wanted.filter((name) => !(name in BENCHES))
+const wanted = values.only?.split(",") ?? NAMES
 const options = { seconds: Number(values.seconds), sockets: Number(values.sockets) }
-if (unknown.length > 0 || !(options.seconds > 0) || !(options.sockets > 0)) {
-  console.error(
-    `Benchmarks: ${Object.keys(BENCHES).join(", ")}. --seconds and --sockets take a number above 0.`,
-  )
+const stores = (await storesUnderTest()).filter(({ name }) => name === (values.store ?? name))
+const wrong = wrongOptions()
+if (wrong) {
+  console.error(wrong)
   process.exit(2)
 }
+
 for (const name of wanted) {
-  for (const row of (await BENCHES[name]?.(options)) ?? []) {
-    console.log(values.json ? JSON.stringify(row) : line(row))
-  }
+  for (const store of stores) print((await ON_STORES[name]?.(store, options)) ?? [])
+  print((await ALONE[name]?.(options, stores)) ?? [])
 }
+// Sockets that were cut off may still be closing.
 process.exit(0)
+
+function wrongOptions(): string | null {
+  const unknown = wanted.filter((name) => !NAMES.includes(name))
+  if (unknown.length > 0)
+    return `There is no benchmark ${unknown.join(", ")}. There are: ${NAMES.join(", ")}.`
+  if (stores.length === 0)
+    return `There is no store ${values.store}; embedded always is, postgres where one answers.`
+  if (!(options.seconds >= 1) || !(options.sockets >= 1))
+    return "--seconds and --sockets take a number from 1."
+  return null
+}
+
+function print(rows: readonly BenchRow[]): void {
+  for (const row of rows) console.log(values.json ? JSON.stringify(row) : line(row))
+}
 
 function line({ name, ours, unit, reference, referenceName, ratio }: BenchRow): string {
   const figure = (n: number) => (n >= 100 ? Math.round(n).toLocaleString("en-US") : n.toFixed(2))
-  return `${name.padEnd(52)} ${figure(ours).padStart(9)} ${unit.padEnd(5)} ${figure(reference).padStart(9)} ${referenceName.padEnd(44)} x ${ratio.toFixed(2)}`
+  return `${name.padEnd(60)} ${figure(ours).padStart(9)} ${unit.padEnd(4)} ${figure(reference).padStart(9)} ${referenceName.padEnd(40)} x ${ratio.toFixed(2)}`
 }

@@ -1,89 +1,96 @@
-/** Customers who only have the chat open: what each costs on one process, and whether it still answers at once. */
+/** Customers who only have the chat open, each in a conversation of their own: what each costs one process, and whether it still answers at once. */
 import { boot, removeData } from "@jieying/testkit/boot.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
-import WebSocket from "ws"
+import type { StoreUnderTest } from "@jieying/testkit/stores.ts"
+import type WebSocket from "ws"
+import { startEcho } from "./echo.ts"
 import { rssMiB } from "./footprint.ts"
 import type { BenchOptions } from "./main.ts"
+import { inTurns, pause, quantile } from "./measure.ts"
 import { type BenchRow, benchRow } from "./row.ts"
-import { quantile } from "./to-screen.ts"
+import { socket } from "./to-screen.ts"
 
 const GOAL_KB = 12
-const GOAL_PING_MS = 10
-const AT_ONCE = 50
-const PINGS = 300
+const AT_ONCE = 25
+const PINGS_PER_SECOND = 100
+const SETTLE_MS = 5_000
 
-export async function openSockets({ sockets }: BenchOptions): Promise<BenchRow[]> {
-  const server = await boot()
+export async function openSockets(
+  store: StoreUnderTest,
+  { sockets, seconds }: BenchOptions,
+): Promise<BenchRow[]> {
+  const { databaseUrl, drop } = await store.fresh()
+  const server = await boot({ databaseUrl })
+  const echo = await startEcho()
   const open: WebSocket[] = []
+  const connect = async () => {
+    const made = Array.from({ length: AT_ONCE }, async () => {
+      const customer = await Customer.open(server.url)
+      const path = `/api/v1/visitor/conversations/${customer.id}/stream?after=0`
+      return socket(server.url, path, customer.opened.token)
+    })
+    open.push(...(await Promise.all(made)))
+  }
   try {
     const pid = server.process.pid ?? 0
-    const customer = await Customer.open(server.url)
     // The first few bring code and caches into memory that all share.
-    await connect(server.url, customer, AT_ONCE).then((made) => open.push(...made))
-    await settle()
+    for (let n = 0; n < 4; n++) await connect()
+    await pause(SETTLE_MS)
+    const shared = open.length
     const before = rssMiB(pid)
-    while (open.length < sockets + AT_ONCE) open.push(...(await connect(server.url, customer, AT_ONCE)))
-    await settle()
-    const each = ((rssMiB(pid) - before) * 1024) / (open.length - AT_ONCE)
-    const pings: number[] = []
-    for (let i = 0; i < PINGS; i++)
-      pings.push(await ping(open[Math.floor((i * open.length) / PINGS)] as WebSocket))
+    while (open.length < sockets + shared) await connect()
+    await pause(SETTLE_MS)
+    const each = ((rssMiB(pid) - before) * 1024) / (open.length - shared)
+    const { ours, reference } = await inTurns(seconds, {
+      ours: (s) => pings(open, s),
+      reference: (s) => echo.times(PINGS_PER_SECOND, s),
+    })
+    if (open.some((one) => one.readyState !== one.OPEN)) throw new Error("a socket was closed meanwhile")
+    const held = `${open.length} open sockets ${store.name}`
     return [
       benchRow({
-        name: `open socket, each of ${sockets}`,
+        name: `${held}, each`,
         ours: each,
         unit: "KB",
         reference: GOAL_KB,
         referenceName: "the goal",
       }),
       benchRow({
-        name: `ping with ${sockets} open, p99`,
-        ours: quantile(pings, 0.99),
+        name: `${held}, ping p99`,
+        ours: quantile(ours.flat(), 0.99),
         unit: "ms",
-        reference: GOAL_PING_MS,
-        referenceName: "the goal",
+        reference: quantile(reference.flat(), 0.99),
+        referenceName: "bare socket echo, same rate",
       }),
     ]
   } finally {
-    for (const socket of open) socket.terminate()
+    for (const one of open) one.terminate()
+    await echo.stop()
     await server.stop()
+    await drop()
     await removeData(server)
   }
 }
 
-function connect(url: string, customer: Customer, count: number): Promise<WebSocket[]> {
-  const path = `/api/v1/visitor/conversations/${customer.id}/stream?after=0`
-  return Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<WebSocket>((resolve, reject) => {
-          const socket = new WebSocket(
-            `${url.replace(/^http/, "ws")}${path}`,
-            ["jieying", `bearer.${customer.opened.token}`],
-            {
-              perMessageDeflate: false,
-            },
-          )
-          socket.once("message", () => resolve(socket))
-          socket.once("error", reject)
-        }),
-    ),
-  )
+/** One after the other, over sockets spread through all of them. */
+async function pings(open: readonly WebSocket[], seconds: number): Promise<number[]> {
+  const count = Math.round(seconds * PINGS_PER_SECOND)
+  const times: number[] = []
+  for (let n = 0; n < count; n++) {
+    times.push(await ping(open[Math.floor((n * open.length) / count)] as WebSocket))
+    await pause(1000 / PINGS_PER_SECOND)
+  }
+  return times
 }
 
-function ping(socket: WebSocket): Promise<number> {
+function ping(one: WebSocket): Promise<number> {
   return new Promise((resolve) => {
     const begun = performance.now()
-    socket.on("message", function heard(data) {
+    one.on("message", function heard(data) {
       if (!String(data).includes('"pong"')) return
-      socket.off("message", heard)
+      one.off("message", heard)
       resolve(performance.now() - begun)
     })
-    socket.send('{"kind":"ping"}')
+    one.send('{"kind":"ping"}')
   })
-}
-
-function settle(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 3000))
 }

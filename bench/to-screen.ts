@@ -3,103 +3,140 @@ import { Agent } from "@jieying/testkit/agent.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
 import type { StoreUnderTest } from "@jieying/testkit/stores.ts"
-import WebSocket, { WebSocketServer } from "ws"
+import WebSocket from "ws"
+import { startEcho } from "./echo.ts"
 import type { BenchOptions } from "./main.ts"
+import { atRate, inTurns, pause, quantile } from "./measure.ts"
 import { type BenchRow, benchRow } from "./row.ts"
 
 const PER_SECOND = 200
 const CONVERSATIONS = 20
 const TAPS = 40
+/** After the last send; what has not arrived then is a fault. */
+const ARRIVE_MS = 3_000
 
 export async function toScreen(store: StoreUnderTest, { seconds }: BenchOptions): Promise<BenchRow[]> {
   const { databaseUrl, drop } = await store.fresh()
-  const server = await boot({ databaseUrl })
+  const one = await boot({ databaseUrl })
+  const two = databaseUrl ? await boot({ databaseUrl, dataDir: one.dataDir }) : undefined
+  const echo = await startEcho()
   try {
-    const account = server.accounts.find((a) => a.role === "agent")
+    const account = one.accounts.find((a) => a.role === "agent")
     if (!account) throw new Error("no demo agent")
-    const agent = await Agent.signIn(server.url, account)
-    const echo = await echoMs(seconds)
-    const taps = await tapToAlert(server, agent)
-    const messages = await messageToScreen(server, agent, seconds)
-    const row = (name: string, ours: number, reference: number) =>
-      benchRow({
-        name: `${name} ${store.name}`,
-        ours,
-        unit: "ms",
-        reference,
-        referenceName: "bare socket echo, same rate",
-      })
+    const agent = await Agent.signIn(one.url, account)
+    const desk = await Desk.open(one, { agent, screenAt: one.url })
+    const far = two && (await Desk.open(one, { agent, screenAt: two.url }))
+    const measured = await inTurns(seconds, {
+      echo: (s) => echo.times(PER_SECOND, s),
+      same: (s) => desk.times(s),
+      ...(far ? { across: (s: number) => far.times(s) } : {}),
+    })
+    for (const each of [desk, far]) await each?.close()
+    const taps = await tapToAlert(one, agent)
+    const floor = measured.echo.flat()
+    const rows = (name: string, times: readonly number[]) =>
+      [0.5, 0.95].map((q) =>
+        benchRow({
+          name: `${name} p${q * 100}`,
+          ours: quantile(times, q),
+          unit: "ms",
+          reference: quantile(floor, q),
+          referenceName: "bare socket echo, same rate",
+        }),
+      )
     return [
-      row("customer-to-agent-screen 200/s p50", quantile(messages, 0.5), quantile(echo, 0.5)),
-      row("customer-to-agent-screen 200/s p95", quantile(messages, 0.95), quantile(echo, 0.95)),
-      row("tap-to-agent-alert p50", quantile(taps, 0.5), quantile(echo, 0.5)),
-      row("tap-to-agent-alert p95", quantile(taps, 0.95), quantile(echo, 0.95)),
+      ...rows(`customer-to-agent-screen 200/s ${store.name}`, measured.same.flat()),
+      ...(measured.across
+        ? rows(`customer-to-agent-screen 200/s ${store.name}, two processes`, measured.across.flat())
+        : []),
+      ...rows(`tap-to-agent-alerted ${store.name}`, taps),
     ]
   } finally {
-    await server.stop()
+    await echo.stop()
+    await two?.stop()
+    await one.stop()
     await drop()
-    await removeData(server)
+    await removeData(one)
   }
 }
 
-async function messageToScreen(server: RunningServer, agent: Agent, seconds: number): Promise<number[]> {
-  const screen = await socket(server.url, "/api/v1/stream", agent.session.token)
-  const sentAt = new Map<string, number>()
-  const times: number[] = []
-  screen.on("message", (data) => {
-    const now = performance.now()
-    const frame = JSON.parse(String(data)) as {
-      kind: string
-      events?: { data: { clientId?: string } | null }[]
-    }
-    for (const event of frame.events ?? []) {
-      const begun = sentAt.get(event.data?.clientId ?? "")
-      if (begun !== undefined) times.push(now - begun)
-    }
-  })
-  const phones = await Promise.all(
-    Array.from({ length: CONVERSATIONS }, async () => {
+/** An agent's screen that watches some conversations, and the customers' phones in them. */
+class Desk {
+  readonly #screen: WebSocket
+  readonly #phones: readonly WebSocket[]
+  readonly #sentAt = new Map<string, number>()
+  #times: number[] = []
+  #said = 0
+
+  private constructor(screen: WebSocket, phones: readonly WebSocket[]) {
+    this.#screen = screen
+    this.#phones = phones
+    screen.on("message", (data) => this.#heard(String(data)))
+  }
+
+  static async open(server: RunningServer, of: { agent: Agent; screenAt: string }): Promise<Desk> {
+    const screen = await socket(of.screenAt, "/api/v1/stream", of.agent.session.token)
+    const phones: WebSocket[] = []
+    for (let n = 0; n < CONVERSATIONS; n++) {
       const customer = await Customer.open(server.url)
       await customer.askHuman()
       screen.send(JSON.stringify({ kind: "watch", conversation: customer.id, after: 0 }))
-      return socket(
-        server.url,
-        `/api/v1/visitor/conversations/${customer.id}/stream?after=0`,
-        customer.opened.token,
-      )
-    }),
-  )
-  await atRate(PER_SECOND, seconds, (i) => {
-    const clientId = `s${i}`
-    sentAt.set(clientId, performance.now())
-    phones[i % phones.length]?.send(
-      JSON.stringify({ kind: "message", clientId, text: "还在吗？我的蛋糕到哪里了" }),
-    )
-  })
-  await new Promise((resolve) => setTimeout(resolve, 1000))
-  for (const phone of phones) phone.close()
-  screen.close()
-  if (times.length < sentAt.size)
-    throw new Error(`${sentAt.size - times.length} of ${sentAt.size} never arrived`)
-  return times
+      const path = `/api/v1/visitor/conversations/${customer.id}/stream?after=0`
+      phones.push(await socket(server.url, path, customer.opened.token))
+    }
+    return new Desk(screen, phones)
+  }
+
+  /** Milliseconds of each message. @throws Error when one never arrives. */
+  async times(seconds: number): Promise<number[]> {
+    await atRate(PER_SECOND, seconds, () => {
+      const clientId = `s${++this.#said}`
+      this.#sentAt.set(clientId, performance.now())
+      const frame = { kind: "message", clientId, text: "还在吗？我的蛋糕到哪里了" }
+      this.#phones[this.#said % this.#phones.length]?.send(JSON.stringify(frame))
+    })
+    const until = performance.now() + ARRIVE_MS
+    while (this.#sentAt.size > 0 && performance.now() < until) await pause(20)
+    if (this.#sentAt.size > 0) throw new Error(`${this.#sentAt.size} messages never arrived`)
+    const times = this.#times
+    this.#times = []
+    return times
+  }
+
+  async close(): Promise<void> {
+    for (const each of [this.#screen, ...this.#phones]) each.close()
+  }
+
+  #heard(text: string): void {
+    const now = performance.now()
+    const frame = JSON.parse(text) as { kind: string; events?: { data: { clientId?: string } | null }[] }
+    if (frame.kind !== "events") return
+    for (const { data } of frame.events ?? []) {
+      const sentAt = this.#sentAt.get(data?.clientId ?? "")
+      if (sentAt === undefined || data?.clientId === undefined) continue
+      this.#sentAt.delete(data.clientId)
+      this.#times.push(now - sentAt)
+    }
+  }
 }
 
-/** One customer after the other asks; each is closed again so that the desk has room. */
+/** One customer after the other asks, in a workspace where nobody else waits; each is closed so that the desk has room. */
 async function tapToAlert(server: RunningServer, agent: Agent): Promise<number[]> {
+  const { body } = await agent.request<{ conversations: { id: string }[] }>(
+    "GET",
+    "/conversations?owner=queue&limit=100",
+  )
+  for (const { id } of body.conversations) {
+    await agent.act(id, "accept")
+    await agent.act(id, "close")
+  }
   const screen = await socket(server.url, "/api/v1/stream", agent.session.token)
+  // Offers that were let pass have put the agent away.
+  await agent.request("PUT", "/presence", { status: "online" })
   const times: number[] = []
   for (let i = 0; i < TAPS; i++) {
     const customer = await Customer.open(server.url)
-    const alerted = new Promise<number>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error("no alert within 10 s")), 10_000)
-      screen.on("message", function heard(data) {
-        const frame = JSON.parse(String(data)) as { kind: string; conversation?: { id: string } }
-        if (frame.kind !== "offer" || frame.conversation?.id !== customer.id) return
-        clearTimeout(timer)
-        screen.off("message", heard)
-        resolve(performance.now())
-      })
-    })
+    const alerted = offered(screen, customer.id)
     const begun = performance.now()
     await customer.askHuman()
     times.push((await alerted) - begun)
@@ -110,45 +147,28 @@ async function tapToAlert(server: RunningServer, agent: Agent): Promise<number[]
   return times
 }
 
-/** The floor: the same frames over a bare socket in a process like ours. */
-async function echoMs(seconds: number): Promise<number[]> {
-  const server = new WebSocketServer({ port: 0, host: "127.0.0.1" })
-  server.on("connection", (peer) => peer.on("message", (data) => peer.send(String(data))))
-  await new Promise((resolve) => server.once("listening", resolve))
-  const { port } = server.address() as { port: number }
-  const client = new WebSocket(`ws://127.0.0.1:${port}`)
-  await new Promise((resolve) => client.once("open", resolve))
-  const times: number[] = []
-  client.on("message", (data) => times.push(performance.now() - Number(String(data).split(" ")[0])))
-  await atRate(PER_SECOND, Math.min(seconds, 3), () => client.send(`${performance.now()} ${"x".repeat(120)}`))
-  await new Promise((resolve) => setTimeout(resolve, 200))
-  client.close()
-  server.close()
-  return times
+function offered(screen: WebSocket, conversation: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("no alert within 10 s")), 10_000)
+    screen.on("message", function heard(data) {
+      const frame = JSON.parse(String(data)) as { kind: string; conversation?: { id: string } }
+      if (frame.kind !== "offer" || frame.conversation?.id !== conversation) return
+      clearTimeout(timer)
+      screen.off("message", heard)
+      resolve(performance.now())
+    })
+  })
 }
 
-async function socket(url: string, path: string, token: string): Promise<WebSocket> {
-  const made = new WebSocket(`${url.replace(/^http/, "ws")}${path}`, ["jieying", `bearer.${token}`])
+/** Open, and past its first frame. */
+export async function socket(url: string, path: string, token: string): Promise<WebSocket> {
+  const made = new WebSocket(`${url.replace(/^http/, "ws")}${path}`, ["jieying", `bearer.${token}`], {
+    perMessageDeflate: false,
+  })
   made.setMaxListeners(0)
   await new Promise<void>((resolve, reject) => {
     made.once("message", () => resolve())
     made.once("error", reject)
   })
   return made
-}
-
-/** Calls at a steady rate; late ticks are made up for, so a slow server does not lower the load. */
-async function atRate(perSecond: number, seconds: number, act: (i: number) => void): Promise<void> {
-  const begun = performance.now()
-  let done = 0
-  while (done < perSecond * seconds) {
-    const due = Math.min(perSecond * seconds, Math.floor(((performance.now() - begun) / 1000) * perSecond))
-    while (done < due) act(done++)
-    await new Promise((resolve) => setTimeout(resolve, 1000 / perSecond))
-  }
-}
-
-export function quantile(values: readonly number[], q: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN
 }
