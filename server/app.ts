@@ -1,7 +1,6 @@
 /** The HTTP face: plugins, bounds, headers, and the routes, one file each. */
 import cookie from "@fastify/cookie"
 import cors, { type FastifyCorsOptions } from "@fastify/cors"
-import helmet from "@fastify/helmet"
 import rateLimit from "@fastify/rate-limit"
 import swagger from "@fastify/swagger"
 import swaggerUi from "@fastify/swagger-ui"
@@ -19,27 +18,11 @@ import type { App } from "./api/app.ts"
 import { knowledgeRoutes } from "./api/knowledge/routes.ts"
 import { pageRoutes } from "./api/pages.ts"
 import { publicRoutes } from "./api/public.ts"
+import { SECURITY_HEADERS } from "./api/security-headers.ts"
 import { staffRoutes } from "./api/staff/routes.ts"
 import { visitorRoutes } from "./api/visitor/routes.ts"
 import type { AppContext } from "./context.ts"
 import { errorBody, handleError } from "./errors.ts"
-
-const CSP = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    // The console's component library writes its styles at run time.
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", "data:", "blob:"],
-    connectSrc: ["'self'", "ws:", "wss:"],
-    fontSrc: ["'self'", "data:"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-    formAction: ["'self'"],
-  },
-}
 
 const SOCKET_PAYLOAD_BYTES = 32 * 1024
 
@@ -51,7 +34,6 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
     trustProxy: (_address: string, hop: number) => hop < context.config.trustedProxies,
     requestIdHeader: false,
     // A logger for each request, with its own redaction, is for those who read a line for each request.
-    disableRequestLogging: !context.log.isLevelEnabled("info"),
     childLoggerFactory: (logger, bindings, options) =>
       context.log.isLevelEnabled("info") ? logger.child(bindings, options) : logger,
     genReqId: () => crypto.randomUUID(),
@@ -68,13 +50,9 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
     reply.code(404).send(errorBody("not_found", { requestId: request.id })),
   )
 
-  await fastify.register(helmet, {
-    contentSecurityPolicy: CSP,
-    crossOriginResourcePolicy: false,
-    crossOriginOpenerPolicy: false,
-    originAgentCluster: false,
-    strictTransportSecurity: false,
-    referrerPolicy: { policy: "same-origin" },
+  fastify.addHook("onRequest", (_request, reply, done) => {
+    reply.headers(SECURITY_HEADERS)
+    done()
   })
   await fastify.register(rateLimit, {
     max: context.config.rateLimit,

@@ -6,6 +6,7 @@ import fastifyStatic from "@fastify/static"
 import type { AppContext } from "../context.ts"
 import { errorBody } from "../errors.ts"
 import type { App } from "./app.ts"
+import { policyText } from "./security-headers.ts"
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 const WIDGET = path("../../widget/dist/")
@@ -55,10 +56,8 @@ export async function pageRoutes(app: App, context: AppContext): Promise<void> {
   }
   if (existsSync(VERIFY)) {
     const page = await readFile(VERIFY, "utf8")
-    app.get(
-      "/verify",
-      { schema: { hide: true }, helmet: { contentSecurityPolicy: VERIFY_CSP } as never },
-      (_request, reply) => reply.type("text/html; charset=utf-8").send(page),
+    app.get("/verify", { schema: { hide: true } }, (_request, reply) =>
+      reply.type("text/html; charset=utf-8").header("content-security-policy", VERIFY_POLICY).send(page),
     )
   }
   if (context.config.demo) {
@@ -81,18 +80,15 @@ export async function pageRoutes(app: App, context: AppContext): Promise<void> {
 }
 
 /** The verify page is one self-contained file; it may run what it carries and talk to nobody. */
-const VERIFY_CSP = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'unsafe-inline'"],
-    styleSrc: ["'unsafe-inline'"],
-    imgSrc: ["data:"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-}
+const VERIFY_POLICY = policyText({
+  "default-src": ["'none'"],
+  "script-src": ["'unsafe-inline'"],
+  "style-src": ["'unsafe-inline'"],
+  "img-src": ["data:"],
+  "base-uri": ["'none'"],
+  "form-action": ["'none'"],
+  "frame-ancestors": ["'none'"],
+})
 
 function hashed(file: string): boolean {
   return /[-.][\w-]{8,}\.(?:js|css|woff2|svg|png)(?:\.(?:br|gz))?$/.test(file)
