@@ -56,7 +56,7 @@ const MAX_BATCH = 64
 /** Appends that may wait; beyond it the caller is told the server is overloaded. */
 const MAX_WAITING = 4096
 /** Batches written at the same time on PostgreSQL; the embedded store has one connection. */
-const POSTGRES_LANES = 3
+const POSTGRES_LANES = 2
 
 export class Overloaded extends Error {
   readonly code = "overloaded"
