@@ -52,6 +52,11 @@ async function fill(db: Db): Promise<void> {
   await pool.query(
     "insert into job (tenant, kind, payload, run_at) values ('shop', 'answer', '{}', 9007199254740991)",
   )
+  await pool.query(
+    `insert into reach values ('shop', 'c1', 1, 'service', 5, 'button', 2, 60000, null, 5, null, null, null, 'waiting', 9, 1)`,
+  )
+  await pool.query("insert into service_time values ('shop', 'c1', 3, 'service', 'a1', 5, 9)")
+  await pool.query("insert into probe values ('shop', 'shop', 5, false, 'failed', 12, 'nobody, \"there\"')")
   for (let i = 0; i < 130; i++) await addConversation(db, `c${i}`)
   await pool.query("update event set payload = null, salt = null where conversation = 'c7' and seq = 2")
 }
@@ -129,6 +134,9 @@ async function content(db: Db): Promise<unknown> {
     "event",
     "job",
     "session",
+    "reach",
+    "service_time",
+    "probe",
   ]
   const all: Record<string, unknown> = {}
   for (const table of tables) {
@@ -175,7 +183,7 @@ for (const [from, to] of [
         ],
         [
           "backup_version",
-          altered(backup, (lines) => lines.map((l) => l.replace('"schema":1', '"schema":999'))),
+          altered(backup, (lines) => lines.map((l) => l.replace(/"schema":\d+/, '"schema":999'))),
         ],
         [
           "backup_version",

@@ -31,6 +31,7 @@ create table reach (
   eta_low bigint,
   eta_high bigint,
   queued_at bigint,
+  callback_due bigint,
   connected_at bigint,
   agent text,
   outcome text not null,
