@@ -17,10 +17,19 @@ export async function drainJob(job: JobRow, parts: JobParts): Promise<void> {
   for (const row of waiting) {
     const owner = row.state.owner
     if (owner.kind !== "queue" || owner.offer) continue
-    const want = { team: owner.team, now: desk.now, passed: new Set(owner.passed) }
+    const inbox = await inboxes.get(row.state.inbox)
+    const want = {
+      team: owner.team,
+      overflow: [],
+      skills: inbox?.skills ?? [],
+      language: row.state.locale,
+      sticky: null,
+      urgent: false,
+      now: desk.now,
+      passed: new Set(owner.passed),
+    }
     const chosen = chooseAgent([...load.values()], want)
     if (!chosen) continue
-    const inbox = await inboxes.get(row.state.inbox)
     const until = now() + (inbox?.offerMs ?? 30_000)
     const outcome = await executor.execute(
       { tenant: job.tenant, id: row.id },

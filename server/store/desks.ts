@@ -1,6 +1,6 @@
 /** Who is there, how much each carries, and which teams there are. One tenant. Leases use database time. */
 import type { Role } from "@jieying/core/conversation/commands.ts"
-import type { Candidate } from "@jieying/core/routing/choose.ts"
+import type { Candidate, TeamOverflow } from "@jieying/core/routing/choose.ts"
 import type { Localized } from "./inboxes.ts"
 import type { Db } from "./pool.ts"
 
@@ -16,8 +16,7 @@ export interface Desk {
   capacity: number
 }
 
-export interface TeamRow {
-  key: string
+export interface TeamRow extends TeamOverflow {
   name: Localized
 }
 
@@ -80,11 +79,16 @@ export class DeskStore {
     })
   }
 
-  /** Everybody who may be asked, with `now` by the same clock as the leases. */
+  /**
+   * Everybody who may be asked, with `now` by the same clock as the leases. Who declared no language speaks those of the
+   * workspace's inboxes, so that declaring one does not draw every customer to the same desk.
+   */
   async candidates(): Promise<{ now: number; candidates: Candidate[] }> {
     const result = await this.#db.pool.query({
       name: "candidates",
-      text: `select now_ms() as now, p.agent, m.teams, m.capacity, p.lease_until as "leaseUntil",
+      text: `select now_ms() as now, p.agent, m.teams, m.skills, m.capacity, p.lease_until as "leaseUntil",
+        case when m.languages = '{}' then array(select distinct i.locale from inbox i where i.tenant = m.tenant)
+          else m.languages end as languages,
         p.last_offered_at as "lastOfferedAt",
         (select count(*) from agent_slot s where s.tenant = p.tenant and s.agent = p.agent) as load
         from presence p join member m on m.tenant = p.tenant and m.account = p.agent
@@ -111,7 +115,7 @@ export class DeskStore {
   async teams(): Promise<TeamRow[]> {
     const result = await this.#db.pool.query({
       name: "teams",
-      text: "select key, name from team where tenant = $1 order by key",
+      text: `select key, name, overflow, overflow_after_ms as "overflowAfterMs" from team where tenant = $1 order by key`,
       values: [this.tenant],
     })
     return result.rows as TeamRow[]

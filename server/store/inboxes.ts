@@ -1,5 +1,5 @@
 /** Inboxes: where customers come in. Few and read at every command, so kept in memory for a moment. */
-import type { OfficeHours } from "@jieying/core/routing/office-hours.ts"
+import type { Holiday, OfficeHours } from "@jieying/core/routing/office-hours.ts"
 import type { Db } from "./pool.ts"
 
 export type Localized = { "zh-CN": string; en: string }
@@ -12,6 +12,15 @@ export interface Inbox extends OfficeHours {
   team: string
   elderPriority: number
   offerMs: number
+  holidays: readonly Holiday[]
+  /** What a customer of this inbox needs somebody to know. */
+  skills: readonly string[]
+  /** The handoff policy as it was saved; null: the default one. Whoever reads it checks it. */
+  triggers: unknown
+  /** Whether who waits may choose a promised time instead. */
+  callback: boolean
+  /** UTC ms of the newest probe, 0 before the first. */
+  probedAt: number
   suggestions: { "zh-CN"?: string[]; en?: string[] }
 }
 
@@ -59,7 +68,8 @@ export class Inboxes {
     const result = await this.#db.pool.query({
       name: "inboxes",
       text: `select i.key, i.tenant, i.name, i.locale, i.team, i.time_zone as "timeZone", i.hours,
-        i.elder_priority as "elderPriority", i.offer_ms as "offerMs", i.suggestions
+        i.elder_priority as "elderPriority", i.offer_ms as "offerMs", i.suggestions, i.holidays, i.skills,
+        i.triggers, i.callback, i.probed_at as "probedAt"
         from inbox i join tenant t on t.id = i.tenant order by t.created_at, t.id, i.key`,
     })
     return new Map((result.rows as Inbox[]).map((i) => [i.key, i]))
