@@ -148,6 +148,21 @@ export const ERRORS = define({
     message: "There is one of this name already.",
     hint: "Choose another; `detail` names what is taken.",
   },
+  consent_gone: {
+    status: 409,
+    message: "This question is no longer open.",
+    hint: "It was answered, or its time has passed; read the conversation again.",
+  },
+  not_an_option: {
+    status: 400,
+    message: "This is not one of the answers offered.",
+    hint: "Choose one of `detail.options`.",
+  },
+  time_not_offered: {
+    status: 409,
+    message: "Nobody can be promised for this time.",
+    hint: "GET …/callback lists the times that can be chosen.",
+  },
   nothing_to_do: {
     status: 409,
     message: "There is nothing to change.",

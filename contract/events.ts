@@ -1,5 +1,12 @@
 /** Wire form of the event catalogue. Types, audiences and order come from the core; here they get validators. */
-import { AUDIENCE, type EventData, type EventType, OUTCOMES } from "@jieying/core/conversation/events.ts"
+import {
+  AUDIENCE,
+  type EventData,
+  type EventType,
+  type HandoffReason,
+  OUTCOMES,
+  TRIGGER_REASONS,
+} from "@jieying/core/conversation/events.ts"
 import { z } from "zod"
 
 export { AUDIENCE }
@@ -9,7 +16,16 @@ export const UtcMs = z.int().min(0).describe("UTC milliseconds since 1970")
 export const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const ActorKind = z.enum(["customer", "assistant", "agent", "system"])
 export const Outcome = z.enum(OUTCOMES as ["confirmed", "resolved", "lapsed", "abandoned", "unreached"])
-const Reason = z.enum(["asked", "transferred", "released", "callback_due", "agent_left"])
+export const Reason = z.enum([
+  ...TRIGGER_REASONS,
+  "transferred",
+  "released",
+  "callback_due",
+  "agent_left",
+  "stepped_in",
+]) satisfies z.ZodType<HandoffReason>
+export const AlertReason = z.enum(["waiting", "nobody_on_duty", "callback_due", "emergency", "no_reply"])
+const Nothing = z.record(z.string(), z.never())
 
 export const Source = z.object({
   articleId: z.string(),
@@ -47,13 +63,31 @@ export const EVENT_DATA = {
     elder: z.boolean(),
     channel: z.string(),
     contact: z.string().optional(),
+    visit: z.int().min(1).optional(),
   }),
-  "notice.shown": z.object({ kind: z.literal("ai"), text: z.string() }),
+  "notice.shown": z.object({ kind: z.enum(["ai", "support"]), text: z.string() }),
   "message.posted": MessageData,
   "answer.withheld": z.object({ why: z.enum(["no_source", "unsure", "failed"]), answersSeq: Seq }),
+  "human.offered": z.object({ reason: z.enum(TRIGGER_REASONS), rule: z.string(), answersSeq: Seq }),
+  "human.declined": z.object({ answersSeq: Seq }),
   "human.requested": z.object({ via: z.enum(["button", "words", "key", "api"]), attempt: z.int().min(1) }),
-  "queue.entered": z.object({ team: z.string(), priority: z.int(), since: UtcMs, reason: Reason }),
-  "queue.shown": z.object({ place: z.int().min(1), etaLow: z.int().nullable(), etaHigh: z.int().nullable() }),
+  "human.withdrawn": Nothing,
+  "queue.entered": z.object({
+    team: z.string(),
+    priority: z.int(),
+    since: UtcMs,
+    reason: Reason,
+    rule: z.string().optional(),
+    skills: z.array(z.string()).optional(),
+  }),
+  "queue.shown": z.object({
+    place: z.int().min(1),
+    etaLow: z.int().nullable(),
+    etaHigh: z.int().nullable(),
+    late: z.literal(true).optional(),
+  }),
+  "assistant.invited": Nothing,
+  "assistant.dismissed": Nothing,
   "agent.offered": z.object({ agent: z.string(), until: UtcMs }),
   "offer.ended": z.object({
     agent: z.string(),
@@ -62,13 +96,38 @@ export const EVENT_DATA = {
   "agent.connected": z.object({ agent: z.string(), name: z.string(), reason: Reason }),
   "agent.left": z.object({
     agent: z.string(),
-    why: z.enum(["transferred", "released", "closed", "offline"]),
+    why: z.enum(["transferred", "released", "closed", "offline", "returned", "taken_over"]),
   }),
-  "callback.promised": z.object({ team: z.string(), due: UtcMs }),
+  "callback.promised": z.object({
+    team: z.string(),
+    due: UtcMs,
+    reason: Reason.optional(),
+    rule: z.string().optional(),
+    chosen: z.literal(true).optional(),
+  }),
   "callback.done": z.object({ agent: z.string() }),
+  "contact.left": z.object({ contact: z.string() }),
+  "context.summarised": z.object({ problem: z.array(Seq), tried: z.array(Seq) }),
+  "context.corrected": z.object({ text: z.string(), clientId: z.string().optional() }),
+  "question.repeated": Nothing,
+  "alert.raised": z.object({ why: AlertReason, level: z.int().min(1) }),
+  "alert.acknowledged": z.object({ level: z.int().min(1), name: z.string() }),
+  "consent.asked": z.object({
+    consentId: z.string(),
+    about: z.enum(["assistant"]),
+    options: z.array(z.string()),
+    default: z.string(),
+    deadline: UtcMs,
+  }),
+  "consent.answered": z.object({
+    consentId: z.string(),
+    choice: z.string(),
+    by: z.enum(["customer", "deadline"]),
+  }),
+  "assistant.resumed": z.object({ consentId: z.string() }),
   "note.added": z.object({ text: z.string(), clientId: z.string().optional(), name: z.string() }),
   "conversation.ended": z.object({ by: ActorKind, outcome: Outcome }),
-  "conversation.reopened": z.object({ episode: z.int() }),
+  "conversation.reopened": z.object({ episode: z.int(), visit: z.int().min(1).optional() }),
   "data.redacted": z.object({ seq: Seq, reason: z.string() }),
 } satisfies { [T in EventType]: z.ZodType<EventData[T]> }
 

@@ -5,6 +5,7 @@ export const LIMITS = {
   clientIdChars: 64,
   contactChars: 200,
   reasonChars: 500,
+  correctionChars: 1000,
   searchChars: 400,
   /** Events in one page of a log. */
   eventsPage: 500,

@@ -1,6 +1,6 @@
 /** What the console says and hears. */
 import { z } from "zod"
-import { Outcome, Seq, SignedHead, UtcMs, WireEvent } from "./events.ts"
+import { AlertReason, Outcome, Reason, Seq, SignedHead, UtcMs, WireEvent } from "./events.ts"
 import { LIMITS } from "./limits.ts"
 import { ClientId, Id, MessageText, recordable } from "./text.ts"
 import { Watermarks } from "./visitor.ts"
@@ -43,12 +43,23 @@ export const Owner = z.discriminatedUnion("kind", [
     team: z.string(),
     priority: z.int(),
     since: UtcMs,
-    reason: z.enum(["asked", "transferred", "released", "callback_due", "agent_left"]),
+    reason: Reason,
+    skills: z.array(z.string()).readonly(),
     offer: z.object({ agent: z.string(), until: UtcMs }).nullable(),
     passed: z.array(z.string()).readonly(),
+    shown: z.object({ at: UtcMs, high: z.int().nullable() }),
+    late: z.boolean(),
+    assistant: z.boolean(),
   }),
   z.object({ kind: z.literal("agent"), agent: z.string(), name: z.string(), team: z.string() }),
-  z.object({ kind: z.literal("callback"), team: z.string(), due: UtcMs }),
+  z.object({
+    kind: z.literal("callback"),
+    team: z.string(),
+    due: UtcMs,
+    reason: Reason,
+    chosen: z.boolean(),
+    assistant: z.boolean(),
+  }),
   z.object({ kind: z.literal("closed"), outcome: Outcome }),
 ])
 
@@ -77,6 +88,22 @@ export const ConversationSummary = z.object({
     })
     .nullable(),
   unread: z.int().describe("Customer messages no person has read yet"),
+  place: z.int().nullable().describe("Place in the queue as the customer was last told"),
+  visit: z.int().describe("Visits within 24 h, this one included; 0: not known"),
+  urgent: z.boolean().describe("An emergency was seen in this episode"),
+  alert: z
+    .object({
+      why: AlertReason,
+      level: z.int().describe("1: the team; 2 and more: the leads too"),
+      at: UtcMs,
+      acknowledgedAt: UtcMs.nullable(),
+    })
+    .nullable()
+    .describe("Staff are called until somebody acknowledges"),
+  consent: z
+    .object({ id: z.string(), about: z.enum(["assistant"]), default: z.string(), deadline: UtcMs })
+    .nullable()
+    .describe("What the customer is being asked to allow"),
 })
 export type ConversationSummary = z.infer<typeof ConversationSummary>
 
@@ -95,16 +122,47 @@ export const ConversationPage = z.object({
 })
 export type ConversationPage = z.infer<typeof ConversationPage>
 
+/** What a person needs to see first, so that nothing is asked twice. */
+export const ContextPack = z.object({
+  problem: z
+    .array(z.object({ seq: Seq, text: z.string().nullable() }))
+    .describe("The customer's own words that say what it is about; null where the text was deleted"),
+  corrections: z.array(z.object({ seq: Seq, text: z.string().nullable() })),
+  tried: z.array(
+    z.object({
+      seq: Seq,
+      question: z.string(),
+      answer: z.string(),
+      kind: z.string(),
+      sources: z.array(z.string()),
+    }),
+  ),
+  reason: Reason.nullable(),
+  rule: z.string().nullable().describe("The trigger that fired"),
+  waitedMs: z.int().nullable(),
+  mood: z.enum(["calm", "upset", "angry", "in_danger"]),
+  orders: z.array(z.string()).describe("Order numbers the customer wrote"),
+  contact: z.string().nullable(),
+  repeated: z.boolean().describe("The customer said that they had to repeat themselves"),
+  earlier: z
+    .array(
+      z.object({
+        id: z.string(),
+        openedAt: UtcMs,
+        updatedAt: UtcMs,
+        owner: z.string(),
+        outcome: Outcome.nullable(),
+        preview: z.string(),
+      }),
+    )
+    .describe("Other conversations of the same customer, the newest first"),
+})
+export type ContextPack = z.infer<typeof ContextPack>
+
 export const ConversationDetail = z.object({
   conversation: ConversationSummary,
   watermarks: Watermarks,
-  /** Earlier episodes and other conversations are the customer's history; here, this one's facts. */
-  context: z.object({
-    question: z.string().nullable().describe("The customer's words before the person was asked for"),
-    tried: z.array(z.object({ question: z.string(), answer: z.string(), kind: z.string() })),
-    reason: z.string().nullable(),
-    waitedMs: z.int().nullable(),
-  }),
+  context: ContextPack,
 })
 export type ConversationDetail = z.infer<typeof ConversationDetail>
 
@@ -162,12 +220,6 @@ export const StaffFrame = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("watermarks"), conversation: z.string(), watermarks: Watermarks }),
   z.object({ kind: z.literal("offer"), conversation: ConversationSummary, until: UtcMs }),
   z.object({ kind: z.literal("presence"), people: People }),
-  z.object({
-    kind: z.literal("alert"),
-    code: z.enum(["nobody_on_duty"]),
-    conversation: z.string(),
-    team: z.string(),
-  }),
   z.object({ kind: z.literal("refused"), error: z.object({ code: z.string(), message: z.string() }) }),
   z.object({ kind: z.literal("pong"), at: UtcMs }),
 ])

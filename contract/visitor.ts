@@ -19,6 +19,13 @@ export const OpenConversation = z.object({
   locale: Locale.optional(),
   elder: z.boolean().optional(),
   contact: recordable(LIMITS.contactChars).optional(),
+  visitorKey: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{16,64}$/)
+    .optional()
+    .describe(
+      "Random id the client keeps for this customer: makes returning visits known. Stored as a hash.",
+    ),
 })
 export type OpenConversation = z.infer<typeof OpenConversation>
 
@@ -40,21 +47,42 @@ export const RefreshToken = z.object({ refreshToken: z.string().min(1).max(200) 
 
 export const PostMessage = z.object({ clientId: ClientId, text: MessageText })
 export type PostMessage = z.infer<typeof PostMessage>
-export const Posted = z.object({ seq: Seq, head: SignedHead })
-export type Posted = z.infer<typeof Posted>
-
 export const AskHuman = z.object({ via: z.enum(["button", "words", "key", "api"]).optional() })
 export const Eta = z.object({ low: z.int(), high: z.int() }).describe("Measured p50 and p90 of waiting, ms")
-export const HumanResult = z.object({
+/** What came of asking for a person: exactly one of three. */
+export const HumanOutcome = z.object({
   result: z.enum(["connected", "queued", "callback"]),
   place: z.int().optional(),
   eta: Eta.nullable().optional().describe("null: not enough data yet"),
   due: UtcMs.optional(),
   name: z.string().optional(),
+})
+export type HumanOutcome = z.infer<typeof HumanOutcome>
+export const HumanResult = HumanOutcome.extend({ seq: Seq, head: SignedHead })
+export type HumanResult = z.infer<typeof HumanResult>
+
+export const Posted = z.object({
   seq: Seq,
   head: SignedHead,
+  human: HumanOutcome.optional().describe("Set when this message was handed to a person"),
 })
-export type HumanResult = z.infer<typeof HumanResult>
+export type Posted = z.infer<typeof Posted>
+/** The answer to what a customer does beside writing. */
+export const Written = z.object({ seq: Seq, head: SignedHead })
+export type Written = z.infer<typeof Written>
+
+export const SetAssistant = z.object({
+  on: z.boolean().describe("While waiting: go on with the assistant, or no longer; the place is kept"),
+})
+export const CallbackTimes = z.object({
+  timeZone: z.string(),
+  times: z.array(UtcMs).describe("Times at which a person can be promised"),
+})
+export type CallbackTimes = z.infer<typeof CallbackTimes>
+export const BookCallback = z.object({ at: UtcMs, contact: recordable(LIMITS.contactChars).optional() })
+export const LeaveContact = z.object({ contact: recordable(LIMITS.contactChars) })
+export const CorrectContext = z.object({ clientId: ClientId, text: recordable(LIMITS.correctionChars) })
+export const AnswerConsent = z.object({ answer: z.string().min(1).max(64) })
 
 export const EventsQuery = z.object({
   after: z.coerce.number().int().min(0).default(0),
@@ -77,9 +105,20 @@ export const Serving = z.object({
   name: z.string().optional(),
   reason: z.string().optional(),
   place: z.int().nullable().optional(),
-  eta: Eta.nullable().optional(),
+  eta: Eta.nullable().optional().describe("As told at shownAt; null: not enough data yet"),
+  shownAt: UtcMs.optional(),
+  since: UtcMs.optional().describe("While waiting: when a person was first asked for"),
+  late: z.boolean().optional().describe("The wait is longer than was said"),
+  assistant: z.boolean().optional().describe("While waiting: the customer goes on with the assistant"),
   due: UtcMs.optional(),
+  chosen: z.boolean().optional().describe("The customer chose the time of the callback"),
+  urgent: z.boolean().optional(),
   outcome: z.string().optional(),
+  offered: z.boolean().optional().describe("A person is offered with two buttons"),
+  consent: z
+    .object({ id: z.string(), about: z.enum(["assistant"]), deadline: UtcMs })
+    .optional()
+    .describe("The person who serves asks whether the assistant may go on"),
   onDuty: z
     .int()
     .min(0)
@@ -117,7 +156,13 @@ export const VisitorFrame = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("events"), events: z.array(WireEvent), head: SignedHead, serving: Serving }),
   z.object({ kind: z.literal("watermarks"), watermarks: Watermarks }),
   z.object({ kind: z.literal("typing"), typing: z.boolean(), name: z.string().optional() }),
-  z.object({ kind: z.literal("ack"), clientId: z.string(), seq: Seq, head: SignedHead }),
+  z.object({
+    kind: z.literal("ack"),
+    clientId: z.string(),
+    seq: Seq,
+    head: SignedHead,
+    human: HumanOutcome.optional(),
+  }),
   z.object({ kind: z.literal("human"), requestId: z.string(), result: HumanResult }),
   z.object({
     kind: z.literal("refused"),

@@ -1,12 +1,13 @@
 /** Everything that can be asked of a conversation, and what deciding it returns. */
 import type {
+  AlertReason,
   AnswerDecision,
   Cost,
   EventDraft,
-  HandoffReason,
   HumanRequestVia,
   Outcome,
   Source,
+  TriggerReason,
 } from "./events.ts"
 
 export type Role = "agent" | "dispatcher" | "supervisor" | "admin"
@@ -31,6 +32,17 @@ export type Command =
     }
   | { type: "postCustomerMessage"; visitor: string; clientId: string; text: string }
   | { type: "askHuman"; visitor: string; via: HumanRequestVia }
+  /** The other of the two buttons: no person now, go on with the assistant. */
+  | { type: "declineHuman"; visitor: string }
+  /** Leaves the queue, or gives up the callback. */
+  | { type: "withdraw"; visitor: string }
+  /** While waiting: go on with the assistant, or no longer. The place is kept. */
+  | { type: "setAssistant"; visitor: string; on: boolean }
+  | { type: "bookCallback"; visitor: string; due: number }
+  | { type: "leaveContact"; visitor: string; contact: string }
+  | { type: "correctContext"; visitor: string; clientId: string; text: string }
+  | { type: "reportRepeat"; visitor: string }
+  | { type: "answerConsent"; visitor: string; consentId: string; choice: string }
   | {
       type: "answer"
       epoch: number
@@ -43,21 +55,53 @@ export type Command =
       decision: AnswerDecision
       /** Why there is none, for a decision of kind "unknown". */
       withheld?: "no_source" | "unsure" | "failed"
+      /** What is said instead of `text` when this very command hands over to a person. */
+      handoffText?: string
     }
   | { type: "offer"; agent: string; until: number }
   /** `until` names the offer that is meant: a late timer must not end a newer offer to the same person. */
   | { type: "endOffer"; agent: string; why: "declined" | "expired" | "offline"; until?: number }
   | { type: "accept"; by: Staff }
+  /** A lead serves instead of the assistant, or of another person. */
+  | { type: "takeOver"; by: Staff }
   | { type: "postAgentMessage"; by: Staff; clientId: string; text: string; basedOn?: number }
   | { type: "addNote"; by: Staff; clientId: string; text: string }
   | { type: "transfer"; by: Staff; to: { agent: string } | { team: string }; until: number }
   | { type: "release"; by: Staff }
+  /** Asks the customer whether the assistant may go on; it resumes only on their yes. */
+  | { type: "proposeReturn"; by: Staff; consentId: string; deadline: number }
+  | { type: "acknowledge"; by: Staff }
   | { type: "close"; by: Staff; outcome: Outcome }
   | { type: "redact"; by: Staff; seq: number; reason: string }
   | { type: "callbackDue"; due: number }
   | { type: "showPlace" }
+  /** The lease of the person who serves has run out. */
+  | { type: "vacate"; agent: string }
+  /** The office has closed and nobody is there: who still waits is promised the next opening. */
+  | { type: "closeOffice" }
+  /** The next step of the alert ladder, for the wait (epoch) it was set up for. */
+  | { type: "raiseAlert"; epoch: number; why: AlertReason; level: number }
+  /** The watchdog: this question has had no answer for too long. */
+  | { type: "replyOverdue"; answersSeq: number }
+  | { type: "lapseConsent"; consentId: string }
+  /** Nothing was said for a long time, or a probe is over. Never while a person serves or is waited for. */
+  | { type: "lapse" }
 
 export type CommandType = Command["type"]
+
+/** What the triggers of the workspace found (core/handoff/triggers.ts), when a person should take over. */
+export interface Handoff {
+  rule: string
+  reason: TriggerReason
+  /** ask: two buttons first, once in an episode. */
+  then: "handoff" | "ask"
+  /** Ahead of everybody, beyond every capacity, at any hour. */
+  urgent: boolean
+  team?: string
+  skills?: string[]
+  /** How it was asked for, when it was. */
+  via?: "words" | "key"
+}
 
 /** What the shell brings: the time, the tenant's policy and what was read from outside this conversation. */
 export interface Context {
@@ -66,16 +110,35 @@ export interface Context {
   policy: {
     /** Team that people of this inbox belong to when nothing else is said. */
     team: string
+    /** What an agent of this inbox should be able to do, when nothing else is said. */
+    skills: readonly string[]
     /** True inside office hours now; outside them `nextOpening` is when a callback is promised. */
     officeOpen: boolean
     nextOpening: number | null
     /** Added to the priority of a customer who declared elder mode. */
     elderPriority: number
+    /** ms of waiting that count as late when no range could be told. */
+    lateAfterMs: number
+    /** ms from the first step of the alert ladder to the next; each further step doubles it. */
+    escalateMs: number
+    /** ms a customer's message may stay without a reply. */
+    replyLimitMs: number
+    /** ms of silence after which the assistant's conversation ends as lapsed. */
+    lapseMs: number
+    /** What to do first in an emergency, in the customer's language. */
+    supportText: string
   }
   /** Conversations of the same team that would be served before this one if it stood in the queue. */
   ahead: number
   /** Measured waiting range in ms (p50, p90); null when there is not enough data yet. */
   eta: { low: number; high: number } | null
+  handoff?: Handoff | null
+  /** Seqs that say what it is about: the customer's own messages, and the answers they got. */
+  summary?: { problem: number[]; tried: number[] }
+  /** For open: visits of this customer within 24 h before this one. */
+  earlierVisits?: number
+  /** For bookCallback: whether the office is open at that time, and the time can be promised. */
+  bookable?: boolean
   /** For redact: the event that is to be deleted, as it stands in the log. */
   target?: { type: string; redacted: boolean }
 }
@@ -87,13 +150,18 @@ export type Effect =
   | { kind: "drain" }
   | { kind: "endOffer"; agent: string; epoch: number; at: number }
   | { kind: "callbackDue"; due: number; at: number }
+  | { kind: "escalate"; epoch: number; level: number; at: number }
+  | { kind: "consentDue"; consentId: string; at: number }
+  /** A wait or a service has begun or ended: fold the log into the measured times. */
+  | { kind: "measure" }
 
 /**
  * What spans conversations and is taken inside the append transaction, conditionally:
  * `slot` moves this conversation's one place at an agent's desk (null frees it). A lost claim re-decides.
+ * `beyond`: taken even where the desk is full (emergencies, and a lead who steps in).
  */
 export interface Claims {
-  slot?: { agent: string } | null
+  slot?: { agent: string; beyond?: boolean } | null
 }
 
 export type HumanResult =
@@ -112,13 +180,16 @@ export type RefusalCode =
   | "not_redactable"
   | "not_permitted"
   | "nothing_to_do"
+  | "consent_gone"
+  | "not_an_option"
+  | "time_not_offered"
 
 export interface Accepted {
   ok: true
   events: EventDraft[]
   effects: Effect[]
   claims: Claims
-  /** Set for askHuman only. */
+  /** What came of asking for a person, or of being handed to one. */
   human?: HumanResult
 }
 export interface Refused {
@@ -128,5 +199,3 @@ export interface Refused {
   detail?: Record<string, string | number>
 }
 export type Decision = Accepted | Refused
-
-export type { HandoffReason }

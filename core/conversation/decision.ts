@@ -1,6 +1,8 @@
 /** How a decision is put together: accepted with events, or refused with a code. */
 import type { Accepted, RefusalCode, Refused, Staff } from "./commands.ts"
-import type { Actor, EventDraft } from "./events.ts"
+import type { Actor, EventDraft, EventType } from "./events.ts"
+
+export type Draft<T extends EventType> = Extract<EventDraft, { type: T }>
 
 export const SYSTEM: Actor = { kind: "system", id: "jieying" }
 

@@ -1,25 +1,59 @@
 /** What the log says now: a fold over a conversation's events. */
-import type { ActorKind, ConversationEvent, EventType, HandoffReason, Outcome } from "./events.ts"
+import type {
+  ActorKind,
+  AlertReason,
+  ConsentSubject,
+  ConversationEvent,
+  EventType,
+  HandoffReason,
+  Outcome,
+} from "./events.ts"
+
+export interface QueueOwner {
+  kind: "queue"
+  team: string
+  /** Higher is served earlier. */
+  priority: number
+  /** UTC ms from which the place counts; kept when a person leaves, so nobody goes to the back of the queue. */
+  since: number
+  reason: HandoffReason
+  skills: readonly string[]
+  offer: { agent: string; until: number } | null
+  /** Who let this conversation's offer lapse; they are asked again only when nobody else is there. */
+  passed: readonly string[]
+  /** When the customer was last told a place, and the end of the range they were told, in ms of waiting. */
+  shown: { at: number; high: number | null }
+  /** A range we told has passed. */
+  late: boolean
+  /** The customer chose to go on with the assistant while waiting. */
+  assistant: boolean
+}
+
+export interface CallbackOwner {
+  kind: "callback"
+  team: string
+  due: number
+  reason: HandoffReason
+  chosen: boolean
+  assistant: boolean
+}
 
 export type Owner =
   | { kind: "assistant" }
-  | {
-      kind: "queue"
-      team: string
-      /** Higher is served earlier. */
-      priority: number
-      /** UTC ms from which the place counts; kept when a person leaves, so nobody goes to the back of the queue. */
-      since: number
-      reason: HandoffReason
-      offer: { agent: string; until: number } | null
-      /** Who let this conversation's offer lapse; they are asked again only when nobody else is there. */
-      passed: readonly string[]
-    }
+  | QueueOwner
   | { kind: "agent"; agent: string; name: string; team: string }
-  | { kind: "callback"; team: string; due: number }
+  | CallbackOwner
   | { kind: "closed"; outcome: Outcome }
 
 export type OwnerKind = Owner["kind"]
+
+/** Staff are being called; acknowledgedAt (UTC ms) is when somebody said they had seen it. */
+export interface Alert {
+  why: AlertReason
+  level: number
+  at: number
+  acknowledgedAt: number | null
+}
 
 export interface ConversationState {
   tenant: string
@@ -27,6 +61,8 @@ export interface ConversationState {
   inbox: string
   locale: string
   elder: boolean
+  /** Our own test of the way to a person. */
+  probe: boolean
   /** Sequence number of the last event; 0 before the first. */
   seq: number
   /** Grows by one at every change of owner. */
@@ -35,18 +71,40 @@ export interface ConversationState {
   episode: number
   owner: Owner
   openedAt: number
-  /** Requests for a person in this episode, and when the first one came: the clock of every reach metric. */
+  /** Visits within 24 h as of this episode, this one included; 0: not known. */
+  visit: number
+  /** UTC ms at which this conversation was opened and reopened; the last few. */
+  visitTimes: readonly number[]
+  /** Requests for a person in this episode. */
   requests: number
+  /** When a person was first asked for or needed, UTC ms: the clock of every reach metric. */
   firstRequestAt: number | null
   place: number | null
   lastMessage: { seq: number; by: ActorKind; at: number } | null
   lastCustomerSeq: number
   /** The newest customer message the assistant has answered or declined to answer. */
   answeredSeq: number
+  /** When the oldest customer message that nobody has answered came, or when a person took over after it. UTC ms. */
+  unansweredSince: number | null
+  /** Answers in a row that were not sure. */
+  misses: number
+  /** A person was offered with two buttons in this episode: about which question, and whether that still stands. */
+  humanOffered: { answersSeq: number; open: boolean } | null
+  /** An emergency was seen in this episode. */
+  urgent: boolean
+  /** Who served last, in any episode. */
+  lastAgent: string | null
+  alert: Alert | null
+  consent: { id: string; about: ConsentSubject; default: string; deadline: number } | null
+  /** Whether a summary was handed over in this episode; the customer may then correct it. */
+  summarised: boolean
+  /** The epoch in which the customer last said that they had to repeat themselves; 0: never. */
+  repeatedEpoch: number
 }
 
 /** Bound of the `passed` list; beyond it the oldest are asked again. */
 const MAX_PASSED = 20
+const MAX_VISITS = 5
 
 export function emptyConversation(scope: { tenant: string; id: string }): ConversationState {
   return {
@@ -55,17 +113,29 @@ export function emptyConversation(scope: { tenant: string; id: string }): Conver
     inbox: "",
     locale: "",
     elder: false,
+    probe: false,
     seq: 0,
     epoch: 0,
     episode: 0,
     owner: { kind: "closed", outcome: "lapsed" },
     openedAt: 0,
+    visit: 0,
+    visitTimes: [],
     requests: 0,
     firstRequestAt: null,
     place: null,
     lastMessage: null,
     lastCustomerSeq: 0,
     answeredSeq: 0,
+    unansweredSince: null,
+    misses: 0,
+    humanOffered: null,
+    urgent: false,
+    lastAgent: null,
+    alert: null,
+    consent: null,
+    summarised: false,
+    repeatedEpoch: 0,
   }
 }
 
@@ -74,6 +144,8 @@ const CHANGES_OWNER: ReadonlySet<EventType> = new Set([
   "queue.entered",
   "agent.connected",
   "callback.promised",
+  "human.withdrawn",
+  "assistant.resumed",
   "conversation.ended",
   "conversation.reopened",
 ])
@@ -87,32 +159,66 @@ export function epochOf(state: ConversationState, type: EventType): number {
 export function apply(state: ConversationState, event: ConversationEvent): ConversationState {
   if (event.seq !== state.seq + 1) throw new RangeError(`event ${event.seq} cannot follow ${state.seq}`)
   const next: ConversationState = { ...state, seq: event.seq, epoch: event.epoch }
+  if (CHANGES_OWNER.has(event.type)) {
+    next.place = null
+    next.alert = null
+    next.consent = null
+  }
   switch (event.type) {
     case "conversation.opened":
       next.inbox = event.data.inbox
       next.locale = event.data.locale
       next.elder = event.data.elder
+      next.probe = event.data.channel === "probe"
       next.openedAt = event.at
       next.episode = 1
+      next.visit = event.data.visit ?? 0
+      next.visitTimes = [event.at]
       next.owner = { kind: "assistant" }
+      return next
+    case "notice.shown":
+      next.urgent = state.urgent || event.data.kind === "support"
       return next
     case "message.posted":
       next.lastMessage = { seq: event.seq, by: event.actor.kind, at: event.at }
-      if (event.actor.kind === "customer") next.lastCustomerSeq = event.seq
+      if (event.actor.kind === "customer") {
+        next.lastCustomerSeq = event.seq
+        next.unansweredSince = state.unansweredSince ?? event.at
+      } else {
+        next.unansweredSince = null
+        if (state.owner.kind === "agent") next.alert = null
+      }
       if (event.data.answersSeq !== undefined) next.answeredSeq = event.data.answersSeq
+      if (event.data.decision) next.misses = missesAfter(state.misses, event.data.decision.kind)
       return next
     case "answer.withheld":
       next.answeredSeq = event.data.answersSeq
       return next
+    case "human.offered":
+      next.humanOffered = { answersSeq: event.data.answersSeq, open: true }
+      return next
+    case "human.declined":
+      if (state.humanOffered) next.humanOffered = { ...state.humanOffered, open: false }
+      return next
     case "human.requested":
       next.requests = event.data.attempt
       next.firstRequestAt = state.firstRequestAt ?? event.at
+      if (state.humanOffered) next.humanOffered = { ...state.humanOffered, open: false }
       return next
-    case "queue.entered":
-      next.owner = { kind: "queue", ...event.data, offer: null, passed: [] }
+    case "queue.entered": {
+      const { team, priority, since, reason, skills = [] } = event.data
+      const shown = { at: event.at, high: null }
+      const fresh = { offer: null, passed: [], shown, late: false, assistant: false }
+      next.owner = { kind: "queue", team, priority, since, reason, skills, ...fresh }
+      next.firstRequestAt = state.firstRequestAt ?? since
       return next
+    }
     case "queue.shown":
       next.place = event.data.place
+      if (state.owner.kind === "queue") {
+        const shown = { at: event.at, high: event.data.etaHigh }
+        next.owner = { ...state.owner, shown, late: state.owner.late || event.data.late === true }
+      }
       return next
     case "agent.offered":
       if (state.owner.kind === "queue") next.owner = { ...state.owner, offer: event.data }
@@ -124,32 +230,81 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       }
       return next
     case "agent.connected": {
-      const team = state.owner.kind === "queue" || state.owner.kind === "callback" ? state.owner.team : ""
+      const team = state.owner.kind === "assistant" || state.owner.kind === "closed" ? "" : state.owner.team
       next.owner = { kind: "agent", agent: event.data.agent, name: event.data.name, team }
-      next.place = null
+      next.lastAgent = event.data.agent
+      // A person answers for what was left unanswered from now on; what came before was the wait.
+      next.unansweredSince = state.unansweredSince === null ? null : event.at
       return next
     }
-    case "callback.promised":
-      next.owner = { kind: "callback", ...event.data }
-      next.place = null
+    case "callback.promised": {
+      const { team, due, reason = "asked", chosen = false } = event.data
+      next.owner = { kind: "callback", team, due, reason, chosen, assistant: false }
+      next.firstRequestAt = state.firstRequestAt ?? event.at
+      return next
+    }
+    case "human.withdrawn":
+    case "assistant.resumed":
+      next.owner = { kind: "assistant" }
+      next.firstRequestAt = null
+      next.misses = 0
+      return next
+    case "assistant.invited":
+    case "assistant.dismissed": {
+      const { owner } = state
+      if (owner.kind === "queue" || owner.kind === "callback")
+        next.owner = { ...owner, assistant: event.type === "assistant.invited" }
+      return next
+    }
+    case "context.summarised":
+      next.summarised = true
+      return next
+    case "question.repeated":
+      next.repeatedEpoch = event.epoch
+      return next
+    case "alert.raised":
+      next.alert = { ...event.data, at: event.at, acknowledgedAt: null }
+      return next
+    case "alert.acknowledged":
+      if (state.alert) next.alert = { ...state.alert, acknowledgedAt: event.at }
+      return next
+    case "consent.asked": {
+      const { consentId, about, default: declared, deadline } = event.data
+      next.consent = { id: consentId, about, default: declared, deadline }
+      return next
+    }
+    case "consent.answered":
+      next.consent = null
       return next
     case "conversation.ended":
       next.owner = { kind: "closed", outcome: event.data.outcome }
-      next.place = null
+      next.unansweredSince = null
       return next
     case "conversation.reopened":
       next.owner = { kind: "assistant" }
       next.episode = event.data.episode
+      next.visit = event.data.visit ?? 0
+      next.visitTimes = [...state.visitTimes, event.at].slice(-MAX_VISITS)
       next.requests = 0
       next.firstRequestAt = null
+      next.misses = 0
+      next.humanOffered = null
+      next.urgent = false
+      next.summarised = false
       return next
-    case "notice.shown":
     case "agent.left":
     case "callback.done":
+    case "contact.left":
+    case "context.corrected":
     case "note.added":
     case "data.redacted":
       return next
   }
+}
+
+function missesAfter(before: number, kind: "sure" | "choose" | "unknown" | "greeting" | "thanks"): number {
+  if (kind === "sure") return 0
+  return kind === "choose" || kind === "unknown" ? before + 1 : before
 }
 
 export function replay(
@@ -157,4 +312,19 @@ export function replay(
   events: readonly ConversationEvent[],
 ): ConversationState {
   return events.reduce(apply, emptyConversation(scope))
+}
+
+/** Fields that a snapshot of an older version lacks, as the fold of its log would have them where nothing was recorded. */
+export function fromSnapshot(stored: ConversationState): ConversationState {
+  if (stored.visitTimes !== undefined) return stored
+  const { owner } = stored
+  const empty = emptyConversation({ tenant: stored.tenant, id: stored.id })
+  const shown = { at: stored.firstRequestAt ?? stored.openedAt, high: null }
+  const full: Owner =
+    owner.kind === "queue"
+      ? { ...owner, skills: [], shown, late: false, assistant: false }
+      : owner.kind === "callback"
+        ? { ...owner, reason: "asked", chosen: false, assistant: false }
+        : owner
+  return { ...empty, ...stored, owner: full, visitTimes: [stored.openedAt] }
 }
