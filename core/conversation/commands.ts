@@ -1,4 +1,5 @@
 /** Everything that can be asked of a conversation, and what deciding it returns. */
+import type { Handoff as Found } from "../handoff/triggers.ts"
 import type {
   AlertReason,
   AnswerDecision,
@@ -7,7 +8,6 @@ import type {
   HumanRequestVia,
   Outcome,
   Source,
-  TriggerReason,
 } from "./events.ts"
 
 export type Role = "agent" | "dispatcher" | "supervisor" | "admin"
@@ -89,17 +89,9 @@ export type Command =
 
 export type CommandType = Command["type"]
 
-/** What the triggers of the workspace found (core/handoff/triggers.ts), when a person should take over. */
-export interface Handoff {
-  rule: string
-  reason: TriggerReason
-  /** ask: two buttons first, once in an episode. */
-  then: "handoff" | "ask"
-  /** Ahead of everybody, beyond every capacity, at any hour. */
-  urgent: boolean
-  team?: string
-  skills?: string[]
-  /** How it was asked for, when it was. */
+/** What the triggers of the workspace found, when a person should take over. */
+export interface Handoff extends Found {
+  /** How a person was asked for, when one was. */
   via?: "words" | "key"
 }
 
@@ -133,8 +125,8 @@ export interface Context {
   /** Measured waiting range in ms (p50, p90); null when there is not enough data yet. */
   eta: { low: number; high: number } | null
   handoff?: Handoff | null
-  /** Seqs that say what it is about: the customer's own messages, and the answers they got. */
-  summary?: { problem: number[]; tried: number[] }
+  /** Seqs that say what it is about: the customer's own messages, and the answers they got. own: so does this message. */
+  summary?: { problem: number[]; tried: number[]; own?: boolean }
   /** For open: visits of this customer within 24 h before this one. */
   earlierVisits?: number
   /** For bookCallback: whether the office is open at that time, and the time can be promised. */

@@ -4,7 +4,7 @@
  */
 import { acknowledge, raiseAlert } from "../handoff/alert.ts"
 import { askHuman, declineHuman } from "../handoff/ask-human.ts"
-import { afterMessage, handOver, replyOverdue } from "../handoff/automatic.ts"
+import { afterMessage, handOver, replyOverdue, stillNews } from "../handoff/automatic.ts"
 import { answerConsent, lapseConsent, proposeReturn } from "../handoff/give-back.ts"
 import {
   bookCallback,
@@ -127,8 +127,8 @@ function postCustomerMessage(state: ConversationState, c: Of<"postCustomerMessag
   const events: EventDraft[] = state.owner.kind === "closed" ? [reopened(state, actor, ctx)] : []
   events.push({ type: "message.posted", actor, data: { text: c.text, clientId: c.clientId } })
   const posted = foresee(state, events, ctx.now)
-  const problem = [...(ctx.summary?.problem ?? []), posted.seq]
-  const summary = { problem, tried: ctx.summary?.tried ?? [] }
+  const { problem = [], tried = [], own = false } = ctx.summary ?? {}
+  const summary = { problem: own ? [...problem, posted.seq] : problem, tried }
   const next = afterMessage(posted, actor, { ...ctx, summary })
   return accepted([...events, ...next.events], {
     effects: next.effects,
@@ -150,7 +150,8 @@ function answer(state: ConversationState, c: Of<"answer">, ctx: Context): Decisi
   if (!current) return refused("stale_answer", { epoch: state.epoch, lastCustomerSeq: state.lastCustomerSeq })
   const actor: Actor = { kind: "assistant", id: c.model }
   const { sources, options, model, cost, decision, answersSeq } = c
-  const handoff = state.owner.kind === "assistant" && ctx.handoff?.then === "handoff" ? ctx.handoff : null
+  const found = state.owner.kind === "assistant" ? stillNews(state, ctx.handoff ?? null) : null
+  const handoff = found?.then === "handoff" ? found : null
   const text = handoff && c.handoffText !== undefined ? c.handoffText : c.text
   const events: EventDraft[] = []
   if (decision.kind === "unknown") {

@@ -90,6 +90,8 @@ export interface ConversationState {
   misses: number
   /** A person was offered with two buttons in this episode: about which question, and whether that still stands. */
   humanOffered: { answersSeq: number; open: boolean } | null
+  /** The customer left a wait, said no to a person or gave a person's place back to the assistant, in this episode. */
+  choseAssistant: boolean
   /** An emergency was seen in this episode. */
   urgent: boolean
   /** Who served last, in any episode. */
@@ -130,6 +132,7 @@ export function emptyConversation(scope: { tenant: string; id: string }): Conver
     unansweredSince: null,
     misses: 0,
     humanOffered: null,
+    choseAssistant: false,
     urgent: false,
     lastAgent: null,
     alert: null,
@@ -199,9 +202,11 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       return next
     case "human.declined":
       if (state.humanOffered) next.humanOffered = { ...state.humanOffered, open: false }
+      next.choseAssistant = true
       return next
     case "human.requested":
       next.requests = event.data.attempt
+      next.choseAssistant = false
       next.firstRequestAt = state.firstRequestAt ?? event.at
       if (state.humanOffered) next.humanOffered = { ...state.humanOffered, open: false }
       return next
@@ -248,6 +253,7 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       next.owner = { kind: "assistant" }
       next.firstRequestAt = null
       next.misses = 0
+      next.choseAssistant = true
       return next
     case "assistant.invited":
     case "assistant.dismissed": {
@@ -289,6 +295,7 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       next.firstRequestAt = null
       next.misses = 0
       next.humanOffered = null
+      next.choseAssistant = false
       next.urgent = false
       next.summarised = false
       return next

@@ -4,7 +4,7 @@
  */
 import type { Command, Context, Decision, Effect, Handoff, HumanResult } from "../conversation/commands.ts"
 import { accepted, refused, SYSTEM } from "../conversation/decision.ts"
-import type { Actor, EventDraft } from "../conversation/events.ts"
+import type { Actor, EventDraft, HandoffReason } from "../conversation/events.ts"
 import { foresee } from "../conversation/foresee.ts"
 import type { ConversationState } from "../conversation/state.ts"
 import { request } from "./ask-human.ts"
@@ -43,7 +43,8 @@ function fromAssistant(
   by: { found: Handoff | null; actor: Actor },
   ctx: Context,
 ): Outcome {
-  const { found, actor } = by
+  const { actor } = by
+  const found = stillNews(state, by.found)
   if (!found) return { events: [], effects: answerOpenQuestion(state) }
   if (found.then === "ask") {
     // Asked once, never in a loop: unclear again is a yes, unless the customer has said no before.
@@ -57,6 +58,19 @@ function fromAssistant(
   }
   if (found.via) return request(state, { actor, via: found.via, rule: found.rule }, ctx)
   return handOver(state, found, ctx)
+}
+
+/** What the customer knew when they chose the assistant. */
+const SETTLED: ReadonlySet<HandoffReason> = new Set([
+  "elder",
+  "frequent_visits",
+  "no_source",
+  "misunderstood",
+])
+
+/** Who chose the assistant in this episode is not sent back into the queue for what they knew then. */
+export function stillNews(state: ConversationState, found: Handoff | null): Handoff | null {
+  return found && state.choseAssistant && !found.urgent && SETTLED.has(found.reason) ? null : found
 }
 
 /** Assistant to person: into the queue, or a promised callback. */

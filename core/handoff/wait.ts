@@ -85,7 +85,8 @@ export function priorityOf(state: ConversationState, ctx: Context): number {
 function handedOver(state: ConversationState, ctx: Context): EventDraft[] {
   const summary = ctx.summary
   if (!summary || summary.problem.length === 0 || state.summarised) return []
-  return [{ type: "context.summarised", actor: SYSTEM, data: summary }]
+  const { problem, tried } = summary
+  return [{ type: "context.summarised", actor: SYSTEM, data: { problem, tried } }]
 }
 
 function shown(place: number, ctx: Context, late = false): EventDraft {

@@ -10,7 +10,7 @@ export function offer(state: ConversationState, c: Of<"offer">): Decision {
   if (state.owner.offer) return refused("nothing_to_do")
   const { agent, until } = c
   return accepted([{ type: "agent.offered", actor: SYSTEM, data: { agent, until } }], {
-    claims: { slot: { agent } },
+    claims: { slot: { agent, ...(state.urgent ? { beyond: true } : {}) } },
     effects: [{ kind: "endOffer", agent, epoch: state.epoch, at: until }],
   })
 }
