@@ -55,7 +55,7 @@ async function fill(db: Db): Promise<void> {
   await pool.query(
     `insert into reach values ('shop', 'c1', 1, 'service', 5, 'button', 2, 60000, null, 5, null, null, null, 'waiting', 9, 1)`,
   )
-  await pool.query("insert into service_time values ('shop', 'c1', 3, 'service', 'a1', 5, 9)")
+  await pool.query("insert into service_time values ('shop', 'c1', 3, 'service', 'a1', 5, 9, null)")
   await pool.query("insert into probe values ('shop', 'shop', 5, false, 'failed', 12, 'nobody, \"there\"')")
   for (let i = 0; i < 130; i++) await addConversation(db, `c${i}`)
   await pool.query("update event set payload = null, salt = null where conversation = 'c7' and seq = 2")

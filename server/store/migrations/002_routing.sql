@@ -41,7 +41,8 @@ create table reach (
 );
 create index reach_recent on reach (tenant, requested_at desc, conversation, episode);
 
--- A projection of the log: how long each person served. seq is that of agent.connected.
+-- A projection of the log: how long each person served, and how long the offers before took until somebody accepted.
+-- seq is that of agent.connected.
 create table service_time (
   tenant text not null,
   conversation text not null,
@@ -50,6 +51,7 @@ create table service_time (
   agent text not null,
   started_at bigint not null,
   ended_at bigint not null,
+  pickup_ms bigint,
   primary key (tenant, conversation, seq)
 );
 create index service_time_recent on service_time (tenant, team, ended_at desc);
