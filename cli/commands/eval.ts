@@ -1,6 +1,7 @@
 /** `jieying eval …` and `jieying calibrate`: how well the assistant does on labelled questions, and setting it by them. */
 import { Command, InvalidArgumentError } from "commander"
 import { type CalibrateOptions, calibrate } from "./calibrate.ts"
+import { evalAskHumanCommand } from "./eval-ask-human.ts"
 import { type EvalFaqOptions, evalFaq } from "./eval-faq.ts"
 
 export function evalCommand(): Command {
@@ -23,6 +24,7 @@ export function evalCommand(): Command {
     .summary("measure answers on labelled data")
     .description("Measures the assistant on labelled data.")
     .addCommand(faq)
+    .addCommand(evalAskHumanCommand())
     .addHelpText("after", "\nExample:\n  jieying eval faq --knowledge faq.jsonl --questions questions.jsonl")
 }
 

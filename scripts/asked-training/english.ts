@@ -147,6 +147,9 @@ the {thing} is a waste of money
 let us just call it a day
 i want to talk about my {thing}
 i want to talk about something else
+{who} called me this morning
+{who} called me about my {thing}
+i got a call from {who}
 call me a taxi
 a nice person helped me with my {thing}
 a lovely lady helped me yesterday

@@ -29,10 +29,16 @@ const GET_ME = new RegExp(
 )
 const SOMEBODY_ELSE =
   /\b(?:get|give|find|put|bring) (?:me |us )?(?:to |a |some )?(?:someone|somebody|anyone|another person|a person|a different person|person)(?: else)?(?: (?:here|now|please|instead|real|human|on the (?:line|phone)|who (?:can|knows|understands|is)|that (?:can|knows|understands|is)|in charge|i can (?:talk|speak)|to (?:talk|speak|help me)|from (?:the|your)))*(?: (?:to|please|now).{0,20})?$|\bon the (?:line|phone) (?:with|to) (?:a|an|someone|somebody|your)\b|\b(?:get|put) (?:\w+ ){1,4}on the (?:line|phone)\b/
+const RATHER = new RegExp(
+  `\\b(?:rather|prefer|preferably|insist|want|need|demand|wish)(?: [a-z]+){0,5} (?:real|actual|live|human|living) (?:${STAFF}|${ANYONE})\\b`,
+)
 const PERSON_TO_TALK_TO =
   /\b(?:person|people|someone|somebody|anyone|anybody|human|staff) (?:available |there |here |real )?(?:(?:that |who |whom )?(?:i|we) (?:can|could|may) (?:speak|talk|chat)|to (?:speak|talk|chat) (?:to|with))|\bhow (?:do|can|could|would) (?:i|we) (?:get|reach|contact|speak|talk|chat|get through|get hold of) (?:to |with |of |a |an |the |your )*(?:real |live |actual |human )*(?:human|person|agent|representative|rep|operator|someone|somebody|customer (?:service|support)|support|manager)\b/
 const CALLS_ME = new RegExp(
   `\\b(?:can|could|have|get|ask|let|would|will|want|need|please|like|tell) (?:[a-z]+ ){0,4}(?:${STAFF}|${ANYONE}) ${words(4)}(?:call|ring|phone|contact) (?:me|us)\\b`,
+)
+const STEPS_IN = new RegExp(
+  `\\b(?:can|could|have|get|let|would|will|want|need) (?:a |an |the |your |one of your |some |another )*(?:${KIND})*${STAFF} (?:please |to )*(?:look (?:at|into)|help|assist|take over|handle|deal with|join|step in|sort|review|check)\\b|\\bput (?:a |an |the |your |some )*(?:${KIND})*(?:${STAFF}|${ANYONE}) on\\b`,
 )
 const BARE_FILLER =
   "(?:please|pls|plz|hi|hello|hey|now|just|a|an|the|ok|okay|yes|yeah|no|nope|i|said|say|saying|want|need|only|again|immediately|asap|thanks|thank|you|well|your|some|to|already|right|get|me|give|real|live|actual|human|person|help|ma am|sir|my|god|goddamn|damn|damnit|instead|online|one|would|like|d|can|have|for)"
@@ -42,7 +48,7 @@ const BARE = new RegExp(
 const MACHINE =
   "(?:chat ?bots?|bots?|machines?|robots?|robo|computers?|ai|automated \\w+|automation|automated|virtual \\w+|answering machine|algorithm|program|software|siri|a recording)"
 const AWAY_WITH_BOT = new RegExp(
-  `\\b(?:stop|enough|no more|tired of|sick of|hate|don t want|do not want|dont want|rather not|not comfortable|don t feel comfortable|dont feel comfortable|do not feel comfortable|refuse|don t like|not interested|wast(?:e|ing)|instead of|fed up|done with|not (?:going to )?(?:speak|talk)|won t (?:speak|talk)|get rid|not (?:with|to)|no|wouldn t)\\b(?: \\w+){0,8} ${MACHINE}\\b(?! (?:broke|fee|vacuum|wash))`,
+  `\\b(?:stop|enough|no more|tired of|sick of|hate|don t want|do not want|dont want|rather not|not comfortable|don t feel comfortable|dont feel comfortable|do not feel comfortable|refuse|don t like|not interested|wast(?:e|ing)|instead of|fed up|done with|not (?:going to )?(?:speak|talk)|won t (?:speak|talk|discuss|deal|share|give|tell)|get rid|not (?:with|to)|no|wouldn t)\\b(?: \\w+){0,8} ${MACHINE}\\b(?! (?:broke|fee|vacuum|wash))`,
 )
 const FUTILE =
   /\b(?:this|the|our) (?:conversation|chat|discussion) (?:is|isn t|is not|s)(?: really| just| simply)? ?(?:not )?(?:working|leading|going|getting|useless|pointless|frustrating|over)?\b.*\b(?:at all|nowhere|anywhere|useless|pointless|frustrating|working)\b|\b(?:this|it|that|you|bot|chatbot) (?:is|s|are|re) (?:really |so |very |just |absolutely |totally |completely |getting |extremely |all )*(?:frustrating|useless|pointless|a waste of (?:my )?time|annoying me|hopeless|no help(?: at all)?)\b|\b(?:getting|going) nowhere\b|\bwast(?:e|ing) (?:of )?(?:my )?time with (?:a|this) /
@@ -61,7 +67,7 @@ const NOT_NOW =
 
 /** A department is no cue: people eat in restaurants. The verbs of connecting are. */
 export const ENGLISH_CUE =
-  /\b(?:humans?|human beings?|persons?|(?:real|actual|live) people|agents?|reps?|representatives?|operators?|advis[eo]rs?|managers?|supervisors?|someone|somebody|anyone|anybody|staff|employee|colleague|specialist|worker|teller|clerk|banker|boss|receptionist|reception|concierge|front desk|help ?desk|department|team|customer (?:service|support|care)|live (?:chat|help|support)|chat ?bots?|bots?|robots?|machines?|automated|virtual|conversation|useless|frustrating|pointless|nowhere|hopeless|waste of|wasting|no help|escalate|(?:put|transfer|connect|patch|pass|hand|switch|redirect|forward|route) (?:me|us|my call|this)|call cent(?:er|re)|(?:talk|speak|chat|talking|speaking|chatting) (?:\w+ ){0,2}(?:to|with)|in charge)\b/
+  /\b(?:humans?|human beings?|persons?|(?:real|actual|live) people|agents?|reps?|representatives?|operators?|advis[eo]rs?|managers?|supervisors?|someone|somebody|anyone|anybody|staff|employee|colleague|specialist|worker|teller|clerk|banker|boss|receptionist|reception|concierge|front desk|help ?desk|(?:department|team)(?: please)?$|(?:support|sales|billing|service|fraud|complaints?) (?:department|team)|customer (?:service|support|care)|live (?:chat|help|support)|chat ?bots?|bots?|robots?|machines?|automated|virtual|conversation|useless|frustrating|pointless|nowhere|hopeless|waste of|wasting|no help|escalate|(?:put|transfer|connect|patch|pass|hand|switch|redirect|forward|route) (?:me|us|my call|this)|call cent(?:er|re)|(?:talk|speak|chat|talking|speaking|chatting) (?:\w+ ){0,2}(?:to|with)|in charge)\b/
 
 const NO_PERSON =
   /\b(?:human (?:resources|errors?|hair|rights|size|body|made|readable)|(?:travel|estate|letting|booking|insurance|cleaning|escrow) agents?|agents? fees?|(?:washing|coffee|cash|ticket|vending|card|ice|fax|sewing|slot|bread|x ray|payment) machines?|machine (?:wash\w*|learning|readable|made)|robot(?:ic)? (?:vacuums?|lawn|mowers?|arms?|toys?|cleaners?)|(?:tour|phone|mobile|network|ferry|bus|train|cruise|telecom) operators?|support (?:tickets?|email|number|page|documents?)|support(?=s|ed| (?:apple|google|contactless|it|that|this|usb|both))|(?:contact|named|wrong|right|single|extra|per|third) persons?|persons? (?:named|on the card|i (?:want to )?(?:pay|paid|sent))|made by (?:humans?|people|a person))\b/g
@@ -84,7 +90,17 @@ export function readEnglish(clause: string): Reading | null {
   return NOT_NOW.test(before) ? null : "asks"
 }
 
-const ASKING = [TALK_TO, PASSED, PUT_THROUGH, GET_ME, SOMEBODY_ELSE, PERSON_TO_TALK_TO, CALLS_ME]
+const ASKING = [
+  TALK_TO,
+  PASSED,
+  PUT_THROUGH,
+  GET_ME,
+  SOMEBODY_ELSE,
+  PERSON_TO_TALK_TO,
+  CALLS_ME,
+  STEPS_IN,
+  RATHER,
+]
 
 function firstOf(clause: string): RegExpExecArray | null {
   for (const pattern of ASKING) {
