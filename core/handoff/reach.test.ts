@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import type { Actor, ConversationEvent, EventData, EventType } from "../conversation/events.ts"
-import { CALLBACK_GRACE_MS, type Reach, reachesOf, servicesOf, within } from "./reach.ts"
+import { asOf, CALLBACK_GRACE_MS, type Reach, reachesOf, servicesOf, within } from "./reach.ts"
 import { summariseReaches, timeUntil } from "./reach-summary.ts"
 
 const SYSTEM: Actor = { kind: "system", id: "system" }
@@ -114,6 +114,16 @@ describe("a reach", () => {
     expect(reachesOf(events, 4000)).toMatchObject([{ outcome: "waiting", waitMs: 3000, connectedAt: null }])
     expect(reachesOf(events, 4000).map(within)).toEqual([null])
     expect(reachesOf(events, 9000).map(within)).toEqual([false])
+  })
+
+  test("folded earlier and read later, it is what a fold at that time gives", () => {
+    for (const log1 of [log(asked(1000), entered(1000)), log(asked(1000), promised(1000, MINUTE))]) {
+      for (const now of [5000, MINUTE, 20 * MINUTE]) {
+        expect(reachesOf(log1).map((r) => asOf(r, now))).toEqual(reachesOf(log1, now))
+      }
+    }
+    const over = only(asked(1), entered(1), connected(5))
+    expect(asOf(over, 9000)).toBe(over)
   })
 
   test.each([

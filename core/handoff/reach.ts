@@ -70,6 +70,13 @@ export function within(reach: Reach): boolean | null {
   return connectedAt === null && inTime ? null : inTime
 }
 
+/** A reach that was folded earlier, as it stands at `now` if nothing has happened since. */
+export function asOf(reach: Reach, now: number): Reach {
+  if (reach.outcome !== "waiting") return reach
+  const waitMs = Math.max(reach.waitMs, now - reach.requestedAt)
+  return { ...reach, waitMs, outcome: isOverdue(reach, now) ? "callback_missed" : "waiting" }
+}
+
 /** A wait for a person, while it is followed. */
 interface Round extends Reach {
   /** Put back into the queue after a person had come: counts only if nobody came again. */
@@ -210,7 +217,7 @@ class ReachFold {
   }
 }
 
-function isOverdue(round: Round, at: number): boolean {
+function isOverdue(round: Reach, at: number): boolean {
   return round.callbackDue !== null && at > round.callbackDue + CALLBACK_GRACE_MS
 }
 

@@ -53,7 +53,7 @@ async function fill(db: Db): Promise<void> {
     "insert into job (tenant, kind, payload, run_at) values ('shop', 'answer', '{}', 9007199254740991)",
   )
   await pool.query(
-    `insert into reach values ('shop', 'c1', 1, 'service', 5, 'button', 2, 60000, null, 5, null, null, null, 'waiting', 9, 1)`,
+    `insert into reach values ('shop', 'c1', 1, 'service', 5, 'button', 2, 60000, null, 5, null, null, null, 'waiting', 9, 1, 4)`,
   )
   await pool.query("insert into service_time values ('shop', 'c1', 3, 'service', 'a1', 5, 9, null)")
   await pool.query("insert into probe values ('shop', 'shop', 5, false, 'failed', 12, 'nobody, \"there\"')")

@@ -3,6 +3,7 @@ import { ArticleStore } from "./articles.ts"
 import { ConversationStore } from "./conversations.ts"
 import { DeskStore } from "./desks.ts"
 import type { Db } from "./pool.ts"
+import { WaitStore } from "./waits.ts"
 import { WatermarkStore } from "./watermarks.ts"
 
 /** What belongs to one tenant, and reaches nothing of another. */
@@ -11,6 +12,7 @@ export interface TenantStores {
   desks: DeskStore
   watermarks: WatermarkStore
   articles: ArticleStore
+  waits: WaitStore
 }
 
 export type StoresOf = (tenant: string) => TenantStores
@@ -26,6 +28,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       desks: new DeskStore(db, tenant),
       watermarks: new WatermarkStore(db, tenant),
       articles: new ArticleStore(db, origin, tenant),
+      waits: new WaitStore(db, tenant),
     }
     made.set(tenant, stores)
     return stores

@@ -19,7 +19,8 @@ alter table presence add column acted_until bigint not null default 0;
 alter table conversation add column visitor_key text;
 create index conversation_visitor on conversation (tenant, visitor_key, opened_at desc) where visitor_key is not null;
 
--- A projection of the log: each time a person was asked for or needed, and what came of it. The times are those of the log.
+-- A projection of the log: each time a person was asked for or needed, and what came of it. The times are those of the log;
+-- seq is how far the log had come, so that an older reading never replaces a newer one.
 create table reach (
   tenant text not null,
   conversation text not null,
@@ -37,9 +38,10 @@ create table reach (
   outcome text not null,
   wait_ms bigint not null,
   attempts int not null,
+  seq int not null,
   primary key (tenant, conversation, episode)
 );
-create index reach_recent on reach (tenant, requested_at desc, conversation, episode);
+create index reach_recent on reach (tenant, requested_at desc, conversation desc, episode desc);
 
 -- A projection of the log: how long each person served, and how long the offers before took until somebody accepted.
 -- seq is that of agent.connected.
