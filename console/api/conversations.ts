@@ -40,6 +40,10 @@ const act = (id: string, action: string, json: unknown = {}): Promise<Done> =>
 
 export const accept = (id: string) => act(id, "accept")
 export const decline = (id: string) => act(id, "decline")
+export const takeOver = (id: string) => act(id, "takeOver")
+/** Asks the customer whether the AI may go on; nothing moves until they say yes. */
+export const giveBack = (id: string) => act(id, "return")
+export const acknowledge = (id: string) => act(id, "acknowledge")
 export const release = (id: string) => act(id, "release")
 export const transfer = (id: string, to: { agent: string } | { team: string }) => act(id, "transfer", to)
 export const close = (id: string, outcome: z.infer<typeof Outcome>) => act(id, "close", { outcome })

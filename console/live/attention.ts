@@ -1,12 +1,28 @@
-/** Draws a person's attention to an offer: one soft tone of our own, a browser notification, the title. */
+/** Draws a person's attention: one soft tone of our own, a browser notification. */
 
 let audio: AudioContext | null = null
+const listeners = new Set<() => void>()
+const tellChange = () => {
+  for (const tell of listeners) tell()
+}
+
+/** True while the browser would swallow our sound: nobody has touched the page yet. */
+export function soundIsBlocked(): boolean {
+  return audio?.state !== "running"
+}
+
+export function whenSoundChanges(changed: () => void): () => void {
+  listeners.add(changed)
+  return () => listeners.delete(changed)
+}
 
 /** Browsers let a page sound only after somebody has touched it. */
 export function armSound(): () => void {
   const arm = () => {
     audio ??= new AudioContext()
+    audio.onstatechange = tellChange
     if (audio.state === "suspended") void audio.resume()
+    tellChange()
   }
   addEventListener("pointerdown", arm, { once: true })
   addEventListener("keydown", arm, { once: true })

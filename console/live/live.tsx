@@ -34,7 +34,7 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
   const queries = useQueryClient()
   const kept = useRef(keptFor(me))
   const [store] = useState(() =>
-    createStore(reduceLive, emptyLive(parseOutboxes(kept.current.read("outbox")))),
+    createStore(reduceLive, emptyLive(parseOutboxes(kept.current.read("outbox")), Date.now())),
   )
   const [drafts] = useState(() => createStore(editDraft, parseDrafts(kept.current.read("drafts"))))
   const socket = useRef<LiveSocket | null>(null)
@@ -82,7 +82,7 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
         else store.dispatch({ type: "frame", frame, now: Date.now() })
       },
       onConnection: (connection) => {
-        store.dispatch({ type: "connection", connection })
+        store.dispatch({ type: "connection", connection, now: Date.now() })
         if (connection.kind === "open") {
           resendPassing(store)
           if (opened) void readAgain()

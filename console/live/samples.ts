@@ -31,6 +31,11 @@ export function summary(id: string, change: Partial<ConversationSummary> = {}): 
     updatedAt: 0,
     lastMessage: null,
     unread: 0,
+    place: null,
+    visit: 1,
+    urgent: false,
+    alert: null,
+    consent: null,
     ...change,
   }
 }
@@ -47,8 +52,12 @@ export function queued(
       priority: at.priority ?? 0,
       since: at.since,
       reason: "asked",
+      skills: [],
       offer,
       passed: [],
+      shown: { at: at.since, low: null, high: null },
+      late: false,
+      assistant: false,
     },
   })
 }

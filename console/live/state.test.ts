@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { EMPTY_LOG } from "./log.ts"
-import { queued, said, summary } from "./samples.ts"
+import { said, summary } from "./samples.ts"
 import { emptyLive, type LiveAction, type LiveState, reduceLive, TYPING_MS } from "./state.ts"
 
 const fold = (actions: LiveAction[], from: LiveState = emptyLive()) => actions.reduce(reduceLive, from)
@@ -76,13 +76,18 @@ describe("signals", () => {
     expect(state.skew).toBe(5000)
     expect(fold([frame({ kind: "pong", at: 6100 }, 1000)], state)).toBe(state)
   })
-  it("drops an alert once somebody serves", () => {
-    const alerted = fold([
-      row(queued("a", { since: 1 })),
-      frame({ kind: "alert", code: "nobody_on_duty", conversation: "a", team: "t" }),
+  it("counts how long the line has been away over all its tries", () => {
+    const line = (kind: "open" | "connecting", now: number): LiveAction => ({
+      type: "connection",
+      connection: { kind },
+      now,
+    })
+    const lost = fold([
+      line("open", 10),
+      { type: "connection", connection: { kind: "waiting", until: 60 }, now: 50 },
     ])
-    expect(alerted.alerts).toHaveLength(1)
-    const owner = { kind: "agent", agent: "li", name: "李", team: "t" } as const
-    expect(fold([row(summary("a", { seq: 5, epoch: 3, owner }))], alerted).alerts).toEqual([])
+    expect(lost.lineSince).toBe(50)
+    expect(fold([line("connecting", 60)], lost).lineSince).toBe(50)
+    expect(fold([line("connecting", 60), line("open", 70)], lost).lineSince).toBe(70)
   })
 })

@@ -7,14 +7,10 @@ import { changeOutbox, type Outbox, type OutboxChange } from "./outbox.ts"
 import type { Connection } from "./socket.ts"
 import { newer } from "./views.ts"
 
-export interface Alert {
-  code: "nobody_on_duty"
-  conversation: string
-  team: string
-}
-
 export interface LiveState {
   connection: Connection
+  /** Browser clock, ms, since which the line is up, or since which it is not. */
+  lineSince: number
   /** Server clock minus browser clock, ms. */
   skew: number
   /** Newest summary of every conversation heard of since the lists were last read. */
@@ -30,11 +26,10 @@ export interface LiveState {
   watermarks: ReadonlyMap<string, Watermarks>
   logs: ReadonlyMap<string, Log>
   outboxes: ReadonlyMap<string, Outbox>
-  alerts: readonly Alert[]
 }
 
 export type LiveAction =
-  | { type: "connection"; connection: Connection }
+  | { type: "connection"; connection: Connection; now: number }
   | { type: "frame"; frame: StaffFrame; now: number }
   | { type: "rows"; rows: readonly ConversationSummary[] }
   | { type: "people"; people: People }
@@ -42,19 +37,18 @@ export type LiveAction =
   | { type: "events"; conversation: string; events: readonly WireEvent[]; watermarks?: Watermarks }
   | { type: "restartLog"; conversation: string }
   | { type: "outbox"; conversation: string; change: OutboxChange }
-  | { type: "dismissAlert"; conversation: string }
   | { type: "tick"; now: number }
 
 const ROWS = 1000
 const LOGS = 12
 const TYPING = 200
-const ALERTS = 5
 /** A "typing" that is never taken back is believed for this long, ms. */
 export const TYPING_MS = 6000
 
-export function emptyLive(outboxes: ReadonlyMap<string, Outbox> = new Map()): LiveState {
+export function emptyLive(outboxes: ReadonlyMap<string, Outbox> = new Map(), now = 0): LiveState {
   return {
     connection: { kind: "connecting" },
+    lineSince: now,
     skew: 0,
     latest: new Map(),
     arrivals: new Map(),
@@ -65,14 +59,13 @@ export function emptyLive(outboxes: ReadonlyMap<string, Outbox> = new Map()): Li
     watermarks: new Map(),
     logs: new Map(),
     outboxes,
-    alerts: [],
   }
 }
 
 export function reduceLive(state: LiveState, action: LiveAction): LiveState {
   switch (action.type) {
     case "connection":
-      return { ...state, connection: action.connection }
+      return onConnection(state, action.connection, action.now)
     case "frame":
       return onFrame(state, action.frame, action.now)
     case "rows":
@@ -92,11 +85,15 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
         outboxes: putOutbox(state.outboxes, action.conversation, changeOutbox(before, action.change)),
       }
     }
-    case "dismissAlert":
-      return { ...state, alerts: state.alerts.filter((a) => a.conversation !== action.conversation) }
     case "tick":
       return expireTyping(state, action.now)
   }
+}
+
+/** Trying again is not a new state of the line: how long it has been away keeps counting. */
+function onConnection(state: LiveState, connection: Connection, now: number): LiveState {
+  const turned = (connection.kind === "open") !== (state.connection.kind === "open")
+  return { ...state, connection, lineSince: turned ? now : state.lineSince }
 }
 
 function onFrame(state: LiveState, frame: StaffFrame, now: number): LiveState {
@@ -121,11 +118,6 @@ function onFrame(state: LiveState, frame: StaffFrame, now: number): LiveState {
       return { ...state, watermarks: put(state.watermarks, frame.conversation, frame.watermarks, LOGS) }
     case "presence":
       return { ...state, people: frame.people }
-    case "alert": {
-      const { code, conversation, team } = frame
-      const others = state.alerts.filter((a) => a.conversation !== conversation)
-      return { ...state, alerts: [...others, { code, conversation, team }].slice(-ALERTS) }
-    }
     case "hello":
     case "refused":
       return state
@@ -146,10 +138,7 @@ function onRows(state: LiveState, rows: readonly ConversationSummary[]): LiveSta
     setNewest(arrivals, row.id, arrived, ROWS)
   }
   if (arrived === state.arrived) return state
-  // A conversation that somebody serves no longer lacks a person.
-  const lacking = state.alerts.filter((a) => (latest.get(a.conversation)?.owner.kind ?? "queue") === "queue")
-  const alerts = lacking.length === state.alerts.length ? state.alerts : lacking
-  return { ...state, latest, arrivals, arrived, moves, alerts }
+  return { ...state, latest, arrivals, arrived, moves }
 }
 
 function forgetRows(state: LiveState, upTo: number): LiveState {

@@ -1,7 +1,7 @@
 import { useMe } from "../live/live.tsx"
 import { useWords } from "../prefs/provider.tsx"
 import { PresenceMark } from "./shell/colleagues.tsx"
-import { ConnectionSign } from "./shell/connection.tsx"
+import { ConnectionSign, HeartbeatLine } from "./shell/connection.tsx"
 import { PresenceSwitch, useMyStatus } from "./shell/presence-switch.tsx"
 import { SettingsList } from "./shell/settings.tsx"
 import { WorkspaceSwitch } from "./shell/workspace-switch.tsx"
@@ -26,6 +26,7 @@ export function SettingsPage() {
             </div>
           </div>
           <PresenceSwitch />
+          <HeartbeatLine />
           <WorkspaceSwitch />
         </section>
         <section className="surface" style={{ padding: 16 }}>

@@ -1,24 +1,27 @@
-/** What a person has to know before the first word: why, what was asked, what was tried, how long it took. */
-import type { ConversationDetail, ConversationSummary } from "@jieying/contract/staff.ts"
+/** What a person has to know before the first word, so that the customer says nothing twice. */
+import type { ContextPack, ConversationDetail, ConversationSummary } from "@jieying/contract/staff.ts"
 import { type ReactNode, useState } from "react"
+import { Link } from "react-router"
 import { Icon } from "../../parts/icon.tsx"
 import { AiMark } from "../../parts/mark.tsx"
 import { Bone } from "../../parts/states.tsx"
-import { useSince } from "../../parts/time.tsx"
-import { useSettings } from "../../prefs/provider.tsx"
+import { Ago, useSince } from "../../parts/time.tsx"
+import { useSettings, useWords } from "../../prefs/provider.tsx"
 import { span } from "../../words/time.ts"
-
-type Context = ConversationDetail["context"]
+import "./context.css"
+import { MoodSign } from "./mood-sign.tsx"
+import { problemOf } from "./use-conversation.ts"
 
 const isNarrow = () => matchMedia("(max-width: 720px)").matches
 
-export function ContextCard({
-  row,
-  detail,
-}: {
+interface ContextCardProps {
   row: ConversationSummary
   detail: ConversationDetail | null
-}) {
+  /** The facts could not be read. */
+  failed: boolean
+}
+
+export function ContextCard({ row, detail, failed }: ContextCardProps) {
   const { words, prefs, set } = useSettings()
   const [folded, setFolded] = useState(prefs.context === "folded" || isNarrow())
   const w = words.context
@@ -32,7 +35,8 @@ export function ContextCard({
     <section className="context scroll" aria-label={w.title}>
       <button type="button" className="plain fold" aria-expanded={!folded} onClick={toggle}>
         <strong>{w.title}</strong>
-        {folded && <span className="one-line">{context?.question ?? ""}</span>}
+        {context && <Signs row={row} context={context} />}
+        {folded && <span className="one-line">{context ? problemOf(context) : ""}</span>}
         <span className="toggle small">
           {folded ? w.unfold : w.fold}
           <Icon name={folded ? "down" : "up"} size={16} />
@@ -41,35 +45,117 @@ export function ContextCard({
       {row.elder && <p className="elder-line">{w.elder}</p>}
       {!folded && (
         <>
+          {context?.repeated && <p className="elder-line">{w.repeatedHint}</p>}
+          {context ? <Words context={context} /> : failed ? null : <Bone w="60%" h={40} />}
           <Facts row={row} context={context} />
-          {context ? <Asked context={context} /> : <Bone w="60%" h={40} />}
+          {context && context.earlier.length > 0 && <Earlier earlier={context.earlier} />}
         </>
       )}
     </section>
   )
 }
 
-function Facts({ row, context }: { row: ConversationSummary; context: Context | null }) {
+/** Mood, urgency and what the customer complained of, in words beside the sign. */
+function Signs({ row, context }: { row: ConversationSummary; context: ContextPack }) {
+  const words = useWords()
+  return (
+    <span className="signs">
+      {row.urgent && <span className="badge danger">{words.context.urgent}</span>}
+      <MoodSign mood={context.mood} />
+      {context.repeated && <span className="badge warm">{words.context.repeated}</span>}
+    </span>
+  )
+}
+
+function Words({ context }: { context: ContextPack }) {
+  const words = useWords()
+  const w = words.context
+  return (
+    <div className="asked">
+      <div>
+        <h3>{w.question}</h3>
+        {context.problem.length === 0 && <p className="quiet">{w.noQuestion}</p>}
+        {context.problem.map((said) => (
+          <Said key={said.seq} text={said.text} />
+        ))}
+        {context.corrections.map((said) => (
+          <div key={said.seq} className="correction">
+            <span className="badge warm">{w.corrections}</span>
+            <Said text={said.text} />
+          </div>
+        ))}
+      </div>
+      <Tried tried={context.tried} />
+    </div>
+  )
+}
+
+function Said({ text }: { text: string | null }) {
+  const words = useWords()
+  return text === null ? <p className="quiet">{words.context.gone}</p> : <p className="question">{text}</p>
+}
+
+function Tried({ tried }: Pick<ContextPack, "tried">) {
+  const words = useWords()
+  const w = words.context
+  const kinds: Record<string, string> = w.answerKinds
+  return (
+    <div>
+      <h3>
+        <AiMark small /> {w.tried}
+      </h3>
+      {tried.length === 0 && <p className="quiet">{w.notTried}</p>}
+      <ul className="tried">
+        {tried.map((t) => (
+          <li key={t.seq}>
+            <div className="small quiet">
+              {t.question} — {kinds[t.kind] ?? t.kind}
+            </div>
+            <div className="answer">{t.answer}</div>
+            {t.sources.length > 0 && <div className="small quiet">{w.from(t.sources.join(" · "))}</div>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Facts({ row, context }: { row: ConversationSummary; context: ContextPack | null }) {
   const { words } = useSettings()
   const w = words.context
   const { owner } = row
-  const reason = owner.kind === "queue" ? owner.reason : context?.reason
+  const reason = owner.kind === "queue" || owner.kind === "callback" ? owner.reason : context?.reason
+  const waited = owner.kind === "queue" ? null : (context?.waitedMs ?? null)
+  const contact = context?.contact ?? row.contact
   return (
     <dl className="facts">
-      {reason && <Fact name={w.reason}>{words.reasons[reason] ?? reason}</Fact>}
-      {owner.kind === "queue" ? (
+      {reason && (
+        <Fact name={w.reason}>
+          {words.reasons[reason]}
+          {context?.rule && <span className="quiet"> ({w.rule(context.rule)})</span>}
+        </Fact>
+      )}
+      {owner.kind === "queue" && (
         <Fact name={w.waiting}>
           <Since at={owner.since} />
         </Fact>
-      ) : (
-        context?.waitedMs !== null &&
-        context?.waitedMs !== undefined && <Fact name={w.waited}>{span(context.waitedMs, words.time)}</Fact>
       )}
+      {waited !== null && <Fact name={w.waited}>{span(waited, words.time)}</Fact>}
       {row.requests > 0 && <Fact name={w.requests}>{w.requestsN(row.requests)}</Fact>}
+      {row.visit > 1 && (
+        <Fact name={w.visits}>
+          <b>{w.visitsN(row.visit)}</b>
+        </Fact>
+      )}
       {row.episode > 1 && <Fact name={w.episode}>{w.episodeN(row.episode)}</Fact>}
+      {context && context.orders.length > 0 && (
+        <Fact name={w.orders}>
+          <b className="orders">{context.orders.join("  ")}</b>
+        </Fact>
+      )}
+      <Fact name={w.contact}>{contact ?? w.noContact}</Fact>
       <Fact name={w.inbox}>{row.inboxName[words.locale]}</Fact>
       <Fact name={w.language}>{w.locales[row.locale] ?? row.locale}</Fact>
-      <Fact name={w.contact}>{row.contact ?? w.noContact}</Fact>
     </dl>
   )
 }
@@ -87,35 +173,27 @@ function Since({ at }: { at: number }) {
   return useSince(at).text
 }
 
-function Asked({ context }: { context: Context }) {
-  const { words } = useSettings()
-  const w = words.context
+/** The newest few: a customer's history is a link away, not a page of its own. */
+const EARLIER = 4
+
+function Earlier({ earlier }: Pick<ContextPack, "earlier">) {
+  const words = useWords()
   return (
-    <div className="asked">
-      <div>
-        <h3>{w.question}</h3>
-        <p className={context.question ? "question" : "quiet"}>{context.question ?? w.noQuestion}</p>
-      </div>
-      <div>
-        <h3>
-          <AiMark small /> {w.tried}
-        </h3>
-        {context.tried.length === 0 ? (
-          <p className="quiet">{w.notTried}</p>
-        ) : (
-          <ul className="tried">
-            {context.tried.map((t, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the same question may have been tried twice
-              <li key={`${i}-${t.question}`}>
-                <div className="small quiet">
-                  {t.question} — {w.answerKinds[t.kind] ?? t.kind}
-                </div>
-                <div className="answer">{t.answer}</div>
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
+    <div className="earlier">
+      <h3>{words.context.earlier}</h3>
+      <ul>
+        {earlier.slice(0, EARLIER).map((e) => (
+          <li key={e.id}>
+            <Link to={`/inbox/${e.outcome === null ? "open" : "closed"}/${e.id}`}>
+              <span className="quiet">
+                <Ago at={e.updatedAt} />
+              </span>
+              <span className="one-line">{e.preview || words.list.none}</span>
+              {e.outcome && <span className="quiet end">{words.outcomes[e.outcome]}</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

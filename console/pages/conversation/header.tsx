@@ -1,9 +1,10 @@
 /** Who is serving, always in the same place, and what can be done about it. */
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { App, Button } from "antd"
-import { Link } from "react-router"
-import { release, saveEvidence } from "../../api/conversations.ts"
+import { Link, useNavigate } from "react-router"
+import { giveBack, release, saveEvidence, takeOver } from "../../api/conversations.ts"
 import { codeOf } from "../../api/problem.ts"
+import { leads } from "../../live/alerts.ts"
 import { useMe } from "../../live/live.tsx"
 import { useNames, usePlaces } from "../../live/use-inbox.ts"
 import { ActionButton } from "../../parts/action-button.tsx"
@@ -102,10 +103,23 @@ function Actions({ row, onDialog }: Omit<HeaderProps, "back">) {
     whyNotNow(action, { row, me, words, nameOf: names.agent })
   const { owner } = row
   const mine = owner.kind === "agent" && owner.agent === me.agent
+  const step = useStepIn(row)
   const offered = owner.kind === "queue" && owner.offer?.agent === me.agent
   return (
     <div className="actions">
-      {!mine && owner.kind !== "closed" && (
+      {!mine && step.offered && (
+        <ActionButton
+          type="primary"
+          why={why("takeOver")}
+          hint={words.actions.takeOverHint}
+          icon={<Icon name="step" size={16} />}
+          loading={step.busy}
+          onClick={step.takeOver}
+        >
+          {words.actions.takeOver}
+        </ActionButton>
+      )}
+      {!mine && !step.offered && owner.kind !== "closed" && (
         <ActionButton
           type="primary"
           why={why("accept")}
@@ -121,6 +135,7 @@ function Actions({ row, onDialog }: Omit<HeaderProps, "back">) {
           {words.offer.decline}
         </Button>
       )}
+      {owner.kind === "agent" && <GiveBack row={row} why={why("return")} />}
       <ActionButton
         className="desk-only"
         why={why("transfer")}
@@ -139,6 +154,38 @@ function Actions({ row, onDialog }: Omit<HeaderProps, "back">) {
       </ActionButton>
       <More row={row} why={why} onDialog={onDialog} />
     </div>
+  )
+}
+
+/** A lead takes what nobody waits for: from the AI, or from a colleague. Who may not lead is told so by the table. */
+function useStepIn(row: ConversationSummary) {
+  const me = useMe()
+  const navigate = useNavigate()
+  const { run, busy } = useRun()
+  const served = row.owner.kind === "assistant" || row.owner.kind === "agent"
+  return {
+    offered: served && leads(me),
+    busy: busy !== null,
+    takeOver: () =>
+      void run({ name: "takeOver", act: () => takeOver(row.id) }).then((done) => {
+        if (done) void navigate(`/inbox/mine/${row.id}`)
+      }),
+  }
+}
+
+function GiveBack({ row, why }: { row: ConversationSummary; why: string | null }) {
+  const words = useWords()
+  const { run, busy } = useRun()
+  return (
+    <ActionButton
+      className="desk-only"
+      why={why}
+      hint={words.actions.returnHint}
+      loading={busy !== null}
+      onClick={() => void run({ name: "return", act: () => giveBack(row.id) })}
+    >
+      {words.actions.return}
+    </ActionButton>
   )
 }
 
@@ -172,6 +219,15 @@ function More({ row, why, onDialog }: MoreProps) {
         </MenuItem>
         <MenuItem phoneOnly icon="check" why={why("close")} onClick={then(() => onDialog("close"))}>
           {words.actions.close}
+        </MenuItem>
+        <MenuItem
+          phoneOnly
+          icon="swap"
+          why={why("return")}
+          hint={words.actions.returnHint}
+          onClick={then(() => void run({ name: "return", act: () => giveBack(row.id) }))}
+        >
+          {words.actions.return}
         </MenuItem>
         <MenuItem icon="reply" why={why("release")} hint={words.actions.releaseHint} onClick={then(putBack)}>
           {words.actions.release}

@@ -1,6 +1,7 @@
 import { EVENT_TYPES } from "@jieying/core/conversation/events.ts"
 import { describe, expect, it } from "vitest"
 import { event } from "../../live/samples.ts"
+import { en } from "../../words/en.ts"
 import { zh } from "../../words/zh.ts"
 import { sentence, type Teller } from "./line.ts"
 
@@ -15,8 +16,22 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
   "conversation.opened": { inbox: "web", locale: "zh-CN", elder: false, channel: "web" },
   "notice.shown": { kind: "ai", text: "x" },
   "answer.withheld": { why: "no_source", answersSeq: 3 },
+  "human.offered": { reason: "complaint", rule: "complaint", answersSeq: 3 },
+  "human.declined": { answersSeq: 3 },
+  "human.withdrawn": {},
+  "assistant.invited": {},
+  "assistant.dismissed": {},
+  "contact.left": { contact: "13900000000" },
+  "context.summarised": { problem: [2], tried: [] },
+  "context.corrected": { text: "是另一单" },
+  "question.repeated": {},
+  "alert.raised": { why: "waiting", level: 1 },
+  "alert.acknowledged": { level: 1, name: "王敏" },
+  "consent.asked": { consentId: "c", about: "assistant", options: ["yes", "no"], default: "no", deadline: 1 },
+  "consent.answered": { consentId: "c", choice: "no", by: "deadline" },
+  "assistant.resumed": { consentId: "c" },
   "human.requested": { via: "button", attempt: 2 },
-  "queue.entered": { team: "t", priority: 0, since: 1, reason: "asked" },
+  "queue.entered": { team: "t", priority: 0, since: 1, reason: "asked", rule: "asked" },
   "queue.shown": { place: 2, etaLow: 60_000, etaHigh: 180_000 },
   "agent.offered": { agent: "w", until: 1 },
   "offer.ended": { agent: "w", why: "expired" },
@@ -30,11 +45,22 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
 }
 
 describe("sentence", () => {
-  it("has one for every event that is neither a message nor a note", () => {
+  it.each([zh, en])("has one for every event that is neither a message nor a note", (words) => {
     for (const type of EVENT_TYPES) {
       if (type === "message.posted" || type === "note.added") continue
-      expect(sentence(event(5, type, SAMPLES[type] ?? null), teller), type).not.toBe(type)
+      const told = sentence(event(5, type, SAMPLES[type] ?? null), { ...teller, words })
+      expect(told, type).not.toBe(type)
+      expect(told, type).not.toContain("undefined")
     }
+  })
+  it("names the rule that brought a person in, and admits that it is late", () => {
+    const say = (type: string, data: Record<string, unknown>) => sentence(event(5, type, data), teller)
+    expect(say("queue.entered", { ...SAMPLES["queue.entered"], reason: "complaint", rule: "r7" })).toBe(
+      "进入「售后」排队：顾客要投诉（规则 r7）",
+    )
+    expect(say("queue.shown", { ...SAMPLES["queue.shown"], late: true })).toMatch(
+      /^比先前说的久，已向顾客致歉/,
+    )
   })
   it("speaks plainly", () => {
     const say = (type: string) => sentence(event(5, type, SAMPLES[type] ?? null), teller)

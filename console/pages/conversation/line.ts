@@ -1,6 +1,6 @@
 /** A system event as one plain sentence. */
 import { EVENT_DATA, type WireEvent } from "@jieying/contract/events.ts"
-import type { EventData, EventType } from "@jieying/core/conversation/events.ts"
+import type { EventData, EventType, HandoffReason } from "@jieying/core/conversation/events.ts"
 import type { Clock } from "../../words/time.ts"
 import { span, when } from "../../words/time.ts"
 import type { Words } from "../../words/zh.ts"
@@ -15,24 +15,54 @@ export interface Teller {
 /** Each sentence is given the validated data of its own event type. */
 type Sentences = { [T in EventType]?: (data: EventData[T], t: Teller) => string }
 
-const reason = (code: string, { words }: Teller) => words.reasons[code] ?? code
+const reason = (code: HandoffReason, { words }: Teller) => words.reasons[code]
 
 const SENTENCES: Sentences = {
   "conversation.opened": (d, { words }) => words.lines.opened(words.lines.channels[d.channel] ?? d.channel),
-  "notice.shown": (_, { words }) => words.lines.notice,
+  "notice.shown": (d, { words }) => words.lines.notice[d.kind],
   "answer.withheld": (d, { words }) => words.lines.withheld[d.why],
   "human.requested": (d, { words }) => words.lines.requested(d.attempt, words.lines.via[d.via]),
-  "queue.entered": (d, t) => t.words.lines.queued(t.team(d.team), reason(d.reason, t)),
-  "queue.shown": (d, { words }) => words.lines.shown(d.place, eta(d, words)),
+  "human.offered": (d, t) => byRule(t.words.lines.humanOffered(reason(d.reason, t)), d.rule, t),
+  "human.declined": (_, { words }) => words.lines.humanDeclined,
+  "human.withdrawn": (_, { words }) => words.lines.withdrawn,
+  "queue.entered": (d, t) => byRule(t.words.lines.queued(t.team(d.team), reason(d.reason, t)), d.rule, t),
+  "queue.shown": (d, { words }) => {
+    const told = words.lines.shown(d.place, eta(d, words))
+    return d.late ? words.lines.late(told) : told
+  },
+  "assistant.invited": (_, { words }) => words.lines.invited,
+  "assistant.dismissed": (_, { words }) => words.lines.dismissed,
   "agent.offered": (d, t) => t.words.lines.offered(t.agent(d.agent)),
   "offer.ended": (d, t) => t.words.lines.offerEnded[d.why](t.agent(d.agent)),
   "agent.connected": (d, t) => t.words.lines.connected(d.name, reason(d.reason, t)),
   "agent.left": (d, t) => t.words.lines.left[d.why](t.agent(d.agent)),
-  "callback.promised": (d, { words, clock }) => words.lines.promised(when(d.due, clock)),
+  "callback.promised": (d, t) => {
+    const time = when(d.due, t.clock)
+    return byRule(t.words.lines[d.chosen ? "promisedChosen" : "promised"](time), d.rule, t)
+  },
   "callback.done": (d, t) => t.words.lines.callbackDone(t.agent(d.agent)),
+  "contact.left": (d, { words }) => words.lines.contactLeft(d.contact),
+  "context.summarised": (_, { words }) => words.lines.summarised,
+  "context.corrected": (d, { words }) => words.lines.corrected(d.text),
+  "question.repeated": (_, { words }) => words.lines.repeated,
+  "alert.raised": (d, { words }) => words.lines.alertRaised(words.alert.why[d.why], d.level),
+  "alert.acknowledged": (d, { words }) => words.lines.acknowledged(d.name),
+  "consent.asked": (d, { words, clock }) => words.lines.consentAsked(when(d.deadline, clock)),
+  "consent.answered": (d, { words }) => answered(d, words),
+  "assistant.resumed": (_, { words }) => words.lines.resumed,
   "conversation.ended": (d, { words }) => words.lines.ended(words.outcomes[d.outcome]),
   "conversation.reopened": (d, { words }) => words.lines.reopened(d.episode),
   "data.redacted": (d, { words }) => words.lines.redacted(d.reason),
+}
+
+const byRule = (told: string, rule: string | undefined, { words }: Teller) =>
+  rule === undefined ? told : words.lines.byRule(told, rule)
+
+function answered(d: EventData["consent.answered"], words: Words): string {
+  const w = words.lines.consentAnswered
+  if (d.choice === "yes") return w.yes
+  if (d.choice !== "no") return w.other(d.choice)
+  return d.by === "deadline" ? w.deadline : w.no
 }
 
 function eta(d: EventData["queue.shown"], words: Words): string {

@@ -15,12 +15,13 @@ import { Composer, type ComposerHandle } from "./composer.tsx"
 import { ContextCard } from "./context-card.tsx"
 import { Header } from "./header.tsx"
 import { LogView } from "./log-view.tsx"
+import { Notices } from "./notices.tsx"
 import "./pane.css"
 import { whyNotNow } from "./permitted.ts"
 import { RedactDialog, type RedactTarget } from "./redact-dialog.tsx"
 import { TransferDialog } from "./transfer-dialog.tsx"
 import { useOfferActions } from "./use-actions.ts"
-import { type Conversation, useConversation } from "./use-conversation.ts"
+import { type Conversation, useConversation, useFreshContext } from "./use-conversation.ts"
 
 export type Dialog = "transfer" | "close" | null
 
@@ -70,6 +71,7 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
   const seen = useRef(0)
   const { accept, busy } = useOfferActions(row)
   const asked = { row, me, words, nameOf: names.agent }
+  useFreshContext(log.log.events, conversation.retry)
 
   useKeys({
     a: whyNotNow("accept", asked) === null && !busy ? accept : undefined,
@@ -80,7 +82,8 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
   return (
     <article className="pane">
       <Header row={row} back={back} onDialog={setDialog} />
-      <ContextCard row={row} detail={conversation.detail} />
+      <Notices row={row} />
+      <ContextCard row={row} detail={conversation.detail} failed={conversation.failed} />
       <LogView row={row} view={log} seen={seen} composer={composer} onRedact={setRedacting} />
       <Composer ref={composer} row={row} seen={seen} />
       <TransferDialog row={row} open={dialog === "transfer"} onClose={() => setDialog(null)} />

@@ -26,6 +26,27 @@ describe("whyNotNow", () => {
     expect(whyNotNow("redact", asked(summary("a")))).toBe(zh.why.leadsOnly)
     expect(whyNotNow("redact", asked(summary("a"), { ...ME, role: "supervisor" }))).toBeNull()
   })
+  it("lets those who lead step in, and says to the others who may", () => {
+    const lead = { ...ME, role: "supervisor" } as const
+    expect(whyNotNow("takeOver", asked(summary("a"), lead))).toBeNull()
+    expect(whyNotNow("takeOver", asked(summary("a", { owner: owner("li") }), lead))).toBeNull()
+    expect(whyNotNow("takeOver", asked(summary("a", { owner: owner(ME.agent) }), lead))).toBe(zh.why.mine)
+    expect(whyNotNow("takeOver", asked(summary("a")))).toBe(zh.why.leadsStepIn)
+  })
+  it("gives back to the AI by the one who serves, and asks the customer once", () => {
+    const mine = { owner: owner(ME.agent) }
+    expect(whyNotNow("return", asked(summary("a", mine)))).toBeNull()
+    const consent = { id: "c", about: "assistant", default: "no", deadline: 9 } as const
+    expect(whyNotNow("return", asked(summary("a", { ...mine, consent })))).toBe(zh.why.consentPending)
+    expect(whyNotNow("return", asked(summary("a", { owner: owner("li") })))).toBe(zh.why.withOther("李姐"))
+  })
+  it("acknowledges an alert that nobody has seen yet", () => {
+    const alert = { why: "waiting", level: 1, at: 5, acknowledgedAt: null } as const
+    expect(whyNotNow("acknowledge", asked(summary("a", { alert })))).toBeNull()
+    const seen = { ...alert, acknowledgedAt: 7 }
+    expect(whyNotNow("acknowledge", asked(summary("a", { alert: seen })))).toBe(zh.why.noAlert)
+    expect(whyNotNow("acknowledge", asked(summary("a")))).toBe(zh.why.noAlert)
+  })
   it("lets anybody who serves take a waiting customer", () => {
     expect(whyNotNow("accept", asked(queued("a", { since: 1 })))).toBeNull()
     expect(whyNotNow("accept", asked(summary("a")))).toBe(zh.why.withAssistant)

@@ -2,7 +2,6 @@
 import type { ConversationSummary, Me } from "@jieying/contract/staff.ts"
 import type { RefusalCode } from "@jieying/core/conversation/commands.ts"
 import { type StaffAction, whyNot } from "@jieying/core/conversation/permissions.ts"
-import { emptyConversation } from "@jieying/core/conversation/state.ts"
 import type { Words } from "../../words/zh.ts"
 
 interface Asked {
@@ -16,15 +15,16 @@ interface Asked {
 /** Null when allowed. */
 export function whyNotNow(action: StaffAction, asked: Asked): string | null {
   const { row, me } = asked
-  const state = { ...emptyConversation({ tenant: me.workspace, id: row.id }), owner: row.owner }
-  const code = whyNot(action, state, { agent: me.agent, name: me.name, role: me.role })
-  return code === null ? null : say(code, asked)
+  const code = whyNot(action, row, { agent: me.agent, name: me.name, role: me.role })
+  return code === null ? null : say(code, action, asked)
 }
 
 /** The code says what is refused; the owner says what to do about it. */
-function say(code: RefusalCode, { row, me, words, nameOf }: Asked): string {
+function say(code: RefusalCode, action: StaffAction, { row, me, words, nameOf }: Asked): string {
   const { owner } = row
-  if (code === "not_permitted") return words.why.leadsOnly
+  if (code === "not_permitted") return action === "takeOver" ? words.why.leadsStepIn : words.why.leadsOnly
+  if (action === "acknowledge") return words.why.noAlert
+  if (action === "return" && code === "nothing_to_do") return words.why.consentPending
   if (code === "conversation_closed" || owner.kind === "closed") return words.why.closed
   if (owner.kind === "assistant") return words.why.withAssistant
   if (owner.kind === "callback") return words.why.inCallback

@@ -1,8 +1,8 @@
-/** The state of the live connection, always in sight. */
+/** The state of this person's own line, always in sight: who has no line gets no customers, and has to know it. */
 import { useLive } from "../../live/live.tsx"
-import { useNow } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
-import { useOnline } from "./line-bar.tsx"
+import { useHeartbeat } from "./use-heartbeat.ts"
+import { useOnline } from "./use-online.ts"
 
 export function ConnectionSign() {
   const words = useWords()
@@ -10,15 +10,7 @@ export function ConnectionSign() {
   const online = useOnline()
   if (connection.kind === "open") return <Sign look="" text={words.connection.open} />
   if (!online) return <Sign look="lost" text={words.connection.offline} />
-  if (connection.kind === "connecting") return <Sign look="trying" text={words.connection.connecting} />
-  return <Countdown until={connection.until} />
-}
-
-function Countdown({ until }: { until: number }) {
-  const words = useWords()
-  const skew = useLive((s) => s.skew)
-  const left = Math.max(0, Math.ceil((until - (useNow() - skew)) / 1000))
-  return <Sign look="lost" text={words.connection.waiting(left)} />
+  return <Sign look="trying" text={words.connection.connecting} />
 }
 
 function Sign({ look, text }: { look: string; text: string }) {
@@ -26,5 +18,16 @@ function Sign({ look, text }: { look: string; text: string }) {
     <span className={`connection ${look}`} title={text}>
       <span>{text}</span>
     </span>
+  )
+}
+
+/** The same in a sentence: what it means, and since when. */
+export function HeartbeatLine() {
+  const { look, text, since } = useHeartbeat()
+  return (
+    <p className={`heartbeat small ${look}`} role="status">
+      {text}
+      {since && <span className="figures"> · {since}</span>}
+    </p>
   )
 }

@@ -2,29 +2,18 @@
 import { useEffect, useState } from "react"
 import { useLine, useLive } from "../../live/live.tsx"
 import { useWords } from "../../prefs/provider.tsx"
+import { useHeartbeat } from "./use-heartbeat.ts"
+import { useOnline } from "./use-online.ts"
 
 /** A blink of the line is nobody's business, ms. */
 const PATIENCE_MS = 2500
-
-export function useOnline(): boolean {
-  const [online, setOnline] = useState(navigator.onLine)
-  useEffect(() => {
-    const look = () => setOnline(navigator.onLine)
-    addEventListener("online", look)
-    addEventListener("offline", look)
-    return () => {
-      removeEventListener("online", look)
-      removeEventListener("offline", look)
-    }
-  }, [])
-  return online
-}
 
 export function LineBar() {
   const words = useWords()
   const { retryNow } = useLine()
   const open = useLive((s) => s.connection.kind === "open")
   const online = useOnline()
+  const { since } = useHeartbeat()
   const [shown, setShown] = useState(false)
   useEffect(() => {
     if (open) return setShown(false)
@@ -34,7 +23,10 @@ export function LineBar() {
   if (!shown) return null
   return (
     <div className="line-bar" role="status">
-      <span>{online ? words.connection.bar : words.connection.barOffline}</span>
+      <span>
+        {online ? words.connection.bar : words.connection.barOffline}
+        {since && <span className="figures"> {since}</span>}
+      </span>
       {online && (
         <button type="button" className="link" onClick={retryNow}>
           {words.connection.now}

@@ -5,8 +5,8 @@ import { useEffect, useEffectEvent, useRef } from "react"
 import { useMatch, useNavigate } from "react-router"
 import { chime, notify } from "../../live/attention.ts"
 import { useMe } from "../../live/live.tsx"
-import { useCounts, usePlaces, useView } from "../../live/use-inbox.ts"
-import { awaitsReply, offersTo } from "../../live/views.ts"
+import { usePlaces, useView } from "../../live/use-inbox.ts"
+import { offersTo } from "../../live/views.ts"
 import { useKeys } from "../../parts/keys.ts"
 import { ElderMark, QueueMark } from "../../parts/mark.tsx"
 import { useNow, useSince } from "../../parts/time.tsx"
@@ -89,12 +89,10 @@ function lastWords(row: ConversationSummary): string | null {
   return row.lastMessage?.by === "customer" && row.lastMessage.preview !== "" ? row.lastMessage.preview : null
 }
 
-/** Sound and notification once per offer; the title tells for as long as somebody waits for me. */
+/** Sound and notification once per offer. */
 function useAttention(offers: readonly ConversationSummary[]): void {
   const { words, prefs } = useSettings()
   const navigate = useNavigate()
-  const { waiting } = useCounts()
-  const mine = useView("mine")
   const told = useRef(new Set<string>())
   const keys = offers.map((o) => `${o.id}/${o.epoch}`).join(" ")
 
@@ -113,11 +111,4 @@ function useAttention(offers: readonly ConversationSummary[]): void {
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new list with the same offers is not news
   useEffect(() => tell(), [keys])
-
-  const forMe = offers.length + mine.rows.filter(awaitsReply).length
-  useEffect(() => {
-    const name = `${words.app.name} ${words.app.console}`
-    const queue = waiting ? ` · ${words.views.waiting} ${waiting}` : ""
-    document.title = forMe > 0 ? `(${forMe}) ${name}${queue}` : `${name}${queue}`
-  }, [forMe, waiting, words])
 }

@@ -5,7 +5,7 @@ import { Icon } from "../../parts/icon.tsx"
 import { Popup } from "../../parts/popup.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { PresenceMark } from "./colleagues.tsx"
-import { ConnectionSign } from "./connection.tsx"
+import { ConnectionSign, HeartbeatLine } from "./connection.tsx"
 import { PresenceSwitch, useMyStatus } from "./presence-switch.tsx"
 import { SettingsList } from "./settings.tsx"
 
@@ -43,6 +43,7 @@ export function Self({ onHelp }: { onHelp: () => void }) {
       </div>
       <div className="wide">
         <PresenceSwitch />
+        <HeartbeatLine />
       </div>
     </div>
   )

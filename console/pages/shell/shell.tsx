@@ -1,11 +1,11 @@
-/** What stays on the screen whatever page is open: navigation, presence, connection, offers, alerts. */
+/** What stays on the screen whatever page is open: alerts, navigation, presence, connection, offers. */
 import { Suspense, useEffect, useState } from "react"
 import { Outlet, useMatch } from "react-router"
 import { armSound } from "../../live/attention.ts"
 import { useKeys } from "../../parts/keys.ts"
 import { Bone, Loading } from "../../parts/states.tsx"
 import { useWords } from "../../prefs/provider.tsx"
-import { Alerts } from "./alerts.tsx"
+import { AlertBar } from "./alert-bar.tsx"
 import { AwayBar } from "./away-bar.tsx"
 import { KeysHelp } from "./keys-help.tsx"
 import { LineBar } from "./line-bar.tsx"
@@ -13,6 +13,7 @@ import { Offers } from "./offers.tsx"
 import { Sidebar } from "./sidebar.tsx"
 import { TabBar } from "./tab-bar.tsx"
 import "./shell.css"
+import { useTitle } from "./use-title.ts"
 
 export function Shell() {
   const words = useWords()
@@ -20,6 +21,7 @@ export function Shell() {
   const reading = useMatch("/inbox/:view/:id")
   const editing = useMatch("/knowledge/:id")
   useEffect(armSound, [])
+  useTitle()
   useKeys({ "?": () => setHelp(true) })
   return (
     <div className={`shell${reading || editing ? " single" : ""}`}>
@@ -27,6 +29,7 @@ export function Shell() {
         {words.nav.skip}
       </a>
       <div className="bars">
+        <AlertBar />
         <LineBar />
         <AwayBar />
       </div>
@@ -46,7 +49,6 @@ export function Shell() {
         </Suspense>
       </main>
       <TabBar />
-      <Alerts />
       <Offers />
       <KeysHelp open={help} onClose={() => setHelp(false)} />
     </div>

@@ -1,0 +1,34 @@
+/** Whether this person's own line is alive, and what that means for them: the lease, as they can see it. */
+import { useLive } from "../../live/live.tsx"
+import { useNow } from "../../parts/time.tsx"
+import { useSettings } from "../../prefs/provider.tsx"
+import { span } from "../../words/time.ts"
+import { useMyStatus } from "./presence-switch.tsx"
+import { useOnline } from "./use-online.ts"
+
+export interface Heartbeat {
+  look: "online" | "away" | "lost"
+  /** What it means, in one sentence. */
+  text: string
+  /** How long the line has been away; null while it is there. */
+  since: string | null
+}
+
+export function useHeartbeat(): Heartbeat {
+  const { words } = useSettings()
+  const status = useMyStatus()
+  const open = useLive((s) => s.connection.kind === "open")
+  const lineSince = useLive((s) => s.lineSince)
+  const skew = useLive((s) => s.skew)
+  const now = useNow()
+  const network = useOnline()
+  const w = words.connection
+  if (!open) {
+    const since = w.since(span(now - skew - lineSince, words.time))
+    return { look: "lost", text: network ? w.lost : w.lostNoNetwork, since }
+  }
+  // A status that is not here yet says nothing; the line itself is what keeps the lease.
+  return status === "away"
+    ? { look: "away", text: w.away, since: null }
+    : { look: "online", text: w.online, since: null }
+}
