@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from "commander"
 import { type CalibrateOptions, calibrate } from "./calibrate.ts"
 import { evalAskHumanCommand } from "./eval-ask-human.ts"
 import { type EvalFaqOptions, evalFaq } from "./eval-faq.ts"
+import { evalHandoffCommand } from "./eval-handoff.ts"
 
 export function evalCommand(): Command {
   const faq = new Command("faq")
@@ -24,6 +25,7 @@ export function evalCommand(): Command {
     .summary("measure answers on labelled data")
     .description("Measures the assistant on labelled data.")
     .addCommand(faq)
+    .addCommand(evalHandoffCommand())
     .addCommand(evalAskHumanCommand())
     .addHelpText("after", "\nExample:\n  jieying eval faq --knowledge faq.jsonl --questions questions.jsonl")
 }
