@@ -4,9 +4,11 @@ import { BUDGET, DIST, measureWidget } from "./size.ts"
 
 describe.skipIf(!existsSync(`${DIST}widget.js`))("what the widget makes a page load", () => {
   it("stays within its budget", () => {
-    const { launcher, all } = measureWidget()
+    const { launcher, all, later } = measureWidget()
     expect(launcher).toBeGreaterThan(0)
     expect(launcher).toBeLessThanOrEqual(BUDGET.launcher)
     expect(all).toBeLessThanOrEqual(BUDGET.all)
+    expect(later).toBeGreaterThan(0)
+    expect(later).toBeLessThanOrEqual(BUDGET.later)
   })
 })

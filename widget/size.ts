@@ -5,8 +5,11 @@ import { gzipSync } from "node:zlib"
 
 export const DIST = fileURLToPath(new URL("dist/", import.meta.url))
 
-/** Bytes: 3 KB for the launcher, 25 KB for all that loads to chat, the launcher included. */
-export const BUDGET = { launcher: 3 * 1024, all: 25 * 1024 }
+/**
+ * Bytes: 3 KB for the launcher, 25 KB for all that loads to chat, the launcher included; and what loads later, once the
+ * window is idle: what is needed after a handoff, and the menu.
+ */
+export const BUDGET = { launcher: 3 * 1024, all: 25_000, later: 8 * 1024 }
 
 export interface WidgetSize {
   /** The one script on every page. */
@@ -15,6 +18,8 @@ export interface WidgetSize {
   loaded: { "zh-CN": number; en: number }
   /** The larger of the two: what is held against the budget. */
   all: number
+  /** The same for what loads later: nothing waits for it. */
+  later: number
   /** Every built file. */
   files: Record<string, number>
 }
@@ -26,13 +31,21 @@ export function measureWidget(dist = DIST): WidgetSize {
   const files = Object.fromEntries(
     names.sort().map((name) => [name, gzipSync(readFileSync(dist + name), { level: 9 }).length]),
   )
+  const sum = (wanted: (name: string) => boolean) =>
+    Object.entries(files).reduce((total, [name, size]) => (wanted(name) ? total + size : total), 0)
+  const isLater = (name: string) => name.startsWith("chunks/more")
   const without = (language: string) =>
-    Object.entries(files).reduce(
-      (sum, [name, size]) => (name.startsWith(`chunks/${language}-`) ? sum : sum + size),
-      0,
-    )
+    sum((name) => !isLater(name) && !name.startsWith(`chunks/${language}-`))
   const loaded = { "zh-CN": without("en"), en: without("zh") }
-  return { launcher: files["widget.js"] ?? 0, loaded, all: Math.max(loaded["zh-CN"], loaded.en), files }
+  const laterWithout = (language: string) =>
+    sum((name) => isLater(name) && !name.startsWith(`chunks/more-${language}-`))
+  return {
+    launcher: files["widget.js"] ?? 0,
+    loaded,
+    all: Math.max(loaded["zh-CN"], loaded.en),
+    later: Math.max(laterWithout("en"), laterWithout("zh")),
+    files,
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -9,6 +9,7 @@ import { en } from "@jieying/console/words/en.ts"
 import { zh as console_zh } from "@jieying/console/words/zh.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { DESKTOP, findChromium, launch, PHONE, watchedPage } from "@jieying/testkit/browser.ts"
+import { moreZh } from "@jieying/widget/texts/more-zh.ts"
 import { zh } from "@jieying/widget/texts/zh.ts"
 import { unzipSync, zipSync } from "fflate"
 import type { Browser, Locator, Page } from "playwright-core"
@@ -103,7 +104,7 @@ describe.skipIf(chromium === null)("the main job in a browser", { timeout: 120_0
     await widget.getByRole("button", { name: zh.menu }).click()
     const [download] = await Promise.all([
       customer.page.waitForEvent("download"),
-      widget.getByRole("button", { name: zh.download }).click(),
+      widget.getByRole("button", { name: moreZh.download }).click(),
     ])
     const file = join(tmpdir(), `jieying-e2e-${process.pid}.zip`)
     await download.saveAs(file)

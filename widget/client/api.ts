@@ -8,6 +8,7 @@ import type {
   Posted,
   Signals,
   VisitorToken,
+  Written,
 } from "@jieying/contract/visitor.ts"
 
 export interface Failure {
@@ -42,6 +43,12 @@ interface Call {
   /** ms */
   timeout?: number
   signal?: AbortSignal
+}
+
+/** An address below the conversation and what is sent there. */
+export interface Deed {
+  path: string
+  body?: object
 }
 
 export type Api = ReturnType<typeof createApi>
@@ -88,6 +95,9 @@ export function createApi(base: string) {
       json<Posted>(at(id, "messages"), { method: "POST", token, body }),
     human: (id: string, token: string) =>
       json<HumanResult>(at(id, "human"), { method: "POST", token, body: { via: "button" } }),
+    /** What a customer does beside writing; without a body it only reads. */
+    act: <T = Written>(id: string, token: string, deed: Deed) =>
+      json<T>(at(id, deed.path), deed.body ? { method: "POST", token, body: deed.body } : { token }),
     signals: (id: string, token: string, body: Signals) =>
       call(at(id, "signals"), { method: "POST", token, body }, async () => true),
     /** `wait` seconds; `hash` is the one held at `after`. */

@@ -2,9 +2,9 @@
  * One customer's conversation on this device: opens it, keeps the local copy in step with the record, sends what was
  * written until it is acknowledged, and gets a person. The screens only read its state and call its verbs.
  */
-import type { VisitorFrame } from "@jieying/contract/visitor.ts"
+import type { VisitorFrame, Written } from "@jieying/contract/visitor.ts"
 import { storageKey } from "../launcher/config.ts"
-import { type Api, createApi } from "./api.ts"
+import { type Api, createApi, type Deed, type Reply } from "./api.ts"
 import { known, type WireEvent } from "./event.ts"
 import { newId } from "./ids.ts"
 import { createKeep, type Keep } from "./keep.ts"
@@ -110,7 +110,8 @@ export function createConversation(options: ConversationOptions) {
 
   const open = once(async () => {
     const { inbox, locale, elder, contact } = options
-    const reply = await net.insist(() => api.open({ inbox, locale, elder, contact: contact || undefined }))
+    const who = { contact: contact || undefined, visitorKey: keep.visitor() }
+    const reply = await net.insist(() => api.open({ inbox, locale, elder, ...who }))
     if (!reply.ok) {
       store.set({ unusable: reply.code })
       return false
@@ -214,6 +215,14 @@ export function createConversation(options: ConversationOptions) {
     },
     discard: sender.discard,
     askHuman: person.ask,
+    /** Done once: a failure is shown beside its button. What came of it, the record tells. */
+    async act<T = Written>(deed: Deed): Promise<Reply<T>> {
+      const reply = await session.call((id, token) => api.act<T>(id, token, deed))
+      if (reply.ok) net.up()
+      // The socket may be down, and a refusal may mean that this copy is behind.
+      void record.pull(0)
+      return reply
+    },
     typing: signals.typing,
     /** The newest message is on a visible screen. */
     seen: signals.seen,

@@ -60,14 +60,18 @@ describe("what this device keeps", () => {
     keep.saveLog(chain([OPENED, ask("x")]))
     keep.saveDraft("half a sentence")
     keep.saveOutgoing({ clientId: "a", text: "1", at: 1, state: "waiting" })
+    const visitor = keep.visitor()
+    expect(visitor).toMatch(/^[A-Za-z0-9_-]{22,64}$/)
     keep.forget(false)
     expect(keep.session()).toBeNull()
+    expect(keep.visitor()).toBe(visitor)
     expect(keep.log()).toEqual([])
     expect(keep.draft()).toBe("half a sentence")
     expect(keep.outbox()).toHaveLength(1)
     keep.forget(true)
     expect(keep.draft()).toBe("")
     expect(keep.outbox()).toEqual([])
+    expect(keep.visitor()).not.toBe(visitor)
   })
 
   it("does not store a record beyond its bound", () => {
@@ -81,6 +85,7 @@ describe("what this device keeps", () => {
     keep.saveDraft("x")
     expect(keep.draft()).toBe("")
     expect(keep.outbox()).toEqual([])
+    expect(keep.visitor()).toMatch(/^[A-Za-z0-9_-]{22,64}$/)
     const full: Area = {
       ...memoryArea(),
       setItem: () => {

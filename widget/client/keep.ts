@@ -4,6 +4,7 @@
  */
 import type { SignedHead } from "@jieying/contract/events.ts"
 import type { WireEvent } from "./event.ts"
+import { newId } from "./ids.ts"
 import type { Outgoing } from "./outbox.ts"
 
 export interface Session {
@@ -47,7 +48,9 @@ export interface Keep {
   /** True while a person was asked for and the server has not confirmed it. */
   wish(): boolean
   saveWish(on: boolean): void
-  /** Forgets the conversation; `all` forgets drafts and unsent messages too. */
+  /** Random, for this customer at this service on this site: makes returning visits known, and nothing else. */
+  visitor(): string
+  /** Forgets the conversation; `all` forgets the customer, drafts and unsent messages too. */
   forget(all: boolean): void
   /** Tells of changes made by another tab of this site. */
   onForeign(changed: () => void): void
@@ -108,9 +111,14 @@ export function createKeep(key: string, area: Area | null = localArea()): Keep {
     saveDraft: (text) => write("draft", text),
     wish: () => read("wish", false),
     saveWish: (on) => write("wish", on || null),
+    visitor() {
+      const id = read("visitor", "") || newId()
+      write("visitor", id)
+      return id
+    },
     forget(all) {
       for (const part of ["session", "log", "lost", "wish"]) write(part, null)
-      if (all) for (const part of ["draft", ...outNames()]) write(part, null)
+      if (all) for (const part of ["draft", "visitor", ...outNames()]) write(part, null)
     },
     onForeign(changed) {
       addEventListener("storage", (event) => {

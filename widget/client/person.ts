@@ -5,6 +5,11 @@ import type { Shared } from "./conversation.ts"
 import { lastSeq } from "./log.ts"
 import { personOnTheWay } from "./serving.ts"
 
+/** `now`: a promised callback is not enough, a person is wanted at once. */
+function isMet(serving: Serving, now?: boolean): boolean {
+  return personOnTheWay(serving) && !(now && serving.kind === "callback")
+}
+
 export function createPersonRequest({ api, keep, net, store, session, ensureOpen, pull, gone }: Shared) {
   function take(result: HumanResult): void {
     session.keepHead(result.head)
@@ -16,7 +21,7 @@ export function createPersonRequest({ api, keep, net, store, session, ensureOpen
     }
   }
 
-  async function untilConfirmed(): Promise<void> {
+  async function untilConfirmed(now?: boolean): Promise<void> {
     for (let failures = 0; ; failures++) {
       if (!(await ensureOpen())) return
       const reply = await session.call((id, token) => api.human(id, token))
@@ -28,17 +33,17 @@ export function createPersonRequest({ api, keep, net, store, session, ensureOpen
       if (fate === "gone") gone()
       else await net.retry(failures, reply)
       // The request may have arrived although its answer did not: asking twice would count as two requests.
-      if (fate !== "gone" && (await pull(0)) === "ok" && personOnTheWay(store.get().serving)) return
+      if (fate !== "gone" && (await pull(0)) === "ok" && isMet(store.get().serving, now)) return
     }
   }
 
   return {
-    async ask(): Promise<void> {
+    async ask(now?: boolean): Promise<void> {
       const { asking, serving } = store.get()
-      if (asking || personOnTheWay(serving)) return
+      if (asking || isMet(serving, now)) return
       keep.saveWish(true)
       store.set({ asking: true })
-      await untilConfirmed()
+      await untilConfirmed(now)
       keep.saveWish(false)
       store.set({ asking: false })
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { chain, OPENED, said } from "./samples.test-data.ts"
-import { mergeServing, personOnTheWay, servingOf } from "./serving.ts"
+import { assistantServes, mergeServing, personOnTheWay, servingOf } from "./serving.ts"
 
 const queued = [
   OPENED,
@@ -15,8 +15,10 @@ describe("who serves, read from the record", () => {
     expect(servingOf(chain(queued))).toEqual({
       kind: "queue",
       reason: "asked",
+      since: 1,
       place: 3,
       eta: { low: 60_000, high: 240_000 },
+      shownAt: 1_003_000,
     })
     expect(servingOf(chain(connected))).toEqual({ kind: "agent", name: "小林", reason: "transferred" })
     expect(servingOf(chain([OPENED, said("callback.promised", { team: "service", due: 99 })]))).toEqual({
@@ -26,6 +28,33 @@ describe("who serves, read from the record", () => {
     const ended = [...connected, said("conversation.ended", { by: "agent", outcome: "resolved" })]
     expect(servingOf(chain(ended)).kind).toBe("closed")
     expect(servingOf(chain([...ended, said("conversation.reopened", { episode: 2 })])).kind).toBe("assistant")
+  })
+
+  it("a late range stays late, and a new one replaces it", () => {
+    const late = said("queue.shown", { place: 2, etaLow: 30_000, etaHigh: 90_000, late: true })
+    const after = said("queue.shown", { place: 1, etaLow: 10_000, etaHigh: 60_000 })
+    expect(servingOf(chain([...queued, late, after]))).toMatchObject({
+      place: 1,
+      late: true,
+      eta: { low: 10_000, high: 60_000 },
+      shownAt: 1_005_000,
+    })
+  })
+
+  it("the assistant comes and goes while the place is kept, and the customer may stop waiting", () => {
+    const on = [...queued, said("assistant.invited", {}, "customer")]
+    expect(servingOf(chain(on))).toMatchObject({ kind: "queue", place: 3, assistant: true })
+    expect(assistantServes(servingOf(chain(on)))).toBe(true)
+    const off = [...on, said("assistant.dismissed", {}, "customer")]
+    expect(assistantServes(servingOf(chain(off)))).toBe(false)
+    expect(servingOf(chain([...on, said("human.withdrawn", {}, "customer")]))).toEqual({ kind: "assistant" })
+  })
+
+  it("a person offered with two buttons is no person yet", () => {
+    const offer = said("human.offered", { reason: "asked", rule: "asked-unsure", answersSeq: 2 })
+    expect(servingOf(chain([OPENED, offer]))).toEqual({ kind: "assistant", offered: true })
+    const no = said("human.declined", { answersSeq: 2 }, "customer")
+    expect(servingOf(chain([OPENED, offer, no]))).toEqual({ kind: "assistant" })
   })
 
   it("not enough data is no range", () => {

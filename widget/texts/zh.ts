@@ -34,19 +34,11 @@ export const zh = {
     place === 1 ? "下一位就是您" : `您排在第 ${place} 位，前面还有 ${place - 1} 位`,
   etaRange: (range: string) => `预计等待 ${range}`,
   etaUnknown: "数据还不够，暂时估不出等待时间",
-  onDuty: (n: number) => (n > 0 ? `现在有 ${n} 位客服在线` : "现在没有客服在线，已通知主管"),
   queueStay: "位置会保留。可以先写下问题，客服接通就能看到。",
   callbackTitle: (when: string) => `人工客服会在${when} 联系您`,
   callbackNote: "就在这个对话里回复您。想接电话，请在下面留下号码。",
   connectedTitle: (name: string) => `${name} 已接通`,
   connectedNote: "前面的对话都能看到，您不用重复",
-
-  reasons: {
-    transferred: "由同事转接",
-    callback_due: "约定的时间到了",
-    agent_left: "上一位客服掉线",
-    released: "上一位客服转回排队",
-  },
 
   composer: "写下您的问题",
   composerWaiting: "可以先把问题写下来",
@@ -72,45 +64,12 @@ export const zh = {
   typing: (name: string) => `${name} 正在输入`,
   newMessages: "有新消息",
 
-  lineQueued: {
-    asked: "您已转人工，正在排队",
-    transferred: "正在为您转给另一位客服，不用重新排队",
-    released: "正在为您换一位客服，不用重新排队",
-    callback_due: "约定的时间到了，正在为您接人工客服",
-    agent_left: "客服掉线了，您已回到原来的位置",
-  },
-  lines: {
-    left: "客服已离开",
-    ended: "本次咨询已结束",
-    reopened: "咨询已重新打开",
-    redacted: "有一条消息按规定删除了",
-    anew: "那边找不到上面的对话了，已为您开始新的。上面是本机保留的。",
-  },
-  lineConnected: (name: string) => `${name}（人工客服）已接通`,
-  lineCallback: (when: string) => `约定${when} 由人工客服联系您`,
-
-  lostTitle: "服务从备份恢复过",
-  lostText: (when: string) => `${when} 之后的消息那边没有了，这是本机保留的：`,
-  lostResend: (n: number) => `把我写的 ${n} 条重新发送`,
-  lostDismiss: "知道了",
-
   offline: "网络断了，您写的内容都在",
   busy: "服务有点忙，您写的内容都在",
   retryIn: (seconds: number, n: number) => `${seconds} 秒后第 ${n} 次重连`,
   retrying: "正在重新连接",
   retryNow: "马上重试",
   unusable: "客服入口设置有误，请用页面上的其他方式联系我们。",
-
-  download: "下载对话记录",
-  downloadNote: "ZIP 文件，改过就能查出来",
-  downloading: "正在准备下载",
-  downloadFailed: "没有成功，请稍后再试",
-  receipt: "保存本机凭据",
-  receiptNote: "查对方的记录有没有被删改",
-  verify: "怎样核对记录",
-  forget: "从本机清除对话",
-  forgetSure: "再点一次就清除",
-  forgetNote: "公用电脑上建议清除，不能恢复",
 
   justNow: "刚刚",
   minutesAgo: (n: number) => `${n} 分钟前`,
@@ -119,8 +78,9 @@ export const zh = {
   dueToday: (clock: string) => `今天 ${clock}`,
   dueTomorrow: (clock: string) => `明天 ${clock}`,
   dueDate: (date: string, clock: string) => `${date} ${clock}`,
-  underMinute: "不到 1 分钟",
-  minutes: (low: number, high: number) => (low === high ? `约 ${low} 分钟` : `${low}–${high} 分钟`),
+  waitUnder: (high: number) => `不超过 ${high} 分钟`,
+  waitRange: (low: number, high: number) => `大约 ${low}–${high} 分钟`,
+  waitOver: (hours: number) => `${hours} 小时以上`,
 }
 
 export type Texts = typeof zh

@@ -3,6 +3,7 @@
 import type { LIMITS } from "@jieying/contract/limits.ts"
 import { Component, createRef } from "preact"
 import { OUTBOX_BOUND } from "../client/outbox.ts"
+import { personOnTheWay } from "../client/serving.ts"
 import { Icon } from "./Mark.tsx"
 import type { Ui, UiProps } from "./ui.ts"
 
@@ -106,5 +107,5 @@ function isFull({ state }: Ui): boolean {
 
 function placeholder({ t, state: { serving } }: Ui): string {
   if (serving.kind === "agent") return t.composerPerson(serving.name || t.person)
-  return serving.kind === "queue" || serving.kind === "callback" ? t.composerWaiting : t.composer
+  return personOnTheWay(serving) && !serving.assistant ? t.composerWaiting : t.composer
 }

@@ -2,9 +2,9 @@
 /** The conversation as it scrolls: notice first, then days, messages and what happened in between. */
 import { Component, createRef } from "preact"
 import { Icon } from "./Mark.tsx"
-import { Message } from "./Message.tsx"
-import { type Item, type Line, timeline } from "./timeline.ts"
-import type { Ui, UiProps } from "./ui.ts"
+import { Linked, Message } from "./Message.tsx"
+import { type Item, timeline } from "./timeline.ts"
+import type { UiProps } from "./ui.ts"
 import { Welcome } from "./Welcome.tsx"
 
 /** Within this distance of the end the view follows new messages, px. */
@@ -67,8 +67,8 @@ export class Log extends Component<LogProps, { behind?: boolean }> {
   }
 
   override render({ ui, onEdit }: LogProps, { behind }: { behind?: boolean }) {
-    const { t, state } = ui
-    const items = timeline(state)
+    const { t, state, more } = ui
+    const items = timeline(state, more?.isShown)
     const lastOwn = items.reduce((key, i) => (i.kind === "message" && i.by === "customer" ? i.key : key), "")
     return (
       <div class="log-box">
@@ -78,6 +78,7 @@ export class Log extends Component<LogProps, { behind?: boolean }> {
           {items.map((item) => (
             <Entry key={item.key} ui={ui} item={item} showTick={item.key === lastOwn} onEdit={onEdit} />
           ))}
+          {more && state.serving.offered && <more.Offer ui={ui} more={more} />}
           {state.typing && <p class="typing">{t.typing(state.typing.name || t.person)}</p>}
         </div>
         {behind && (
@@ -92,51 +93,21 @@ export class Log extends Component<LogProps, { behind?: boolean }> {
 }
 
 function Entry({ ui, item, showTick, onEdit }: LogProps & { item: Item; showTick: boolean }) {
-  const { t, clock, now, conversation } = ui
+  const { clock, now, more } = ui
   switch (item.kind) {
     case "message":
       return <Message ui={ui} item={item} showTick={showTick} onEdit={onEdit} />
     case "day":
       return <h3 class="day">{clock.day(item.at, now)}</h3>
-    case "line":
+    case "support":
       return (
-        <p class={`line ${item.line}`}>
-          {lineWords(item, ui)} <time>{clock.clock(item.at)}</time>
-        </p>
-      )
-    case "lost":
-      return (
-        <section class="lost">
-          <strong>{t.lostTitle}</strong>
-          {item.at !== null && <p>{t.lostText(clock.due(item.at, now))}</p>}
-          {item.messages.map((message) => (
-            <Message key={message.key} ui={ui} item={message} />
-          ))}
-          <p class="options">
-            {item.mine > 0 && (
-              <button type="button" onClick={conversation.resendLost}>
-                {t.lostResend(item.mine)}
-              </button>
-            )}
-            <button type="button" onClick={conversation.dismissLost}>
-              {t.lostDismiss}
-            </button>
-          </p>
+        <section class="support">
+          <Linked text={item.text} phones />
         </section>
       )
-  }
-}
-
-/** What happened, in plain words. */
-function lineWords(line: Line, { t, clock, now }: Ui): string {
-  switch (line.line) {
-    case "queued":
-      return t.lineQueued[line.reason ?? "asked"]
-    case "connected":
-      return t.lineConnected(line.name || t.person)
-    case "callback":
-      return t.lineCallback(clock.due(line.due, now))
-    default:
-      return t.lines[line.line]
+    case "line":
+      return more && <more.Line ui={ui} more={more} item={item} />
+    case "lost":
+      return more && <more.Lost ui={ui} more={more} item={item} />
   }
 }

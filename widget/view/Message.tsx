@@ -50,11 +50,11 @@ export function Message({ ui, item, showTick, onEdit }: MessageProps) {
   )
 }
 
-function Linked({ text, href }: { text: string; href?: string }) {
-  const parts = href ? [{ text, href }] : partsOf(text)
+export function Linked({ text, href, phones }: { text: string; href?: string; phones?: boolean }) {
+  const parts = href ? [{ text, href }] : partsOf(text, phones)
   return parts.map((part, i) =>
     part.href ? (
-      <a key={i} href={part.href} target="_blank" rel="noopener noreferrer">
+      <a key={i} href={part.href} target={phones ? undefined : "_blank"} rel="noopener noreferrer">
         {part.text}
       </a>
     ) : (

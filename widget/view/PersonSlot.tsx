@@ -7,17 +7,19 @@ import { needsPerson } from "./timeline.ts"
 import type { UiProps } from "./ui.ts"
 
 export function PersonSlot({ ui }: UiProps) {
+  const { more } = ui
   return (
     <section class="slot">
       <Inside ui={ui} />
+      {more && <more.Acts ui={ui} more={more} />}
     </section>
   )
 }
 
 function Inside({ ui }: UiProps) {
-  const { t, clock, now, state } = ui
+  const { t, clock, now, state, more } = ui
   const { serving, asking, reach } = state
-  const { place, eta, due, onDuty } = serving
+  const { place, eta, due } = serving
   switch (serving.kind) {
     case "queue":
       return (
@@ -27,8 +29,11 @@ function Inside({ ui }: UiProps) {
           title={place ? t.queueTitle(place) : t.servingQueue}
           note={t.queueStay}
         >
-          <p>{eta ? t.etaRange(clock.range(eta)) : t.etaUnknown}</p>
-          {onDuty !== undefined && <p>{t.onDuty(onDuty)}</p>}
+          {more ? (
+            <more.Told ui={ui} more={more} />
+          ) : (
+            <p>{eta ? t.etaRange(clock.range(eta)) : t.etaUnknown}</p>
+          )}
         </Card>
       )
     case "callback":
@@ -37,7 +42,9 @@ function Inside({ ui }: UiProps) {
           look="person"
           title={due ? t.callbackTitle(clock.due(due, now)) : t.servingCallback}
           note={t.callbackNote}
-        />
+        >
+          {more && <more.Told ui={ui} more={more} />}
+        </Card>
       )
     case "agent": {
       const name = serving.name || t.person
@@ -46,7 +53,7 @@ function Inside({ ui }: UiProps) {
     default:
       if (!asking) return <PersonButton ui={ui} />
       return (
-        <Card look="queue" text="…" title={t.asking} note={reach.state === "up" ? "" : t.askingRetry}>
+        <Card look="queue" text="…" title={t.asking} note={reach.state === "up" ? "" : t.askingRetry} live>
           {reach.state !== "up" && <RetryNote ui={ui} />}
         </Card>
       )
@@ -58,7 +65,12 @@ function PersonButton({ ui }: UiProps) {
   const { inbox } = state
   const strong = needsPerson(state)
   const later = inbox && !inbox.open && inbox.nextOpening
-  const note = strong ? t.askPersonStrong : later ? t.askPersonLater(clock.due(later, now)) : t.askPersonNote
+  const note =
+    strong && !state.serving.offered
+      ? t.askPersonStrong
+      : later
+        ? t.askPersonLater(clock.due(later, now))
+        : t.askPersonNote
   return (
     <button
       type="button"
@@ -79,12 +91,14 @@ interface CardProps {
   text?: string
   title: string
   note: string
+  /** Read out: only what the bar above does not say already. */
+  live?: boolean
   children?: ComponentChildren
 }
 
-function Card({ look, text, title, note, children }: CardProps) {
+function Card({ look, text, title, note, live, children }: CardProps) {
   return (
-    <div class="card" role="status">
+    <div class="card" role={live ? "status" : undefined}>
       <Mark look={look} text={text} />
       <div>
         <strong>{title}</strong>

@@ -33,8 +33,8 @@ export function ServingBar({ ui, onClose }: UiProps & { onClose: () => void }) {
   )
 }
 
-function words({ t, clock, now, state: { serving } }: Ui): [string, string] {
-  const { place, eta, name, reason, due } = serving
+function words({ t, clock, now, more, state: { serving } }: Ui): [string, string] {
+  const { place, eta, name, due } = serving
   switch (serving.kind) {
     case "queue":
       return [
@@ -42,10 +42,7 @@ function words({ t, clock, now, state: { serving } }: Ui): [string, string] {
         eta ? t.etaRange(clock.range(eta)) : place ? t.servingQueue : "",
       ]
     case "agent":
-      return [
-        t.servingAgent(name || t.person),
-        t.reasons[reason as keyof typeof t.reasons] ?? t.servingAgentNote,
-      ]
+      return [t.servingAgent(name || t.person), more?.why(more.t, serving) || t.servingAgentNote]
     case "callback":
       return [t.servingCallback, due ? clock.due(due, now) : ""]
     case "closed":

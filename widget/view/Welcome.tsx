@@ -1,16 +1,17 @@
 /** @jsxImportSource preact */
 /** The first screen: that this is an AI, what it does, and what people often ask. */
 import { known } from "../client/event.ts"
+import { assistantServes } from "../client/serving.ts"
 import { Mark } from "./Mark.tsx"
 import type { UiProps } from "./ui.ts"
 
 export function Welcome({ ui, fresh }: UiProps & { fresh: boolean }) {
   const { t, state, conversation } = ui
   const { inbox, log, serving, unusable, restoring } = state
-  const notice = log.events.map(known).find((e) => e.type === "notice.shown")
+  const notice = log.events.map(known).find((e) => e.type === "notice.shown" && e.data?.kind === "ai")
   return (
     <div class="welcome">
-      {serving.kind === "assistant" && (
+      {assistantServes(serving) && (
         <section class="notice">
           <Mark look="ai" />
           <div>

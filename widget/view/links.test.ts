@@ -15,6 +15,17 @@ describe("links in a text", () => {
     ])
     expect(partsOf("no link")).toEqual([{ text: "no link" }])
   })
+  it("makes phone numbers of a notice ones to be tapped, and of a message none", () => {
+    const hrefs = (text: string) => partsOf(text, true).flatMap((p) => p.href ?? [])
+    expect(hrefs("请拨打 120 或 400-161-9995，24 小时有人接听")).toEqual(["tel:120", "tel:4001619995"])
+    expect(hrefs("Call +86 10 8295 1332, or 112.")).toEqual(["tel:+861082951332", "tel:112"])
+    expect(partsOf("订单 400-161-9995")).toEqual([{ text: "订单 400-161-9995" }])
+    expect(
+      partsOf("请拨打 12356。", true)
+        .map((p) => p.text)
+        .join(""),
+    ).toBe("请拨打 12356。")
+  })
   it("opens only addresses of the web", () => {
     expect(safeHref("https://a.example")).toBe("https://a.example")
     expect(safeHref("javascript:alert(1)")).toBeUndefined()

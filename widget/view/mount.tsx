@@ -7,8 +7,12 @@ import { addStyles } from "../launcher/styles.ts"
 import type { Texts } from "../texts/zh.ts"
 import { App } from "./App.tsx"
 import css from "./chat.css?inline"
+import type { More } from "./more/more.ts"
 import { unreadCount } from "./timeline.ts"
 import { createClock } from "./when.ts"
+
+/** A failed loading of what is needed later is tried again after this, ms. */
+const MORE_AGAIN = 10_000
 
 export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
   addStyles(config.root, css)
@@ -22,17 +26,36 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
   /** Events that were there when the window was last open. */
   let seen = 0
   let again: ReturnType<typeof setTimeout> | undefined
+  let more: More | null = null
+  let loading = false
 
   function draw(): void {
     const state = store.get()
     if (open) {
       seen = state.log.events.length
-      const ui = { t, clock, now: Date.now(), state, conversation, config }
+      const ui = { t, clock, now: Date.now(), state, conversation, config, more }
+      void loadMore()
       render(<App ui={ui} onClose={() => show(false)} />, place)
       clearTimeout(again)
       again = setTimeout(draw, state.reach.retryAt ? 1_000 : 30_000)
     }
     config.onUnread(open ? 0 : unreadCount(state, seen))
+  }
+  /** After the first screen is drawn, so that nothing waits for it. */
+  async function loadMore(): Promise<void> {
+    if (loading) return
+    loading = true
+    try {
+      const [{ parts }, words] = await Promise.all([import("./more/more.ts"), moreTexts(config.locale)])
+      addStyles(config.root, parts.css)
+      more = { ...parts, t: words }
+      draw()
+    } catch {
+      setTimeout(() => {
+        loading = false
+        draw()
+      }, MORE_AGAIN)
+    }
   }
   function show(next: boolean): void {
     if (config.inline) config.root.host.scrollIntoView({ block: "nearest" })
@@ -54,4 +77,9 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
       void conversation.askHuman()
     },
   }
+}
+
+async function moreTexts(locale: WidgetConfig["locale"]): Promise<More["t"]> {
+  if (locale === "en") return (await import("../texts/more-en.ts")).moreEn
+  return (await import("../texts/more-zh.ts")).moreZh
 }

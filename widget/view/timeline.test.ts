@@ -4,6 +4,7 @@ import type { Said } from "../client/samples.test-data.ts"
 import { answer, ask, chain, OPENED, said } from "../client/samples.test-data.ts"
 import { servingOf } from "../client/serving.ts"
 import { type ChatState, INITIAL, NO_WATERMARKS } from "../client/state.ts"
+import { isShown } from "./more/lines.ts"
 import { needsPerson, timeline, unreadCount } from "./timeline.ts"
 
 function state(items: readonly Said[], patch: Partial<ChatState> = {}): ChatState {
@@ -11,7 +12,9 @@ function state(items: readonly Said[], patch: Partial<ChatState> = {}): ChatStat
   return { ...INITIAL, log: merge(EMPTY_LOG, events).log, serving: servingOf(events), ...patch }
 }
 const kinds = (s: ChatState) =>
-  timeline(s).map((i) => (i.kind === "message" ? `${i.by}:${i.text}` : i.kind === "line" ? i.line : i.kind))
+  timeline(s, isShown).map((i) =>
+    i.kind === "message" ? `${i.by}:${i.text}` : i.kind === "line" ? (i.event?.type ?? "anew") : i.kind,
+  )
 
 describe("timeline", () => {
   it("shows messages and what happened in between, in the order of the record", () => {
@@ -32,11 +35,21 @@ describe("timeline", () => {
       "day",
       "customer:问",
       "assistant:答",
-      "queued",
-      "connected",
+      "queue.entered",
+      "agent.connected",
       "agent:您好",
-      "ended",
+      "conversation.ended",
     ])
+  })
+
+  it("shows messages before what is loaded later has come, and an emergency's first aid at once", () => {
+    const items = [
+      OPENED,
+      ask("我不想活了"),
+      said("notice.shown", { kind: "support", text: "请拨打 12356" }),
+      said("queue.entered", { team: "t", priority: 100, since: 1, reason: "self_harm" }),
+    ]
+    expect(timeline(state(items)).map((i) => i.kind)).toEqual(["day", "message", "support"])
   })
 
   it("says nothing about events this reader may not see", () => {
@@ -66,6 +79,7 @@ describe("timeline", () => {
     expect(choosable(state(offered))).toBe(true)
     expect(choosable(state([...offered, ask("另一个")]))).toBe(false)
     expect(choosable(state(offered, { serving: { kind: "queue" } }))).toBe(false)
+    expect(choosable(state(offered, { serving: { kind: "queue", assistant: true } }))).toBe(true)
     expect(
       choosable(state(offered, { outbox: [{ clientId: "n", text: "x", at: 1, state: "waiting" }] })),
     ).toBe(false)
@@ -88,7 +102,7 @@ describe("timeline", () => {
 
   it("a deleted message keeps its place without its words", () => {
     const s = state([OPENED, ask("secret"), said("data.redacted", { seq: 2, reason: "law" }, "agent")])
-    expect(kinds(s)).toEqual(["day", "customer:null", "redacted"])
+    expect(kinds(s)).toEqual(["day", "customer:null", "data.redacted"])
     expect(JSON.stringify(timeline(s))).not.toContain("secret")
   })
 
@@ -116,6 +130,9 @@ describe("needsPerson", () => {
   it("only after the assistant has said it does not know, and until somebody speaks", () => {
     expect(needsPerson(state([OPENED, ask("x"), answer("不知道", "unknown")]))).toBe(true)
     expect(needsPerson(state([OPENED, ask("x"), answer("答")]))).toBe(false)
+    expect(needsPerson(state([OPENED, ask("x")], { serving: { kind: "assistant", offered: true } }))).toBe(
+      true,
+    )
     expect(needsPerson(state([OPENED, ask("x"), answer("不知道", "unknown"), ask("y")]))).toBe(false)
     expect(
       needsPerson(state([OPENED, ask("x"), answer("不知道", "unknown")], { serving: { kind: "queue" } })),

@@ -1,9 +1,9 @@
 /** From the record to what is shown: pure, so that every state of the screen is a value that can be tested. */
 import type { Source } from "@jieying/contract/events.ts"
 import type { Watermarks } from "@jieying/contract/visitor.ts"
-import type { HandoffReason, Outcome } from "@jieying/core/conversation/events.ts"
 import { known, type WireEvent } from "../client/event.ts"
 import type { Outgoing } from "../client/outbox.ts"
+import { assistantServes } from "../client/serving.ts"
 import type { ChatState } from "../client/state.ts"
 
 /** True states of a customer's own message. */
@@ -30,20 +30,16 @@ export interface MessageItem {
   near: boolean
 }
 
-export type Line =
-  | { line: "queued"; reason?: HandoffReason }
-  | { line: "connected"; name: string; reason?: HandoffReason }
-  | { line: "left"; why: "transferred" | "released" | "offline" }
-  | { line: "callback"; due: number }
-  | { line: "ended"; outcome?: Outcome }
-  | { line: "reopened" }
-  | { line: "redacted" }
-  | { line: "anew" }
+/** Part of what is loaded later (more/lines.ts). */
+export type IsShown = (event: WireEvent) => boolean
 
 export type Item =
   | MessageItem
   | { kind: "day"; key: string; at: number }
-  | ({ kind: "line"; key: string; at: number } & Line)
+  /** What happened in between; without an event, that a new conversation has begun. */
+  | { kind: "line"; key: string; at: number; event?: WireEvent }
+  /** What to do first in an emergency. */
+  | { kind: "support"; key: string; at: number; text: string }
   | { kind: "lost"; key: string; at: number | null; messages: MessageItem[]; mine: number }
 
 /** Messages of one side within this time stand together, ms. */
@@ -53,16 +49,17 @@ const NEAR = 60_000
 
 type Shown = Pick<ChatState, "log" | "past" | "lost" | "outbox" | "watermarks" | "serving">
 
-export function timeline(state: Shown): Item[] {
+/** `isShown` names the events between the messages that are shown as lines. */
+export function timeline(state: Shown, isShown: IsShown = () => false): Item[] {
   const { log, past, lost, outbox, watermarks } = state
   const items: Item[] = []
   if (past.length > 0) {
-    items.push(...past.flatMap((e) => itemOf(e, NOBODY_READS, "past")))
-    items.push({ kind: "line", key: "anew", at: past[past.length - 1]?.at ?? 0, line: "anew" })
+    items.push(...past.flatMap((e) => itemOf(e, NOBODY_READS, { prefix: "past", isShown })))
+    items.push({ kind: "line", key: "anew", at: past[past.length - 1]?.at ?? 0 })
   }
   for (const event of log.events) {
     if (lost && event.seq === lost.after + 1) items.push(lostItem(lost, log.events))
-    items.push(...itemOf(event, watermarks, "log"))
+    items.push(...itemOf(event, watermarks, { prefix: "log", isShown }))
   }
   if (lost && lost.after >= log.events.length) items.push(lostItem(lost, log.events))
   for (const message of outbox) items.push(pending(message, watermarks))
@@ -77,36 +74,24 @@ function messageItem(facts: MessageFacts): MessageItem {
   return { kind: "message", choosable: false, follows: false, near: false, ...facts }
 }
 
-function itemOf(event: WireEvent, watermarks: Watermarks, prefix: string): Item[] {
+function itemOf(
+  event: WireEvent,
+  watermarks: Watermarks,
+  { prefix, isShown }: { prefix: string; isShown?: IsShown },
+): Item[] {
   const { at, seq, actor } = event
   const key = prefix + seq
-  const line = (l: Line): Item[] => [{ kind: "line", key, at, ...l }]
   const e = known(event)
-  switch (e.type) {
-    case "message.posted": {
-      const by = actor.kind
-      if (by === "system") return []
-      const { name = "", text = null, sources = [], options = [], clientId } = e.data ?? {}
-      const tick = by === "customer" ? tickOf(seq, watermarks) : null
-      return [messageItem({ key, by, at, tick, seq, name, text, sources, options, clientId })]
-    }
-    case "queue.entered":
-      return line({ line: "queued", reason: e.data?.reason })
-    case "agent.connected":
-      return line({ line: "connected", name: e.data?.name ?? "", reason: e.data?.reason })
-    case "agent.left":
-      return e.data && e.data.why !== "closed" ? line({ line: "left", why: e.data.why }) : []
-    case "callback.promised":
-      return e.data ? line({ line: "callback", due: e.data.due }) : []
-    case "conversation.ended":
-      return line({ line: "ended", outcome: e.data?.outcome })
-    case "conversation.reopened":
-      return line({ line: "reopened" })
-    case "data.redacted":
-      return line({ line: "redacted" })
-    default:
-      return []
+  if (e.type === "message.posted") {
+    const by = actor.kind
+    if (by === "system") return []
+    const { name = "", text = null, sources = [], options = [], clientId } = e.data ?? {}
+    const tick = by === "customer" ? tickOf(seq, watermarks) : null
+    return [messageItem({ key, by, at, tick, seq, name, text, sources, options, clientId })]
   }
+  if (e.type === "notice.shown" && e.data?.kind === "support")
+    return [{ kind: "support", key, at, text: e.data.text }]
+  return isShown?.(event) ? [{ kind: "line", key, at, event }] : []
 }
 
 function tickOf(seq: number, { staff }: Watermarks): Tick {
@@ -124,7 +109,7 @@ const PENDING_TICK = { waiting: "sending", refused: "refused" } as const
 
 function lostItem(lost: NonNullable<ChatState["lost"]>, events: readonly WireEvent[]): Item {
   const messages = lost.events
-    .flatMap((e) => itemOf(e, NOBODY_READS, "lost"))
+    .flatMap((e) => itemOf(e, NOBODY_READS, { prefix: "lost" }))
     .filter((item): item is MessageItem => item.kind === "message" && item.text !== null)
   const mine = messages.filter((m) => m.by === "customer").length
   return { kind: "lost", key: "lost", at: events[lost.after - 1]?.at ?? null, messages, mine }
@@ -133,7 +118,7 @@ function lostItem(lost: NonNullable<ChatState["lost"]>, events: readonly WireEve
 /** Options stay buttons only while they answer the newest message. */
 function withChoice(items: Item[], { serving }: Shown): Item[] {
   const last = items[items.length - 1]
-  if (serving.kind !== "assistant" || last?.kind !== "message" || last.options.length === 0) return items
+  if (!assistantServes(serving) || last?.kind !== "message" || last.options.length === 0) return items
   return [...items.slice(0, -1), { ...last, choosable: true }]
 }
 
@@ -162,9 +147,10 @@ function beside(before: Item | undefined, item: MessageItem): MessageItem {
   return { ...item, follows: same && gap < TOGETHER, near: gap < NEAR }
 }
 
-/** The assistant said it does not know and nobody has spoken since: the person button steps forward. */
+/** A person was offered, or the assistant said it does not know and nobody has spoken since: the button steps forward. */
 export function needsPerson({ log, serving }: Pick<ChatState, "log" | "serving">): boolean {
   if (serving.kind !== "assistant") return false
+  if (serving.offered) return true
   for (let i = log.events.length - 1; i >= 0; i--) {
     const event = log.events[i]
     const e = event && known(event)

@@ -2,6 +2,7 @@ import type { Conversation } from "../client/conversation.ts"
 import type { ChatState } from "../client/state.ts"
 import type { WidgetConfig } from "../launcher/config.ts"
 import type { Texts } from "../texts/zh.ts"
+import type { More } from "./more/more.ts"
 import type { Clock } from "./when.ts"
 
 /** The one value every part of the screen is drawn from. */
@@ -12,6 +13,8 @@ export interface Ui {
   now: number
   state: ChatState
   conversation: Conversation
+  /** What is needed after a handoff; null until it has been loaded. */
+  more: More | null
   config: WidgetConfig
 }
 export interface UiProps {

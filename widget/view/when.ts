@@ -1,4 +1,5 @@
 /** Times in words: relative while close, absolute when it matters. All instants are UTC ms. */
+import { sayWait } from "@jieying/core/routing/say-wait.ts"
 import type { Texts } from "../texts/zh.ts"
 
 export interface Clock {
@@ -37,9 +38,16 @@ export function createClock(t: Texts, locale: string): Clock {
       if (sameDay(at, now)) return t.dueToday(clock(at))
       return sameDay(at, now + DAY) ? t.dueTomorrow(clock(at)) : t.dueDate(dateFormat.format(at), clock(at))
     },
-    range({ low, high }) {
-      if (high < MINUTE) return t.underMinute
-      return t.minutes(Math.max(1, Math.floor(low / MINUTE)), Math.ceil(high / MINUTE))
+    range(eta) {
+      const said = sayWait(eta)
+      switch (said.kind) {
+        case "under":
+          return t.waitUnder(said.highMin)
+        case "range":
+          return t.waitRange(said.lowMin, said.highMin)
+        case "over":
+          return t.waitOver(said.lowMin / 60)
+      }
     },
   }
 }

@@ -1,0 +1,75 @@
+/** @jsxImportSource preact */
+/** What the customer may take along or away: the record, this device's proof, and forgetting. */
+import { Component } from "preact"
+import type { MoreProps } from "./more.ts"
+
+interface SheetProps extends MoreProps {
+  onDone: () => void
+}
+interface SheetState {
+  /** The first of the two taps that forget has been made. */
+  sure?: boolean
+  download?: "busy" | "failed"
+}
+
+export class Sheet extends Component<SheetProps, SheetState> {
+  async saveEvidence(id: string): Promise<void> {
+    this.setState({ download: "busy" })
+    const reply = await this.props.ui.conversation.evidence()
+    this.setState({ download: reply.ok ? undefined : "failed" })
+    if (reply.ok) saveFile(reply.value, `${id}-${today()}.zip`)
+  }
+
+  saveReceipt(id: string): void {
+    const text = JSON.stringify(this.props.ui.conversation.receipt())
+    saveFile(new Blob([text], { type: "application/json" }), `${id}-${today()}-proof.json`)
+  }
+
+  forget(): void {
+    if (!this.state.sure) return this.setState({ sure: true })
+    this.props.onDone()
+    this.props.ui.conversation.forget()
+  }
+
+  override render({ ui, more: { t } }: SheetProps, { sure, download }: SheetState) {
+    const { id } = ui.state
+    const busy = download === "busy"
+    return (
+      <div class="sheet">
+        {id && [
+          <button key="d" type="button" disabled={busy} onClick={() => void this.saveEvidence(id)}>
+            {busy ? t.downloading : t.download}
+            <small>{download === "failed" ? t.downloadFailed : t.downloadNote}</small>
+          </button>,
+          <button key="r" type="button" onClick={() => this.saveReceipt(id)}>
+            {t.receipt}
+            <small>{t.receiptNote}</small>
+          </button>,
+        ]}
+        <a href={`${ui.config.base}verify`} target="_blank" rel="noopener">
+          {t.verify}
+        </a>
+        {id && (
+          <button type="button" onClick={() => this.forget()}>
+            {sure ? t.forgetSure : t.forget}
+            <small>{t.forgetNote}</small>
+          </button>
+        )}
+      </div>
+    )
+  }
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10)
+}
+
+/** Hands a file to the browser's downloads. */
+function saveFile(blob: Blob, name: string): void {
+  const a = document.createElement("a")
+  a.href = URL.createObjectURL(blob)
+  a.download = `jieying-${name}`
+  a.click()
+  // Some browsers read the address only after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(a.href), 60_000)
+}

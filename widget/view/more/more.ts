@@ -1,0 +1,44 @@
+/**
+ * What is needed only after a handoff, or on request: loaded once the window is open and idle, so that nobody waits for
+ * it. Until it is there the bar, the card and the person button say what they must without it.
+ */
+import type { Serving } from "@jieying/contract/visitor.ts"
+import type { ComponentType } from "preact"
+import type { MoreTexts } from "../../texts/more-zh.ts"
+import type { IsShown, Item } from "../timeline.ts"
+import type { UiProps } from "../ui.ts"
+import { Acts } from "./Acts.tsx"
+import { Line } from "./Line.tsx"
+import { Lost } from "./Lost.tsx"
+import { isShown } from "./lines.ts"
+import css from "./more.css?inline"
+import { Offer } from "./Offer.tsx"
+import { Sheet } from "./Sheet.tsx"
+import { Told, why } from "./Told.tsx"
+
+export interface More {
+  t: MoreTexts
+  css: string
+  isShown: IsShown
+  /** The reason why this side serves, in plain words; empty where nothing is to be said. */
+  why(t: MoreTexts, serving: Serving): string
+  /** What was promised about the wait, and how it stands. */
+  Told: ComponentType<MoreProps>
+  /** What the customer can do now, under the card. */
+  Acts: ComponentType<MoreProps>
+  Offer: ComponentType<MoreProps>
+  Line: ComponentType<LineProps>
+  Lost: ComponentType<LostProps>
+  Sheet: ComponentType<MoreProps & { onDone: () => void }>
+}
+export interface MoreProps extends UiProps {
+  more: More
+}
+export interface LineProps extends MoreProps {
+  item: Extract<Item, { kind: "line" }>
+}
+export interface LostProps extends MoreProps {
+  item: Extract<Item, { kind: "lost" }>
+}
+
+export const parts: Omit<More, "t"> = { css, isShown, why, Told, Acts, Offer, Line, Lost, Sheet }
