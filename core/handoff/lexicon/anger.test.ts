@@ -110,6 +110,21 @@ WHERE IS MY MONEY!!! GIVE IT BACK NOW
 shut up
 I hate this
 waste of my time
+你们还是人吗
+要点脸行吗
+你们这是要逼死我
+走投无路了都
+别跟我打官腔
+几个意思啊你们
+我的忍耐到极限了
+吃相太难看
+你个sb
+tmd什么玩意
+有夠爛
+我再也不买你们家了
+催了八百遍了，闹心
+等了三个小时了，只会说稍等
+推脱责任是吧
 `
 const CALM = `
 垃圾分类怎么分
@@ -204,6 +219,13 @@ where is my order
 can you help me
 how do I return this
 OK THANKS
+帮我操作一下
+不是人人都会用
+不需要我操心
+再也不用担心了
+sb 100 型号有货吗
+等了三天了
+足够了吗
 `
 const lines = (text: string) => text.trim().split("\n")
 const anger = (text: string) => angerOf(fold(text), text)

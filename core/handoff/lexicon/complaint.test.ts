@@ -94,6 +94,11 @@ consumer protection agency
 I'm contacting the ombudsman
 speak to your manager
 I will do a chargeback
+我要反映到你们总部
+去人民网留言
+我们要拉横幅了
+咱们热搜见
+找消委会
 `
 const DOES_NOT = `
 你们处理投诉要多久
@@ -187,6 +192,9 @@ review my order
 press the button
 media player
 lawyer costume
+总部地址在哪
+国务院政策在哪看
+回头见
 `
 const lines = (text: string) => text.trim().split("\n")
 

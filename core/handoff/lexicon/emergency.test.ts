@@ -76,6 +76,13 @@ I'm being attacked
 we are trapped in the elevator
 my husband beat me
 the power bank started smoking
+家里进小偷了
+有人在撬锁
+煤气灶爆燃了
+燃气灶漏气怎么办
+燃气热水器漏气了
+灭火器爆炸了
+消防通道着火了
 `
 const DOES_NOT = `
 没有着火
@@ -161,8 +168,18 @@ is it explosion proof
 firewall settings
 trapped in a menu loop
 I want to fire up the oven
+撬棍价格
 `
 const lines = (text: string) => text.trim().split("\n")
 
 it.each(lines(SAYS))("%s is an emergency", (text) => expect(isEmergency(fold(text))).toBe(true))
 it.each(lines(DOES_NOT))("%s is none", (text) => expect(isEmergency(fold(text))).toBe(false))
+
+it("reads a long letter about the past as a story, unless it is happening now", () => {
+  const letter = "我反映一个情况，前年我们小区失火，事后多次找物业处理都没有结果。".padEnd(
+    400,
+    "希望有关部门重视并给出答复。",
+  )
+  expect(isEmergency(fold(letter))).toBe(false)
+  expect(isEmergency(fold(`${letter}现在楼上又着火了`))).toBe(true)
+})

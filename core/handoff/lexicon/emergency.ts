@@ -2,7 +2,7 @@
 import { finderOf } from "./phrases.ts"
 
 const FIRE = [
-  "[着著]火(?!锅)|起火|失火|走水了|火灾|大火(?![锅腿车])|烧起来|烧着了|冒(?:黑|浓|白)?烟|冒火|火警|自燃",
+  "[着著]火(?!锅)|起火|失火|走水了|火灾|大火(?![锅腿车])|烧起来|烧着了|冒(?:黑|浓|白)?烟|冒火|火警|自燃|爆燃",
   "爆炸|炸了|炸开|要炸|快炸",
   "(?:煤|燃|天然|液化|沼)气[^ ]{0,5}(?:泄漏|泄露|漏|味)|漏(?:煤|燃|天然|液化)?气|一氧化碳|[气味]味(?:特别|很|好)?(?:刺鼻|呛)",
   "漏电|触电|电到(?:人|我|孩子|老人)|被电(?:了|到|着|伤)|高压线[^ ]{0,4}(?:断|掉|垂)|电线[^ ]{0,6}(?:火花|断了?掉|掉下|裸露)",
@@ -17,7 +17,7 @@ const HEALTH = [
 ]
 const VIOLENCE = [
   "被打(?:了|伤|死|得|的|晕|断|骨折|到住院)|被(?:人|他|她|老公|丈夫|老婆|男友|男朋友|保安|邻居|城管|同学|老师|司机|一群人)[^ ]{0,4}打|挨打|殴打|打人了|动手打|打死|打起来|有人[^ ]{0,4}打架|家暴",
-  "持刀|拿(?:着)?刀|砍(?:人|我|伤)|捅(?:人|我|了)|绑架|劫持|抢劫|被抢|入室|强奸|性侵|猥亵|跟踪我|尾随|非法拘禁|被(?:关|锁)(?:在|起来)",
+  "进(?:贼|小偷|了贼|了小偷)|小偷[^ ]{0,3}(?:进|闯)|撬(?:门|锁)|砸门|闯进|持刀|拿(?:着)?刀|砍(?:人|我|伤)|捅(?:人|我|了)|绑架|劫持|抢劫|被抢|入室|强奸|性侵|猥亵|跟踪我|尾随|非法拘禁|被(?:关|锁)(?:在|起来)",
   "有人[^ ]{0,6}(?:跳楼|跳河|轻生|坠楼|跳江|跳桥)|坠楼|坠落|车祸|撞(?:人|死|伤|到人)了?",
   "(?:孩子|小孩|宝宝|老人|女儿|儿子|父亲|母亲|爸|妈|爷爷|奶奶)[^ ]{0,6}(?:走丢|走失|失踪|不见了|丢了)|失踪|走丢|被拐",
 ]
@@ -39,8 +39,8 @@ const SAYS_IN_ENGLISH = [
 
 const UNLESS = [
   // Things, papers and services with the same words.
-  "(?:防|灭|消)(?:火|爆|电|烟)[^ ]{0,4}|(?:着火|起火|自燃|火灾|爆炸|漏电|触电)(?:险|保险|保护|报警|预警|探测|开关|断路|器|点|证|隐患(?:排查)?|演练|知识|原理|等级|测试|检测|标准|应急预案)[^ ]{0,4}",
-  "(?:煤|燃|天然|液化)气(?:泄漏|漏气)?(?:报警|探测|检测|保险|险|费|表|卡|公司|灶|热水器|开户|缴费)[^ ]{0,4}|漏气(?:检测|测试)|漏电(?:保护|断路)[^ ]{0,3}",
+  "(?:防|灭|消)(?:漏电|触电|自燃|起火|着火|火灾|爆炸|火|爆|电|烟)|(?:着火|起火|自燃|火灾|爆炸|漏电|触电)(?:险|保险|保护|报警|预警|探测|开关|断路|器|点|证|隐患(?:排查)?|演练|知识|原理|等级|测试|检测|标准|应急预案)",
+  "(?:煤|燃|天然|液化)气(?:泄漏|漏气)?(?:报警|探测|检测|保险|险|费|表|卡|公司|灶|热水器|开户|缴费)|漏气(?:检测|测试)|漏电(?:保护|断路)[^ ]{0,3}",
   "(?:轮胎|气球|气垫|游泳圈|气密|充气床|床垫|打气筒|瓶子?|包装|轮子)[^ ]{0,6}漏气",
   "急救(?:包|箱|证|培训|课|知识|药|用品|手册|员)[^ ]{0,2}|救护车(?:模型|玩具|收费|费用)|火警(?:器|铃|电话是)|误食(?:险|保险)|中毒(?:险|保险)",
   "救命(?:稻草|恩人|之恩|药|钱|神器)|救命[啊呀]?[ ]?(?:这|也|真的?)?(?:太|好|笑|也太)(?:好看|可爱|好吃|美|香|搞笑|笑|好笑)?",
@@ -59,5 +59,8 @@ const UNLESS = [
   "fire (?:alarm|extinguisher|door|drill|stick|sale|pit|safety|tv|insurance|rating)s?\\b|\\bbleeding edge\\b|\\bstroke order\\b|\\b(?:gas|water) leak(?:age)? (?:detector|sensor|alarm|insurance)s?\\b|\\bcarbon monoxide (?:detector|alarm|sensor)s?\\b|\\bcollapsed (?:section|menu|panel)\\b|\\bflooded with (?:emails|messages|spam|ads)\\b|\\bambulance (?:toy|cover|insurance)\\b|\\b(?:selling|sales|sell|deal|deals|look|looks|is|are) (?:\\w+ )?on fire sale\\b|\\bexplosion proof\\b|\\b(?:hit me up|beat me to it|hit me with)\\b|\\bdying (?:to|for|of laughter|laughing)\\b|\\btrapped in (?:a|the|this) (?:loop|menu|contract|subscription)\\b|\\bemergency (?:contact|kit|light|exit|fund|loan|number)s?\\b",
 ]
 
+const NOW =
+  /正在|现在|刚刚|刚才|赶紧|赶快|快来|快救|快叫|快派|救命|马上来|怎么办|还在(?:烧|冒|流|漏)|越来越|来不及|\b(?:now|help|hurry|quick(?:ly)?|asap|just)\b/
+
 /** Of a folded text. */
-export const isEmergency = finderOf({ says: SAYS, saysInEnglish: SAYS_IN_ENGLISH, unless: UNLESS })
+export const isEmergency = finderOf({ says: SAYS, saysInEnglish: SAYS_IN_ENGLISH, unless: UNLESS, now: NOW })

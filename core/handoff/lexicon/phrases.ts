@@ -10,7 +10,13 @@ export interface Phrases {
   readonly saysInEnglish: readonly string[]
   /** What holds the same words and does not say it; taken out first. */
   readonly unless: readonly string[]
+  /** In a long text, a letter that tells a story, a phrase counts only with one of these close by: it is happening now. */
+  readonly now?: RegExp
 }
+
+/** From how many characters on a text is long, and how close is close by. */
+const LONG = 160
+const CLOSE = 40
 
 /** Whether a folded text says it and does not deny it. */
 export type Finder = (folded: string) => boolean
@@ -28,7 +34,9 @@ export function finderOf(phrases: Phrases): Finder {
     const rest = phrases.unless.length > 0 ? folded.replace(unless, HOLE) : folded
     says.lastIndex = 0
     for (let hit = says.exec(rest); hit; hit = says.exec(rest)) {
-      if (!isDenied(rest, hit.index, says.lastIndex)) return true
+      if (isDenied(rest, hit.index, says.lastIndex)) continue
+      if (!phrases.now || folded.length < LONG) return true
+      if (phrases.now.test(rest.slice(Math.max(0, hit.index - CLOSE), says.lastIndex + CLOSE))) return true
     }
     return false
   }

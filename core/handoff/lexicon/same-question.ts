@@ -27,17 +27,17 @@ const SYNONYMS: readonly [RegExp, string][] = [
   [/木有|没有/g, "没"],
 ]
 /** Characters whose coming and going changes no question. */
-const WEAK = new Set(
-  "的了着过我你您他她它们这那个都也就还又才能会可以要想有在是给把让说问去来和跟之以后天好几多少次遍点里上下".split(
-    "",
-  ),
-)
+const WEAK_CHARACTERS =
+  "的了着过我你您他她它们这那个都也就还又才能会可以要想有在是给把让说问去来和跟之以后天好几多少次遍点里上下"
+const WEAK = new Set(Array.from(WEAK_CHARACTERS, hashOf))
 const DENIALS = /[不没未无别]|\b(?:not|no|never|cannot|n t|(?:do|does|did|is|was|are|ca|wo)n t)\b/g
 
 interface Question {
-  /** Bigrams of Chinese characters, single characters' neighbours; English words. */
-  readonly features: ReadonlySet<string>
-  readonly units: ReadonlySet<string>
+  /** Hashes of the bigrams of Chinese characters and of the English words: numbers, for sets of text are slow. */
+  readonly features: ReadonlySet<number>
+  /** Hashes of the characters and words; the weak ones are left out where units are compared. */
+  readonly units: ReadonlySet<number>
+  readonly texts: readonly string[]
   readonly numbers: string
   readonly denials: number
 }
@@ -61,8 +61,8 @@ export function repetitions(folded: string, earlier: readonly string[]): number 
 function mayBeSame(question: Question, raw: string): boolean {
   const text = raw.toLowerCase()
   let there = 0
-  for (const unit of question.units) if (text.includes(unit)) there += 1
-  return there * 3 >= question.units.size
+  for (const unit of question.texts) if (text.includes(unit)) there += 1
+  return there * 3 >= question.texts.length
 }
 
 /** Whether two texts ask the same. False for what is no question of its own: greetings, thanks, an empty text. */
@@ -73,20 +73,36 @@ export function isSameQuestion(a: string, b: string): boolean {
 function questionOf(folded: string): Question | null {
   let core = folded.slice(0, READ_CHARS).replace(PADDING, " ")
   for (const [from, to] of SYNONYMS) core = core.replace(from, to)
-  const units: string[] = core.match(/[a-z0-9]+|[^ a-z0-9]/g) ?? []
-  if (units.reduce((sum, unit) => sum + Math.min(unit.length, 2), 0) < LEAST) return null
-  const features = new Set<string>()
-  for (const [index, unit] of units.entries()) {
-    const next = units[index + 1]
-    if (unit.length > 1) features.add(unit)
-    else if (next !== undefined) features.add(unit + next)
+  const texts: string[] = core.match(/[a-z0-9]+|[^ a-z0-9]/g) ?? []
+  if (texts.reduce((sum, unit) => sum + Math.min(unit.length, 2), 0) < LEAST) return null
+  const features = new Set<number>()
+  const units = new Set<number>()
+  let before = 0
+  for (const text of texts) {
+    const hash = hashOf(text)
+    units.add(hash)
+    if (text.length > 1) features.add(hash)
+    else if (before !== 0) features.add(mixed(before, hash))
+    before = text.length > 1 ? 0 : hash
   }
   return {
     features,
-    units: new Set(units),
+    units,
+    texts,
     numbers: (core.match(/[a-z]*[0-9]+/g) ?? []).sort().join(" "),
     denials: (core.match(DENIALS) ?? []).length % 2,
   }
+}
+
+/** 30 bits: small integers, of which two that differ are the same once in a thousand million. */
+function hashOf(text: string): number {
+  let hash = 17
+  for (let at = 0; at < text.length; at += 1) hash = mixed(hash, text.charCodeAt(at))
+  return hash
+}
+
+function mixed(a: number, b: number): number {
+  return Math.imul(a ^ (b * 0x9e37), 0x01000193) & 0x3fffffff
 }
 
 function isSame(a: Question, b: Question): boolean {
@@ -98,13 +114,13 @@ function isSame(a: Question, b: Question): boolean {
   return replaced <= REPLACED * Math.min(a.units.size, b.units.size)
 }
 
-function countShared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function countShared(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   let shared = 0
   for (const feature of a) if (b.has(feature)) shared += 1
   return shared
 }
 
-function countOwn(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function countOwn(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   let own = 0
   for (const unit of a) if (!b.has(unit) && !WEAK.has(unit)) own += 1
   return own

@@ -83,6 +83,11 @@ I didn't make this purchase
 I don't recognize this charge
 fraudulent transaction
 account compromised
+卡里的钱不见了
+账户余额突然少了
+突然有境外消费
+征信上多了一笔不认识的贷款
+不知道谁用了我的账号
 `
 const DOES_NOT = `
 怎么改密码
@@ -163,6 +168,9 @@ phishing awareness training
 my account was not hacked
 I want to close my account
 is my data safe
+境外消费怎么开通
+积分怎么兑换
+优惠没了吗
 `
 const lines = (text: string) => text.trim().split("\n")
 

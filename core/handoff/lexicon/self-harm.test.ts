@@ -78,6 +78,10 @@ I have been cutting myself
 hurt myself
 tired of living
 take my own life
+只有死路一条了
+我没法活了
+抑郁症又犯了
+除了死没有别的办法
 `
 const DOES_NOT = `
 笑死我了
@@ -163,6 +167,9 @@ I would rather die than use this app
 battery dead
 killing myself laughing
 end my subscription
+没法活动
+花活不成了怎么办
+鱼活不了了
 `
 const lines = (text: string) => text.trim().split("\n")
 
