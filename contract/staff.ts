@@ -47,7 +47,7 @@ export const Owner = z.discriminatedUnion("kind", [
     skills: z.array(z.string()).readonly(),
     offer: z.object({ agent: z.string(), until: UtcMs }).nullable(),
     passed: z.array(z.string()).readonly(),
-    shown: z.object({ at: UtcMs, high: z.int().nullable() }),
+    shown: z.object({ at: UtcMs, low: z.int().nullable(), high: z.int().nullable() }),
     late: z.boolean(),
     assistant: z.boolean(),
   }),

@@ -9,9 +9,11 @@ import { Executor, sha256 } from "./commands/executor.ts"
 import type { Config } from "./config/config.ts"
 import { Bus } from "./fanout/bus.ts"
 import { startCluster } from "./fanout/cluster.ts"
+import { Watchdog } from "./jobs/watchdog.ts"
 import { JobWorker } from "./jobs/worker.ts"
 import { Libraries } from "./knowledge/libraries.ts"
 import { Duty } from "./live/duty.ts"
+import { Lines } from "./live/lines.ts"
 import { MarkKeeper } from "./live/marks.ts"
 import { StaffHubs } from "./live/staff-hub.ts"
 import { type Keys, loadKeys } from "./security/keys.ts"
@@ -30,6 +32,7 @@ import { migrate } from "./store/migrate.ts"
 import { type Db, openPool } from "./store/pool.ts"
 import { RefreshHashes } from "./store/refresh-hashes.ts"
 import { type StoresOf, tenantStores } from "./store/tenant-stores.ts"
+import { WatchStore } from "./store/watch.ts"
 
 const MIGRATIONS = fileURLToPath(new URL("./store/migrations", import.meta.url))
 
@@ -83,13 +86,20 @@ export async function openContext(config: Config): Promise<AppContext> {
   const executor = new Executor({
     appender: new Appender(db, origin),
     bus,
-    reader: new ContextReader(inboxes, (id) => tenant(id).conversations),
+    reader: new ContextReader({
+      inboxes,
+      conversations: (id) => tenant(id).conversations,
+      lines: new Lines(tenant),
+      timing: config.timing,
+    }),
     signHead,
     wakeJobs: () => worker.wake(),
     now,
   })
   const libraries = new Libraries((id) => tenant(id).articles)
-  const worker = new JobWorker({ jobs, executor, inboxes, libraries, bus, tenant, now, log })
+  const { timing, pace } = config
+  const parts = { jobs, executor, inboxes, libraries, bus, tenant, now, timing, pace, log }
+  const worker = new JobWorker(parts, new Watchdog(parts, new WatchStore(db)))
   const cluster = await startCluster({
     db,
     origin,

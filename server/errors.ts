@@ -26,6 +26,9 @@ const REFUSALS: Record<RefusalCode | "conversation_unknown" | "no_capacity", Err
   not_redactable: "not_redactable",
   not_permitted: "not_permitted",
   nothing_to_do: "nothing_to_do",
+  consent_gone: "consent_gone",
+  not_an_option: "not_an_option",
+  time_not_offered: "time_not_offered",
   conversation_unknown: "conversation_unknown",
   no_capacity: "no_capacity",
 }

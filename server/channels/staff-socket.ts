@@ -8,13 +8,12 @@ import { presentMe } from "../api/staff/session.ts"
 import type { AppContext } from "../context.ts"
 import { ApiError, classify, errorBody } from "../errors.ts"
 import type { Commit } from "../fanout/bus.ts"
-import { heartbeat, LEASE_MS, screenClosed, setPresence } from "../live/presence.ts"
+import { heartbeat, screenClosed, setPresence } from "../live/presence.ts"
 import type { Screen } from "../live/staff-hub.ts"
 import { presentEvents } from "../presenters/events.ts"
 import type { SignedIn } from "../store/accounts.ts"
 import { Wire, type WireSocket } from "./wire.ts"
 
-const RENEW_MS = 30_000
 /** Conversations one screen may watch at once. */
 const MAX_WATCHED = 50
 const MAX_EARLY = 20
@@ -88,7 +87,10 @@ class StaffConnection implements Screen {
   async start(): Promise<void> {
     const desk = { tenant: this.#session.tenant, agent: this.agent }
     const leave = this.#context.hubs.join(this.#context, desk.tenant, this)
-    const renew = setInterval(() => void this.#renew(), RENEW_MS)
+    const renew = setInterval(
+      () => void this.#renew(),
+      Math.max(200, this.#context.config.timing.leaseMs / 3),
+    )
     renew.unref()
     this.#wire.onClose(() => {
       clearInterval(renew)
@@ -100,7 +102,11 @@ class StaffConnection implements Screen {
       }
     })
     await heartbeat(this.#context, desk)
-    this.#wire.send({ kind: "hello", me: await presentMe(this.#context, this.#session), leaseMs: LEASE_MS })
+    this.#wire.send({
+      kind: "hello",
+      me: await presentMe(this.#context, this.#session),
+      leaseMs: this.#context.config.timing.leaseMs,
+    })
   }
 
   watches(conversation: string): boolean {

@@ -150,8 +150,8 @@ class VisitorConnection {
         return marks.raise(this.#scope, "customer", { read: frame.seq })
       case "message":
         return this.#answer(frame.clientId, async () => {
-          const { seq, head } = await postCustomerMessage(this.#context, this.#scope, frame)
-          return { kind: "ack", clientId: frame.clientId, seq, head }
+          const posted = await postCustomerMessage(this.#context, this.#scope, frame)
+          return { kind: "ack", clientId: frame.clientId, ...posted }
         })
       case "human":
         return this.#answer(frame.requestId, async () => {

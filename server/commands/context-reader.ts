@@ -1,75 +1,221 @@
 /** Reads what decide needs from outside the conversation, and only for the commands that need it. */
-import type { Command, Context } from "@jieying/core/conversation/commands.ts"
+import type { Command, Context, Handoff } from "@jieying/core/conversation/commands.ts"
 import type { ActorKind } from "@jieying/core/conversation/events.ts"
 import type { ConversationState } from "@jieying/core/conversation/state.ts"
-import { officeHours } from "@jieying/core/routing/office-hours.ts"
+import { asksForPerson } from "@jieying/core/handoff/asked/asks-for-person.ts"
+import { DEFAULT_POLICY } from "@jieying/core/handoff/default-policy.ts"
+import { NO_SIGNALS, readSignals, type Signals } from "@jieying/core/handoff/signals.ts"
+import { saysSomething, summarise } from "@jieying/core/handoff/summary.ts"
+import { evaluate } from "@jieying/core/handoff/triggers.ts"
+import { URGENT_PRIORITY } from "@jieying/core/handoff/wait.ts"
+import { officeHours, openAt } from "@jieying/core/routing/office-hours.ts"
+import type { Timing } from "../config/timing.ts"
+import type { Lines } from "../live/lines.ts"
+import { supportText } from "../live/texts.ts"
 import type { ConversationRow, ConversationStore } from "../store/conversations.ts"
 import type { Inbox, Inboxes } from "../store/inboxes.ts"
 
-const NEEDS_PLACE: ReadonlySet<Command["type"]> = new Set([
+/** Commands that may enter a queue or promise a callback whatever the conversation says. */
+const MAY_WAIT: ReadonlySet<Command["type"]> = new Set([
   "askHuman",
   "transfer",
   "release",
+  "vacate",
   "callbackDue",
   "showPlace",
+  "bookCallback",
+  "closeOffice",
+  "replyOverdue",
+])
+const SUMMARISES: ReadonlySet<Command["type"]> = new Set([
+  "askHuman",
+  "postCustomerMessage",
+  "answer",
+  "bookCallback",
+  "replyOverdue",
+  "takeOver",
 ])
 
-export class ContextReader {
-  readonly #inboxes: Inboxes
-  readonly #conversations: (tenant: string) => ConversationStore
+/** How far ahead a callback may be promised, and how soon at the earliest, ms. */
+export const CALLBACK_WITHIN_MS = 14 * 24 * 60 * 60_000
+export const CALLBACK_LEAD_MS = 5 * 60_000
 
-  constructor(inboxes: Inboxes, conversations: (tenant: string) => ConversationStore) {
-    this.#inboxes = inboxes
-    this.#conversations = conversations
+export interface Scope {
+  tenant: string
+  id: string
+}
+
+/** What is known of the conversation a command is for. */
+export interface Subject {
+  state: ConversationState
+  /** The customer's earlier messages of this episode, newest last; null: not read yet. */
+  recent: readonly string[] | null
+  /** For a new conversation: who the customer is, hashed; null: not known. */
+  visitor?: string | null
+}
+
+export interface ReaderParts {
+  inboxes: Inboxes
+  conversations: (tenant: string) => ConversationStore
+  lines: Lines
+  timing: Timing
+}
+
+export class ContextReader {
+  readonly #parts: ReaderParts
+
+  constructor(parts: ReaderParts) {
+    this.#parts = parts
   }
 
-  conversation(scope: { tenant: string; id: string }): Promise<ConversationRow | null> {
-    return this.#conversations(scope.tenant).get(scope.id)
+  conversation(scope: Scope): Promise<ConversationRow | null> {
+    return this.#parts.conversations(scope.tenant).get(scope.id)
   }
 
   /** Where the message with this client id stands; null when it was never written. */
-  seqOf(
-    scope: { tenant: string; id: string },
-    message: { kind: ActorKind; clientId: string },
-  ): Promise<number | null> {
-    return this.#conversations(scope.tenant).seqOf(scope.id, message)
+  seqOf(scope: Scope, message: { kind: ActorKind; clientId: string }): Promise<number | null> {
+    return this.#parts.conversations(scope.tenant).seqOf(scope.id, message)
   }
 
-  async read(
-    scope: { tenant: string; id: string },
-    state: ConversationState,
-    command: Command,
-    now: number,
-  ): Promise<Context> {
-    const inbox = await this.#inboxes.get(command.type === "open" ? command.inbox : state.inbox)
+  /** The customer's messages of this episode, as far as triggers look back. */
+  async recent(scope: Scope, state: ConversationState): Promise<readonly string[]> {
+    if (state.lastCustomerSeq === 0 || state.owner.kind === "closed") return []
+    return this.#parts.conversations(scope.tenant).customerTexts(scope.id)
+  }
+
+  async read(scope: Scope, subject: Subject, command: Command, now: number): Promise<Context> {
+    const { state } = subject
+    const inbox = await this.#parts.inboxes.get(command.type === "open" ? command.inbox : state.inbox)
     if (!inbox || inbox.tenant !== scope.tenant) throw new RangeError(`inbox of ${scope.id} is gone`)
-    const hours = officeHours(inbox, now)
-    const policy = {
-      team: inbox.team,
-      officeOpen: hours.open,
-      nextOpening: hours.nextOpening,
-      elderPriority: inbox.elderPriority,
+    const handoff = findHandoff(inbox, subject, command, now)
+    const ctx: Context = {
+      now,
+      policy: this.#policy(inbox, state, { handoff, now }),
+      ahead: 0,
+      eta: null,
+      handoff,
     }
-    const ctx: Context = { now, policy, ahead: 0, eta: null }
-    if (NEEDS_PLACE.has(command.type)) ctx.ahead = await this.#ahead(scope, { state, command, inbox, now })
-    if (command.type === "redact") {
-      ctx.target = await this.#conversations(scope.tenant).eventFacts(scope.id, command.seq)
+    const store = this.#parts.conversations(scope.tenant)
+    // Unclear a second time is a yes: then the place is needed too.
+    const hands = handoff !== null && (handoff.then === "handoff" || state.humanOffered !== null)
+    const waits = MAY_WAIT.has(command.type) || hands
+    if (waits) {
+      const place = placeWanted(state, { command, inbox, now, handoff })
+      ctx.ahead = await store.ahead({ id: scope.id, ...place })
+      ctx.eta = await this.#parts.lines.eta(scope.tenant, place.team, ctx.ahead + 1)
     }
+    if ((waits || command.type === "takeOver") && !state.summarised && SUMMARISES.has(command.type))
+      ctx.summary = await summaryOf(store, scope.id, command)
+    if (command.type === "open" && subject.visitor)
+      ctx.earlierVisits = await store.visits(subject.visitor, now)
+    if (command.type === "bookCallback") ctx.bookable = bookable(inbox, command.due, now)
+    if (command.type === "redact") ctx.target = await store.eventFacts(scope.id, command.seq)
     return ctx
   }
 
-  #ahead(
-    scope: { tenant: string; id: string },
-    at: { state: ConversationState; command: Command; inbox: Inbox; now: number },
-  ): Promise<number> {
-    const { state, command, inbox, now } = at
-    const owner = state.owner
-    const store = this.#conversations(scope.tenant)
-    if (owner.kind === "queue" && command.type !== "transfer") return store.ahead({ id: scope.id, ...owner })
-    const toTeam = command.type === "transfer" && "team" in command.to ? command.to.team : undefined
-    const team = toTeam ?? ("team" in owner && owner.team !== "" ? owner.team : inbox.team)
-    const priority = state.elder ? inbox.elderPriority : 0
-    const since = owner.kind === "closed" ? now : (state.firstRequestAt ?? now)
-    return store.ahead({ id: scope.id, team, priority, since })
+  #policy(
+    inbox: Inbox,
+    state: ConversationState,
+    of: { handoff: Handoff | null; now: number },
+  ): Context["policy"] {
+    const hours = officeHours(inbox, of.now)
+    const { lateAfterMs, escalateMs, replyLimitMs, lapseMs } = this.#parts.timing
+    return {
+      team: inbox.team,
+      skills: inbox.skills,
+      officeOpen: hours.open,
+      nextOpening: hours.nextOpening,
+      elderPriority: inbox.elderPriority,
+      lateAfterMs,
+      escalateMs,
+      replyLimitMs,
+      lapseMs,
+      supportText: of.handoff?.urgent ? supportText(state.locale, of.handoff.reason) : "",
+    }
   }
+}
+
+/** What the workspace's triggers make of a message, an answer that is not sure, or a silence. */
+function findHandoff(inbox: Inbox, subject: Subject, command: Command, now: number): Handoff | null {
+  const { state } = subject
+  const policy = inbox.triggers ?? DEFAULT_POLICY
+  if (state.probe) return null
+  switch (command.type) {
+    case "postCustomerMessage": {
+      const asked = asksForPerson(command.text)
+      const signals = messageSignals(subject, { text: command.text, asked: asked.verdict, now })
+      const { handoff } = evaluate(policy, signals)
+      if (handoff?.reason !== "asked" || handoff.then !== "handoff") return handoff
+      return { ...handoff, via: asked.via }
+    }
+    case "answer": {
+      const { kind } = command.decision
+      if (state.owner.kind !== "assistant" || (kind !== "unknown" && kind !== "choose")) return null
+      const found = { misunderstandings: state.misses + 1, noSource: kind === "unknown" }
+      return evaluate(policy, { ...NO_SIGNALS, ...found }).handoff
+    }
+    case "replyOverdue":
+      return evaluate(policy, { ...NO_SIGNALS, replyOverdueMs: now - (state.unansweredSince ?? now) }).handoff
+    default:
+      return null
+  }
+}
+
+function messageSignals(
+  subject: Subject,
+  message: { text: string; asked: Signals["asked"]; now: number },
+): Signals {
+  const { state, recent } = subject
+  const reopens = state.owner.kind === "closed"
+  const dayAgo = message.now - 24 * 60 * 60_000
+  const visits = reopens
+    ? state.visitTimes.filter((t) => t > dayAgo).length + 1
+    : Math.max(state.visit, state.visitTimes.filter((t) => t > dayAgo).length)
+  return readSignals(
+    { text: message.text, earlier: reopens ? [] : (recent ?? []) },
+    {
+      elder: state.elder,
+      visits,
+      misunderstandings: reopens ? 0 : state.misses,
+      asks: () => ({ verdict: message.asked }),
+    },
+  )
+}
+
+/** Where the conversation would stand if it entered the queue by this command. */
+function placeWanted(
+  state: ConversationState,
+  by: { command: Command; inbox: Inbox; now: number; handoff: Handoff | null },
+): { team: string; priority: number; since: number } {
+  const { command, inbox, now, handoff } = by
+  const owner = state.owner
+  const urgent = state.urgent || handoff?.urgent === true
+  const moves = command.type === "transfer" || (urgent && !state.urgent)
+  if (owner.kind === "queue" && !moves) return owner
+  const toTeam = command.type === "transfer" && "team" in command.to ? command.to.team : handoff?.team
+  const held = "team" in owner && owner.team !== "" ? owner.team : inbox.team
+  return {
+    team: toTeam ?? held,
+    priority: urgent ? URGENT_PRIORITY : state.elder ? inbox.elderPriority : 0,
+    since: owner.kind === "closed" ? now : (state.firstRequestAt ?? now),
+  }
+}
+
+async function summaryOf(
+  store: ConversationStore,
+  id: string,
+  command: Command,
+): Promise<Context["summary"]> {
+  const said = await store.said(id)
+  const own = command.type === "postCustomerMessage" && saysSomething(command.text)
+  return { ...summarise(said), own }
+}
+
+function bookable(inbox: Inbox, due: number, now: number): boolean {
+  return (
+    inbox.callback &&
+    due >= now + CALLBACK_LEAD_MS / 2 &&
+    due <= now + CALLBACK_WITHIN_MS &&
+    openAt(inbox, due)
+  )
 }

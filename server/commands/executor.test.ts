@@ -11,13 +11,16 @@ import { viewRecord } from "@jieying/core/evidence/view.ts"
 import { nodeCrypto } from "@jieying/testkit/crypto.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { timingAt } from "../config/timing.ts"
 import { Bus } from "../fanout/bus.ts"
+import { Lines } from "../live/lines.ts"
 import { type Keys, loadKeys } from "../security/keys.ts"
 import { Appender } from "../store/append.ts"
 import { ConversationStore } from "../store/conversations.ts"
 import { Inboxes } from "../store/inboxes.ts"
 import { migrate } from "../store/migrate.ts"
 import { type Db, openPool } from "../store/pool.ts"
+import { tenantStores } from "../store/tenant-stores.ts"
 import { ContextReader } from "./context-reader.ts"
 import { Executor, sha256 } from "./executor.ts"
 
@@ -51,7 +54,12 @@ describe.each(stores)("the executor on $name", ({ fresh }) => {
     return new Executor({
       appender: new Appender(db, origin),
       bus: new Bus(),
-      reader: new ContextReader(new Inboxes(db), conversations),
+      reader: new ContextReader({
+        inboxes: new Inboxes(db),
+        conversations,
+        lines: new Lines(tenantStores(db, origin, sha256)),
+        timing: timingAt(1),
+      }),
       signHead,
       wakeJobs: () => {},
       now: () => Date.now(),
@@ -67,7 +75,11 @@ describe.each(stores)("the executor on $name", ({ fresh }) => {
       channel: "web",
       aiNotice: "AI",
     } as const
-    const opened = await executor.open({ tenant: "t", id }, command, { refreshHash: "x", contact: null })
+    const opened = await executor.open({ tenant: "t", id }, command, {
+      refreshHash: "x",
+      contact: null,
+      visitorKey: null,
+    })
     expect(opened.ok).toBe(true)
   }
   const say = (clientId: string): Command => ({
@@ -203,7 +215,7 @@ describe.each(stores)("the executor on $name", ({ fresh }) => {
         channel: "web",
         aiNotice: "AI",
       },
-      { refreshHash: "x", contact: null },
+      { refreshHash: "x", contact: null, visitorKey: null },
     )
     const good = executor.execute({ tenant: "t", id: "good" }, say("g1"))
     await expect(foreign).rejects.toThrow()

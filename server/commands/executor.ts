@@ -25,7 +25,7 @@ import {
   type JobDraft,
   Overloaded,
 } from "../store/append.ts"
-import type { ContextReader } from "./context-reader.ts"
+import type { ContextReader, Subject } from "./context-reader.ts"
 import { Lru } from "./lru.ts"
 import { newSalt } from "./salts.ts"
 
@@ -50,6 +50,8 @@ export type Outcome = Written | Refused | { ok: false; code: "conversation_unkno
 export interface Opening {
   refreshHash: string
   contact: string | null
+  /** Hash of the id this customer's client keeps; null: it keeps none. */
+  visitorKey: string | null
 }
 
 /** What is kept of a hot conversation between commands. */
@@ -59,6 +61,8 @@ export interface Hot {
   at: number
   preview: string | null
   contact: string | null
+  /** The customer's messages of this episode, newest last, as far as triggers look back; null: not read yet. */
+  recent: readonly string[] | null
 }
 
 /** Optimistic tries; then the row is held. */
@@ -66,6 +70,9 @@ const OPTIMISTIC_TRIES = 4
 const MAX_HOT = 20_000
 /** Signed heads kept: the same head goes to whoever wrote and to everybody who watches. */
 const MAX_SIGNED = 4_096
+/** Of the customer's messages so many are kept in memory, and of each so many characters: what triggers look at. */
+const MAX_RECENT = 8
+const MAX_RECENT_CHARS = 500
 /** Commands that may wait for the same conversation. */
 const MAX_WAITING = 256
 
@@ -144,7 +151,8 @@ export class Executor {
       const hot = cached ?? (opening ? this.#empty(scope) : await this.#load(scope))
       if (!hot) return { ok: false, code: "conversation_unknown" }
       fresh = cached === undefined
-      const ctx = await this.#parts.reader.read(scope, hot.state, command, this.#now(hot))
+      const subject = await this.#subject(scope, hot, { command, opening })
+      const ctx = await this.#parts.reader.read(scope, subject, command, this.#now(hot))
       const made = make(scope, hot, { command, ctx, opening })
       if (!made.ok) {
         if (fresh) return (await this.#writtenBefore(scope, command, hot)) ?? made
@@ -165,10 +173,11 @@ export class Executor {
     const hot = await this.#load(scope)
     if (!hot) return { ok: false, code: "conversation_unknown" }
     // Read before the row is held: a transaction never waits for a second connection.
-    const ctx = await this.#parts.reader.read(scope, hot.state, command, this.#now(hot))
+    const subject = await this.#subject(scope, hot, { command })
+    const ctx = await this.#parts.reader.read(scope, subject, command, this.#now(hot))
     const decided: { made?: Made | Refused } = {}
     const written = await this.#parts.appender.appendLocked(scope, ({ updated_at: at, ...row }) => {
-      const locked = { ...row, at }
+      const locked = { ...row, at, recent: null }
       decided.made = make(scope, locked, { command, ctx: { ...ctx, now: this.#now(locked) } })
       return decided.made.ok ? decided.made.row : null
     })
@@ -230,14 +239,21 @@ export class Executor {
     const row = await this.#parts.reader.conversation(scope)
     if (!row) return null
     const { state, head, preview, contact } = row
-    const hot = { state, head, at: row.updatedAt, preview, contact }
+    const hot = { state, head, at: row.updatedAt, preview, contact, recent: null }
     this.#hot.set(key(scope), hot)
     return hot
   }
 
   #empty(scope: Scope): Hot {
     const head = genesisHash(sha256, { tenant: scope.tenant, conversation: scope.id })
-    return { state: emptyConversation(scope), head, at: 0, preview: null, contact: null }
+    return { state: emptyConversation(scope), head, at: 0, preview: null, contact: null, recent: [] }
+  }
+
+  /** What the reader must know of the conversation; the customer's earlier words only where triggers read them. */
+  async #subject(scope: Scope, hot: Hot, by: { command: Command; opening?: Opening }): Promise<Subject> {
+    if (by.command.type === "postCustomerMessage" && hot.recent === null)
+      hot.recent = await this.#parts.reader.recent(scope, hot.state)
+    return { state: hot.state, recent: hot.recent, visitor: by.opening?.visitorKey ?? null }
   }
 
   /** Time in one log never runs backwards, whatever the machine's clock does. */
@@ -271,6 +287,7 @@ function make(
   })
   const own = ownEvent(command, events)
   const preview = previewOf(command, hot.state, events)
+  const contact = contactAfter(command, ctx)
   const clientId = "clientId" in command ? command.clientId : undefined
   const row: AppendRow = {
     tenant: scope.tenant,
@@ -283,6 +300,7 @@ function make(
     client: clientId === undefined ? undefined : { kind: own.actor.kind, id: clientId, seq: own.seq },
     jobs: decision.effects.map(toJob),
     slot: decision.claims.slot,
+    contact,
     redactSeq: command.type === "redact" ? command.seq : undefined,
   }
   const next: Hot = {
@@ -290,7 +308,8 @@ function make(
     head: records.at(-1)?.hash ?? hot.head,
     at: ctx.now,
     preview: preview ?? hot.preview,
-    contact: opening?.contact ?? hot.contact,
+    contact: opening?.contact ?? (contact === undefined ? hot.contact : contact),
+    recent: recentAfter(hot, command),
   }
   return { ok: true, decision, own, next, row }
 }
@@ -301,11 +320,29 @@ function key(scope: Scope): string {
 
 function ownEvent(command: Command, events: readonly ConversationEvent[]): ConversationEvent {
   const posts = "clientId" in command
-  const own = posts
-    ? events.find((e) => e.type === "message.posted" || e.type === "note.added")
-    : events.at(-1)
+  const own = posts ? events.find((e) => OWN.has(e.type)) : events.at(-1)
   if (!own) throw new RangeError(`${command.type} was accepted without an event`)
   return own
+}
+
+const OWN: ReadonlySet<ConversationEvent["type"]> = new Set([
+  "message.posted",
+  "note.added",
+  "context.corrected",
+])
+
+/** Undefined: as before. Deleted with the event that said it. */
+function contactAfter(command: Command, ctx: Context): string | null | undefined {
+  if (command.type === "leaveContact") return command.contact
+  return command.type === "redact" && ctx.target?.type === "contact.left" ? null : undefined
+}
+
+function recentAfter(hot: Hot, command: Command): readonly string[] | null {
+  // A deleted text must be gone here too: read again when it is needed.
+  if (command.type === "redact") return null
+  if (command.type !== "postCustomerMessage") return hot.recent
+  const before = hot.state.owner.kind === "closed" ? [] : hot.recent
+  return before && [...before, command.text.slice(0, MAX_RECENT_CHARS)].slice(-MAX_RECENT)
 }
 
 const PREVIEW_CHARS = 120

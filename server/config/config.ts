@@ -1,6 +1,7 @@
 /** The one place where the environment is read. */
 import { resolve } from "node:path"
 import { z } from "zod"
+import { type Timing, timingAt } from "./timing.ts"
 
 const Env = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -18,6 +19,10 @@ const Env = z.object({
   RATE_LIMIT: z.coerce.number().int().min(1).default(1200),
   /** How many proxies in front are trusted to tell the caller's address. */
   npm_lifecycle_event: z.string().optional(),
+  /** For drills: what the server does by itself after a time (leases, alerts, lateness) comes so many times sooner. */
+  PACE: z.coerce.number().min(1).max(1000).default(1),
+  /** How often we ask for a person in every inbox ourselves, to know that one is within reach; 0: never. */
+  PROBE_SECONDS: z.union([z.coerce.number().int().min(10).max(86_400), z.literal("0")]).default(300),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
 })
 
@@ -31,6 +36,10 @@ export interface Config {
   publicUrl?: string
   rateLimit: number
   trustedProxies: number
+  /** 0: no probes. */
+  probeSeconds: number
+  pace: number
+  timing: Timing
   /** Started by `npm start`: npm does not pass a stop signal on, so the server ends when npm does. */
   underNpm: boolean
 }
@@ -58,6 +67,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: e.PUBLIC_URL,
     rateLimit: e.RATE_LIMIT,
     trustedProxies: e.TRUSTED_PROXIES,
+    probeSeconds: Number(e.PROBE_SECONDS),
+    pace: e.PACE,
+    timing: timingAt(e.PACE),
     underNpm: e.npm_lifecycle_event === "start",
   }
 }

@@ -13,12 +13,11 @@ export interface Commit {
   contact: string | null
 }
 
-/** What passes by and is not kept: typing, watermarks, presence, alerts. */
+/** What passes by and is not kept: typing, watermarks, presence. */
 export type Signal =
   | { kind: "typing"; conversation: string; by: "customer" | "agent"; typing: boolean; name?: string }
   | { kind: "watermarks"; conversation: string }
   | { kind: "presence" }
-  | { kind: "alert"; conversation: string; team: string }
 
 type CommitListener = (commit: Commit) => void
 type SignalListener = (signal: Signal) => void

@@ -36,7 +36,7 @@ export async function answerJob(job: JobRow, parts: JobParts): Promise<void> {
 
 type Said = Pick<
   Extract<Command, { type: "answer" }>,
-  "text" | "sources" | "options" | "decision" | "withheld"
+  "text" | "sources" | "options" | "decision" | "withheld" | "handoffText"
 >
 
 async function say(tenant: string, of: { question: string; locale: string }, parts: JobParts): Promise<Said> {
@@ -65,7 +65,14 @@ async function say(tenant: string, of: { question: string; locale: string }, par
       }
     case "unknown": {
       const kind = isGreeting(of.question) ? "greeting" : isThanks(of.question) ? "thanks" : "unknown"
-      return { text: texts[kind], sources: [], options: [], decision: decided(kind), withheld: found.why }
+      return {
+        text: texts[kind],
+        sources: [],
+        options: [],
+        decision: decided(kind),
+        withheld: found.why,
+        handoffText: kind === "unknown" ? texts.handoff : undefined,
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 /** What every job is handed. */
 import type { Logger } from "pino"
 import type { Executor } from "../commands/executor.ts"
+import type { Timing } from "../config/timing.ts"
 import type { Bus } from "../fanout/bus.ts"
 import type { Libraries } from "../knowledge/libraries.ts"
 import type { Inboxes } from "../store/inboxes.ts"
@@ -15,5 +16,8 @@ export interface JobParts {
   bus: Bus
   tenant: StoresOf
   now: () => number
+  timing: Timing
+  /** 1, or how many times sooner things happen in a drill. */
+  pace: number
   log: Logger
 }

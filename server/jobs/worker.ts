@@ -5,9 +5,13 @@
 import type { JobRow } from "../store/jobs.ts"
 import { answerJob } from "./answer.ts"
 import { callbackDueJob } from "./callback-due.ts"
+import { consentDueJob } from "./consent-due.ts"
 import { drainJob } from "./drain.ts"
 import { endOfferJob } from "./end-offer.ts"
+import { escalateJob } from "./escalate.ts"
+import { measureJob } from "./measure.ts"
 import type { JobParts } from "./parts.ts"
+import type { Watchdog } from "./watchdog.ts"
 
 type Run = (job: JobRow, parts: JobParts) => Promise<void>
 
@@ -17,6 +21,9 @@ const KINDS: Record<string, { run: Run; maxAttempts: number }> = {
   drain: { run: drainJob, maxAttempts: 20 },
   endOffer: { run: endOfferJob, maxAttempts: 20 },
   callbackDue: { run: callbackDueJob, maxAttempts: 20 },
+  escalate: { run: escalateJob, maxAttempts: 20 },
+  consentDue: { run: consentDueJob, maxAttempts: 20 },
+  measure: { run: measureJob, maxAttempts: 8 },
 }
 
 const BATCH = 32
@@ -34,15 +41,18 @@ export class JobWorker {
   #sweeper: NodeJS.Timeout | undefined
   #running: Promise<void> | null = null
   #again = false
+  #sweeping: Promise<void> | null = null
   #stopped = true
+  readonly #watchdog: Watchdog
 
-  constructor(parts: JobParts) {
+  constructor(parts: JobParts, watchdog: Watchdog) {
     this.#parts = parts
+    this.#watchdog = watchdog
   }
 
   start(): void {
     this.#stopped = false
-    this.#sweeper = setInterval(() => void this.#sweep(), SWEEP_MS)
+    this.#sweeper = setInterval(() => void this.#sweep(), Math.max(250, SWEEP_MS / this.#parts.pace))
     this.#sweeper.unref()
     this.wake()
   }
@@ -71,6 +81,7 @@ export class JobWorker {
     clearTimeout(this.#timer)
     clearInterval(this.#sweeper)
     await this.#running
+    await this.#sweeping
   }
 
   async #round(): Promise<void> {
@@ -132,19 +143,15 @@ export class JobWorker {
     }
   }
 
-  /** Nobody is forgotten in a queue: whatever event was missed, waiting customers are offered again. */
-  async #sweep(): Promise<void> {
-    const { jobs, log } = this.#parts
-    try {
-      for (const tenant of await jobs.tenantsWithWaiting()) {
-        await drainJob(
-          { id: 0, tenant, kind: "drain", conversation: null, payload: {}, attempts: 1 },
-          this.#parts,
-        )
-      }
-    } catch (err) {
-      log.warn({ err }, "sweep failed; will try again")
-    }
+  /** One at a time: a slow look is not overtaken by the next. */
+  #sweep(): Promise<void> {
+    this.#sweeping ??= this.#watchdog
+      .look()
+      .catch((err) => this.#parts.log.warn({ err }, "the watchdog's look failed; will try again"))
+      .finally(() => {
+        this.#sweeping = null
+      })
     this.wake()
+    return this.#sweeping
   }
 }

@@ -97,11 +97,6 @@ class TenantHub {
       }
       case "presence":
         return this.#presenceSoon()
-      case "alert": {
-        const { conversation, team } = signal
-        const text = frame({ kind: "alert", code: "nobody_on_duty", conversation, team })
-        for (const screen of this.screens) if (screen.leads) screen.show(text)
-      }
     }
   }
 

@@ -1,42 +1,137 @@
-/** What a person needs to see first: why the customer is here, what they asked, what was tried. */
-import type { ConversationDetail } from "@jieying/contract/staff.ts"
+/** What a person needs to see first, so that nothing is asked twice: read from the log at each look. */
+import type { ContextPack } from "@jieying/contract/staff.ts"
 import type { EventData, EventType } from "@jieying/core/conversation/events.ts"
 import type { ConversationState } from "@jieying/core/conversation/state.ts"
 import { type LogRecord, openRecord } from "@jieying/core/evidence/seal.ts"
+import { asksForPerson } from "@jieying/core/handoff/asked/asks-for-person.ts"
+import { readSignals } from "@jieying/core/handoff/signals.ts"
+import { saysSomething } from "@jieying/core/handoff/summary.ts"
+import type { ConversationRow } from "../store/conversations.ts"
 
-/** Exchanges shown; older ones are in the log below. */
+/** Exchanges and own words shown; older ones are in the log below. */
 const MAX_TRIED = 5
+const MAX_WORDS = 6
+const MAX_ORDERS = 5
+/** From this much anger on the mood is said to be angry, and upset (core/handoff/default-policy.ts). */
+const ANGRY = 0.6
+const UPSET = 0.4
 
-export function presentContext(
-  records: readonly LogRecord[],
-  state: ConversationState,
-): ConversationDetail["context"] {
+interface Facts {
+  state: ConversationState
+  contact: string | null
+  earlier: readonly ConversationRow[]
+}
+
+export function presentContext(records: readonly LogRecord[], facts: Facts): ContextPack {
+  const { state } = facts
   const episode = records.slice(records.findLastIndex((r) => r.type === "conversation.reopened") + 1)
-  const asked = state.firstRequestAt
-  let question: string | null = null
-  let reason: string | null = null
-  let connectedAt: number | null = null
-  const tried: ConversationDetail["context"]["tried"] = []
-  for (const record of episode) {
-    if (isOf(record, "message.posted")) {
-      const data = dataOf<"message.posted">(record)
-      if (record.actorKind === "customer" && (asked === null || record.at <= asked))
-        question = data?.text ?? null
-      if (record.actorKind === "assistant" && data?.decision && question !== null) {
-        tried.push({ question, answer: data.text, kind: data.decision.kind })
-      }
-    }
-    if (isOf(record, "queue.entered")) reason = dataOf<"queue.entered">(record)?.reason ?? null
-    if (isOf(record, "agent.connected")) connectedAt = record.at
+  const own = ownWords(episode)
+  return {
+    problem: problemOf(episode, own),
+    corrections: of(episode, "context.corrected").map(({ seq, data }) => ({ seq, text: data?.text ?? null })),
+    tried: triedOf(episode),
+    ...handoverOf(episode, state),
+    mood: moodOf(state, own),
+    orders: ordersOf(own),
+    contact: facts.contact,
+    repeated: episode.some((r) => r.type === "question.repeated"),
+    earlier: facts.earlier.map(presentEarlier),
   }
-  const waitedMs = asked === null || connectedAt === null ? null : Math.max(0, connectedAt - asked)
-  return { question, tried: tried.slice(-MAX_TRIED), reason, waitedMs }
 }
 
-function isOf(record: LogRecord, type: EventType): boolean {
-  return record.type === type
+type Words = { seq: number; at: number; text: string | null }
+
+function ownWords(episode: readonly LogRecord[]): Words[] {
+  return of(episode, "message.posted")
+    .filter((m) => m.by === "customer")
+    .map(({ seq, at, data }) => ({ seq, at, text: data?.text ?? null }))
 }
 
-function dataOf<T extends EventType>(record: LogRecord): EventData[T] | null {
-  return (openRecord(record)?.data as EventData[T] | undefined) ?? null
+/** What was summarised for the customer; before that, their own words that say something. */
+function problemOf(episode: readonly LogRecord[], own: readonly Words[]): ContextPack["problem"] {
+  const summary = of(episode, "context.summarised").at(-1)?.data
+  const named = summary && own.filter((w) => summary.problem.includes(w.seq))
+  const after = summary ? own.filter((w) => w.seq > Math.max(0, ...summary.problem)) : own
+  const more = after.filter((w) => w.text !== null && saysSomething(w.text))
+  return [...(named ?? []), ...more].slice(-MAX_WORDS).map(({ seq, text }) => ({ seq, text }))
+}
+
+function triedOf(episode: readonly LogRecord[]): ContextPack["tried"] {
+  const tried: ContextPack["tried"] = []
+  let question: string | null = null
+  for (const { seq, by, data } of of(episode, "message.posted")) {
+    if (by === "customer") question = data?.text ?? null
+    if (by !== "assistant" || !data?.decision || question === null) continue
+    const sources = [...(data.sources ?? []), ...(data.options ?? [])].map((s) => s.title)
+    tried.push({ seq, question, answer: data.text, kind: data.decision.kind, sources })
+  }
+  return tried.slice(-MAX_TRIED)
+}
+
+function handoverOf(
+  episode: readonly LogRecord[],
+  state: ConversationState,
+): Pick<ContextPack, "reason" | "rule" | "waitedMs"> {
+  const waits = [...of(episode, "queue.entered"), ...of(episode, "callback.promised")]
+  const last = waits.sort((a, b) => a.seq - b.seq).at(-1)?.data ?? null
+  const connected = of(episode, "agent.connected").at(-1)
+  const asked = state.firstRequestAt
+  const waitedMs = asked === null || !connected ? null : Math.max(0, connected.at - asked)
+  const steppedIn = connected?.data?.reason === "stepped_in" ? ("stepped_in" as const) : null
+  return { reason: steppedIn ?? last?.reason ?? null, rule: last?.rule ?? null, waitedMs }
+}
+
+/** Read from the last words: people calm down, too. */
+function moodOf(state: ConversationState, own: readonly Words[]): ContextPack["mood"] {
+  if (state.urgent) return "in_danger"
+  const recent = own.flatMap((w) => (w.text === null ? [] : [w.text])).slice(-3)
+  const anger = Math.max(0, ...recent.map((text) => readSignals({ text, earlier: [] }, NEUTRAL).anger))
+  return anger >= ANGRY ? "angry" : anger >= UPSET ? "upset" : "calm"
+}
+
+const NEUTRAL = {
+  elder: false,
+  visits: 1,
+  misunderstandings: 0,
+  asks: (text: string) => asksForPerson(text),
+}
+
+/** Long runs of digits, with the letters shops put in front; not phone numbers of mainland China. */
+const ORDER = /(?<![\p{L}\p{N}])[A-Za-z]{0,4}-?\d{6,24}(?![\p{L}\p{N}])/gu
+const MOBILE = /^1[3-9]\d{9}$/
+
+function ordersOf(own: readonly Words[]): string[] {
+  const found = own.flatMap((w) => w.text?.match(ORDER) ?? []).filter((number) => !MOBILE.test(number))
+  return [...new Set(found)].slice(-MAX_ORDERS)
+}
+
+function presentEarlier(row: ConversationRow): ContextPack["earlier"][number] {
+  const { owner, openedAt } = row.state
+  return {
+    id: row.id,
+    openedAt,
+    updatedAt: row.updatedAt,
+    owner: owner.kind,
+    outcome: owner.kind === "closed" ? owner.outcome : null,
+    preview: row.preview ?? "",
+  }
+}
+
+interface Told<T extends EventType> {
+  seq: number
+  at: number
+  by: LogRecord["actorKind"]
+  /** Null where it was deleted. */
+  data: EventData[T] | null
+}
+
+function of<T extends EventType>(records: readonly LogRecord[], type: T): Told<T>[] {
+  return records
+    .filter((r) => r.type === type)
+    .map((r) => ({
+      seq: r.seq,
+      at: r.at,
+      by: r.actorKind,
+      data: (openRecord(r)?.data as EventData[T] | undefined) ?? null,
+    }))
 }

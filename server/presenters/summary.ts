@@ -23,7 +23,8 @@ export function presentSummary(of: Summarized): ConversationSummary {
     locale,
     elder,
     contact: of.contact,
-    owner: owner.kind === "queue" ? { ...owner, passed: [...owner.passed] } : owner,
+    owner:
+      owner.kind === "queue" ? { ...owner, passed: [...owner.passed], skills: [...owner.skills] } : owner,
     epoch,
     episode,
     seq,
@@ -33,5 +34,10 @@ export function presentSummary(of: Summarized): ConversationSummary {
     updatedAt: of.updatedAt,
     lastMessage: last ? { ...last, preview: of.preview ?? "" } : null,
     unread: state.lastCustomerSeq > of.staffRead ? 1 : 0,
+    place: state.place,
+    visit: state.visit,
+    urgent: state.urgent,
+    alert: state.alert,
+    consent: state.consent,
   }
 }

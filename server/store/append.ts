@@ -24,12 +24,14 @@ export interface AppendRow {
   /** JSON of the snapshot after these records. */
   state: string
   preview: string | null
-  opened?: { refreshHash: string; contact: string | null }
+  opened?: { refreshHash: string; contact: string | null; visitorKey: string | null }
   /** Idempotency: the sender's id of the first message among the records. */
   client?: { kind: string; id: string; seq: number }
   jobs: readonly JobDraft[]
   /** The place at a desk this append takes (agent) or frees (null). */
-  slot?: { agent: string } | null
+  slot?: { agent: string; beyond?: boolean } | null
+  /** How the customer can be reached, from now on. */
+  contact?: string | null
   /** Sequence number whose data is deleted in the same transaction. */
   redactSeq?: number
 }
@@ -82,7 +84,8 @@ export class Appender {
   }
 
   append(row: AppendRow): Promise<AppendOutcome> {
-    if (row.slot !== undefined || row.redactSeq !== undefined) return this.#appendAlone(row)
+    if (row.slot !== undefined || row.redactSeq !== undefined || row.contact !== undefined)
+      return this.#appendAlone(row)
     if (this.#waiting.length >= MAX_WAITING) return Promise.reject(new Overloaded())
     return new Promise((resolve, reject) => {
       this.#waiting.push({ row, resolve, reject })
@@ -166,7 +169,7 @@ export class Appender {
   }
 
   async #claimAndInsert(client: PoolClient, row: AppendRow): Promise<AppendOutcome> {
-    if (row.slot && !(await takeSlot(client, row, row.slot.agent))) return { kind: "claim_lost" }
+    if (row.slot && !(await takeSlot(client, row, row.slot))) return { kind: "claim_lost" }
     const [outcome] = await this.#insert(client, [row])
     if (outcome?.kind !== "written") return outcome ?? { kind: "conflict" }
     if (row.slot === null) {
@@ -174,6 +177,13 @@ export class Appender {
         name: "free-slot",
         text: "delete from agent_slot where tenant = $1 and conversation = $2",
         values: [row.tenant, row.conversation],
+      })
+    }
+    if (row.contact !== undefined) {
+      await client.query({
+        name: "set-contact",
+        text: "update conversation set contact = $3 where tenant = $1 and id = $2",
+        values: [row.tenant, row.conversation, row.contact],
       })
     }
     if (row.redactSeq !== undefined) {
@@ -211,7 +221,12 @@ async function lockAt(client: PoolClient, row: AppendRow): Promise<boolean> {
   return found.rows.length === 1
 }
 
-async function takeSlot(client: PoolClient, row: AppendRow, agent: string): Promise<boolean> {
+async function takeSlot(
+  client: PoolClient,
+  row: AppendRow,
+  slot: { agent: string; beyond?: boolean },
+): Promise<boolean> {
+  const { agent, beyond = false } = slot
   const desk = await client.query({
     name: "lock-desk",
     text: "select capacity from member where tenant = $1 and account = $2 for update",
@@ -222,9 +237,9 @@ async function takeSlot(client: PoolClient, row: AppendRow, agent: string): Prom
     name: "take-slot",
     text: `insert into agent_slot (tenant, conversation, agent, since)
       select $1, $2, $3, now_ms()
-      where (select count(*) from agent_slot where tenant = $1 and agent = $3 and conversation <> $2) < $4
+      where (select count(*) from agent_slot where tenant = $1 and agent = $3 and conversation <> $2) < $4 or $5
       on conflict (tenant, conversation) do update set agent = excluded.agent, since = excluded.since`,
-    values: [row.tenant, row.conversation, agent, desk.rows[0].capacity],
+    values: [row.tenant, row.conversation, agent, desk.rows[0].capacity, beyond],
   })
   return taken.rowCount === 1
 }
@@ -232,8 +247,8 @@ async function takeSlot(client: PoolClient, row: AppendRow, agent: string): Prom
 const APPEND_SQL = `
 with input as (
   select * from unnest($1::int[], $2::text[], $3::text[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
-    $9::bigint[], $10::text[], $11::text[], $12::text[], $13::text[])
-    as t(idx, tenant, id, expected, new_seq, head, state, preview, at, refresh_hash, contact, client_kind, client_id)
+    $9::bigint[], $10::text[], $11::text[], $12::text[], $13::text[], $30::text[])
+    as t(idx, tenant, id, expected, new_seq, head, state, preview, at, refresh_hash, contact, client_kind, client_id, visitor_key)
 ), dup as (
   -- A scalar subquery is looked up row by row whatever the planner believes of the table's size; as a join it read the
   -- whole index while the statistics were those of a young table.
@@ -243,8 +258,8 @@ with input as (
     from input i where i.client_id is not null) as sought
   where seq is not null
 ), ins as (
-  insert into conversation (tenant, id, last_seq, head, state, refresh_hash, contact, preview, updated_at)
-  select tenant, id, new_seq, head, state::jsonb, refresh_hash, contact, preview, at from input where expected = 0
+  insert into conversation (tenant, id, last_seq, head, state, refresh_hash, contact, visitor_key, preview, updated_at)
+  select tenant, id, new_seq, head, state::jsonb, refresh_hash, contact, visitor_key, preview, at from input where expected = 0
   on conflict do nothing returning tenant, id
 ), upd as (
   update conversation c
@@ -278,10 +293,12 @@ function parameters(rows: readonly AppendRow[], origin: string): unknown[] {
   const c: unknown[][] = Array.from({ length: 13 }, () => [])
   const e: unknown[][] = Array.from({ length: 11 }, () => [])
   const j: unknown[][] = Array.from({ length: 4 }, () => [])
+  const visitors: unknown[] = []
   rows.forEach((row, idx) => {
     const last = row.records.at(-1)
     if (!last) throw new RangeError("an append needs at least one record")
-    const { refreshHash = null, contact = null } = row.opened ?? {}
+    const { refreshHash = null, contact = null, visitorKey = null } = row.opened ?? {}
+    visitors.push(visitorKey)
     push(c, [
       idx,
       row.tenant,
@@ -312,7 +329,7 @@ function parameters(rows: readonly AppendRow[], origin: string): unknown[] {
     }
     for (const job of row.jobs) push(j, [idx, job.kind, JSON.stringify(job.payload), job.runAt])
   })
-  return [...c, ...e, origin, ...j]
+  return [...c, ...e, origin, ...j, visitors]
 }
 
 function push(columns: unknown[][], values: unknown[]): void {

@@ -1,9 +1,15 @@
 /** Reading conversations and their logs. Every function is bound to one tenant: a foreign id is simply not there. */
 
-import { type ActorKind, AUDIENCE, type EventType } from "@jieying/core/conversation/events.ts"
-import type { ConversationState } from "@jieying/core/conversation/state.ts"
+import {
+  type ActorKind,
+  AUDIENCE,
+  type EventType,
+  type MessageData,
+} from "@jieying/core/conversation/events.ts"
+import { type ConversationState, fromSnapshot } from "@jieying/core/conversation/state.ts"
 import { commitment, genesisHash, type Sha256 } from "@jieying/core/evidence/hash.ts"
 import type { LogRecord } from "@jieying/core/evidence/seal.ts"
+import type { Said } from "@jieying/core/handoff/summary.ts"
 import type { Db } from "./pool.ts"
 
 export interface ConversationRow {
@@ -29,9 +35,12 @@ interface RawConversation {
 const COLUMNS = "tenant, id, state, head, contact, preview, updated_at"
 
 function toRow(raw: RawConversation): ConversationRow {
-  const { tenant, id, state, head, contact, preview } = raw
-  return { tenant, id, state, head, contact, preview, updatedAt: raw.updated_at }
+  const { tenant, id, head, contact, preview } = raw
+  return { tenant, id, state: fromSnapshot(raw.state), head, contact, preview, updatedAt: raw.updated_at }
 }
+
+/** Our own probes of the way to a person (server/probe) are no customers: people never see, count or wait behind them. */
+export const NO_PROBE = "not starts_with(id, 'probe_')"
 
 export type OwnerFilter = "assistant" | "queue" | "agent" | "callback" | "closed" | "me"
 
@@ -69,7 +78,7 @@ export class ConversationStore {
   /** Waiting conversations are listed by their place, all others by what happened last. */
   async list(filter: ListFilter): Promise<ConversationRow[]> {
     const values: unknown[] = [this.tenant]
-    const where = ["tenant = $1"]
+    const where = ["tenant = $1", NO_PROBE]
     const param = (value: unknown) => `$${values.push(value)}`
     if (filter.owner === "me") where.push(`owner_agent = ${param(filter.me)}`, "owner_kind = 'agent'")
     else if (filter.owner) where.push(`owner_kind = ${param(filter.owner)}`)
@@ -95,7 +104,7 @@ export class ConversationStore {
       text: `select count(*) filter (where owner_kind in ('queue', 'callback')) as waiting,
         count(*) filter (where owner_kind = 'agent' and owner_agent = $2) as mine,
         count(*) filter (where owner_kind = 'assistant') as assistant, count(*) as open
-        from conversation where tenant = $1 and owner_kind <> 'closed'`,
+        from conversation where tenant = $1 and owner_kind <> 'closed' and ${NO_PROBE}`,
       values: [this.tenant, me],
     })
     return result.rows[0]
@@ -106,7 +115,7 @@ export class ConversationStore {
     const result = await this.#db.pool.query({
       name: "conversation-ahead",
       text: `select count(*) as n from conversation where tenant = $1 and owner_kind = 'queue' and team = $2 and id <> $5
-        and (priority > $3 or (priority = $3 and (since, id) < ($4, $5)))`,
+        and ${NO_PROBE} and (priority > $3 or (priority = $3 and (since, id) < ($4, $5)))`,
       values: [this.tenant, of.team, of.priority, of.since, of.id],
     })
     return result.rows[0].n
@@ -115,7 +124,8 @@ export class ConversationStore {
   async waiting(limit: number): Promise<ConversationRow[]> {
     const result = await this.#db.pool.query({
       name: "conversation-waiting",
-      text: `select ${COLUMNS} from conversation where tenant = $1 and owner_kind = 'queue' order by priority desc, since, id limit $2`,
+      text: `select ${COLUMNS} from conversation where tenant = $1 and owner_kind = 'queue' and ${NO_PROBE}
+        order by priority desc, since, id limit $2`,
       values: [this.tenant, limit],
     })
     return (result.rows as RawConversation[]).map(toRow)
@@ -157,6 +167,55 @@ export class ConversationStore {
     return (result.rows[0]?.seq as number | undefined) ?? null
   }
 
+  /** The customer's newest messages of this episode, newest last; what was deleted is left out. */
+  async customerTexts(id: string): Promise<string[]> {
+    const result = await this.#db.pool.query({
+      name: "customer-texts",
+      text: `select payload from event where tenant = $1 and conversation = $2 and type = 'message.posted'
+        and actor_kind = 'customer' and payload is not null and seq > ${EPISODE_START} order by seq desc limit 8`,
+      values: [this.tenant, id],
+    })
+    return (result.rows as { payload: string }[]).map((r) => dataOf(r.payload).text).reverse()
+  }
+
+  /** What was said in this episode, for a summary of it. */
+  async said(id: string): Promise<Said[]> {
+    const result = await this.#db.pool.query({
+      name: "said",
+      text: `select seq, actor_kind, payload from event where tenant = $1 and conversation = $2
+        and type = 'message.posted' and seq > ${EPISODE_START} order by seq desc limit 60`,
+      values: [this.tenant, id],
+    })
+    const rows = result.rows as { seq: number; actor_kind: ActorKind; payload: string | null }[]
+    return rows.reverse().map(({ seq, actor_kind: by, payload }) => {
+      const data = payload === null ? null : dataOf(payload)
+      return { seq, by, text: data?.text ?? null, kind: data?.decision?.kind }
+    })
+  }
+
+  /** How often the same customer came within 24 h before `now`, in any conversation. */
+  async visits(visitorKey: string, now: number): Promise<number> {
+    const result = await this.#db.pool.query({
+      name: "visits",
+      text: `select count(*) as n from conversation c, jsonb_array_elements(c.state -> 'visitTimes') as t(at)
+        where c.tenant = $1 and c.visitor_key = $2 and t.at::bigint > $3`,
+      values: [this.tenant, visitorKey, now - DAY_MS],
+    })
+    return result.rows[0].n
+  }
+
+  /** Other conversations of whoever is the customer of this one, the newest first. */
+  async earlier(id: string, limit: number): Promise<ConversationRow[]> {
+    const result = await this.#db.pool.query({
+      name: "earlier-of-visitor",
+      text: `select ${COLUMNS} from conversation where tenant = $1 and id <> $2
+        and visitor_key = (select visitor_key from conversation where tenant = $1 and id = $2)
+        order by updated_at desc limit $3`,
+      values: [this.tenant, id, limit],
+    })
+    return (result.rows as RawConversation[]).map(toRow)
+  }
+
   async eventFacts(id: string, seq: number): Promise<{ type: string; redacted: boolean } | undefined> {
     const result = await this.#db.pool.query({
       name: "event-facts",
@@ -165,6 +224,16 @@ export class ConversationStore {
     })
     return result.rows[0]
   }
+}
+
+const DAY_MS = 24 * 60 * 60_000
+
+/** Seq of the event that began the present episode: parameters $1 and $2 are tenant and conversation. */
+const EPISODE_START = `coalesce((select max(seq) from event where tenant = $1 and conversation = $2
+  and type = 'conversation.reopened'), 0)`
+
+function dataOf(payload: string): MessageData {
+  return (JSON.parse(payload) as { data: MessageData }).data
 }
 
 interface RawEvent {

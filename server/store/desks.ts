@@ -1,6 +1,7 @@
 /** Who is there, how much each carries, and which teams there are. One tenant. Leases use database time. */
 import type { Role } from "@jieying/core/conversation/commands.ts"
 import type { Candidate, TeamOverflow } from "@jieying/core/routing/choose.ts"
+import { NO_PROBE } from "./conversations.ts"
 import type { Localized } from "./inboxes.ts"
 import type { Db } from "./pool.ts"
 
@@ -71,6 +72,34 @@ export class DeskStore {
     ])
   }
 
+  /** Somebody did something without a heartbeat: their customers stay theirs for a while. */
+  async acted(agent: string, forMs: number): Promise<void> {
+    await this.#db.pool.query({
+      name: "presence-acted",
+      text: `insert into presence (tenant, agent, status, lease_until, acted_until) values ($1, $2, 'away', 0, now_ms() + $3)
+        on conflict (tenant, agent) do update set acted_until = excluded.acted_until`,
+      values: [this.tenant, agent, forMs],
+    })
+  }
+
+  /** The places at the desks of a team's people on duty: free ones, and for how long the others have been held, ms. */
+  async line(team: string): Promise<{ free: number; busy: { sinceMs: number }[] }> {
+    const result = await this.#db.pool.query({
+      name: "desk-line",
+      text: `select m.capacity, array(select now_ms() - s.since from agent_slot s
+          where s.tenant = p.tenant and s.agent = p.agent) as held
+        from presence p join member m on m.tenant = p.tenant and m.account = p.agent
+        where p.tenant = $1 and p.status = 'online' and p.lease_until > now_ms()
+          and m.role in ('agent', 'dispatcher') and $2 = any(m.teams)`,
+      values: [this.tenant, team],
+    })
+    const rows = result.rows as { capacity: number; held: (number | string)[] }[]
+    return {
+      free: rows.reduce((sum, r) => sum + Math.max(0, r.capacity - r.held.length), 0),
+      busy: rows.flatMap((r) => r.held.map((ms) => ({ sinceMs: Number(ms) }))),
+    }
+  }
+
   async markOffered(agent: string): Promise<void> {
     await this.#db.pool.query({
       name: "presence-offered",
@@ -124,7 +153,8 @@ export class DeskStore {
   async waitingByTeam(): Promise<Map<string, number>> {
     const result = await this.#db.pool.query({
       name: "waiting-by-team",
-      text: "select team, count(*) as n from conversation where tenant = $1 and owner_kind = 'queue' group by team",
+      text: `select team, count(*) as n from conversation where tenant = $1 and owner_kind = 'queue' and ${NO_PROBE}
+        group by team`,
       values: [this.tenant],
     })
     return new Map((result.rows as { team: string; n: number }[]).map((r) => [r.team, r.n]))

@@ -68,11 +68,25 @@ export class JobStore {
     ])
   }
 
-  async add(job: { tenant: string; kind: string; payload: unknown }): Promise<void> {
+  /** runAt: UTC ms; absent: now. */
+  async add(job: {
+    tenant: string
+    kind: string
+    payload: unknown
+    conversation?: string
+    runAt?: number
+  }): Promise<void> {
     await this.#db.pool.query({
       name: "job-add",
-      text: "insert into job (tenant, kind, payload, run_at) values ($1, $2, $3, now_ms())",
-      values: [job.tenant, job.kind, JSON.stringify(job.payload)],
+      text: `insert into job (tenant, kind, payload, conversation, run_at)
+        values ($1, $2, $3, $4, coalesce($5::bigint, now_ms()))`,
+      values: [
+        job.tenant,
+        job.kind,
+        JSON.stringify(job.payload),
+        job.conversation ?? null,
+        job.runAt ?? null,
+      ],
     })
   }
 

@@ -5,6 +5,7 @@ import type { Command, Staff } from "@jieying/core/conversation/commands.ts"
 import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError, refusal } from "../../errors.ts"
+import { acted } from "../../live/presence.ts"
 import { presentSummary } from "../../presenters/summary.ts"
 import type { App } from "../app.ts"
 import { signedIn, staffOf } from "../auth.ts"
@@ -30,6 +31,29 @@ export function actionRoutes(app: App, context: AppContext): void {
     summary: "Serve this customer: takes an offer, a waiting conversation or a promised callback",
     body: Nothing,
     command: (by) => ({ type: "accept", by }),
+  })
+  action(app, context, {
+    name: "takeover",
+    summary: "For leads: serve this customer instead of the assistant or of another person",
+    body: Nothing,
+    command: (by) => ({ type: "takeOver", by }),
+  })
+  action(app, context, {
+    name: "return",
+    summary: "Ask the customer whether the assistant may go on; it does so only on their yes",
+    body: Nothing,
+    command: (by, _body, { now, config }) => ({
+      type: "proposeReturn",
+      by,
+      consentId: randomUUID(),
+      deadline: now() + config.timing.consentMs,
+    }),
+  })
+  action(app, context, {
+    name: "acknowledge",
+    summary: "I have seen the alert: it keeps quiet for a while",
+    body: Nothing,
+    command: (by) => ({ type: "acknowledge", by }),
   })
   action(app, context, {
     name: "decline",
@@ -103,6 +127,7 @@ function action<Body extends z.ZodType>(app: App, context: AppContext, spec: Act
         session.tenant,
       )
       const outcome = await context.executor.execute(scope, command)
+      await acted(context, { tenant: session.tenant, agent: session.account })
       if (!outcome.ok) throw refusal(outcome.code, "detail" in outcome ? outcome.detail : undefined)
       reply.code(spec.name === "messages" || spec.name === "notes" ? 201 : 200)
       return { seq: outcome.seq, head: outcome.head, conversation: await present(context, scope) }

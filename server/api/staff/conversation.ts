@@ -12,6 +12,7 @@ import { summarize } from "./list.ts"
 
 /** Records looked at for the context on top: the newest part of a long conversation is enough. */
 const CONTEXT_RECORDS = 400
+const MAX_EARLIER = 5
 
 export function conversationRoute(app: App, context: AppContext): void {
   const find = async (tenant: string, id: string) => {
@@ -34,13 +35,13 @@ export function conversationRoute(app: App, context: AppContext): void {
       const session = await signedIn(context, request)
       const row = await find(session.tenant, request.params.id)
       const after = Math.max(0, row.state.seq - CONTEXT_RECORDS)
-      const records = await context
-        .tenant(session.tenant)
-        .conversations.log(row.id, { after, limit: CONTEXT_RECORDS })
+      const { conversations } = context.tenant(session.tenant)
+      const records = await conversations.log(row.id, { after, limit: CONTEXT_RECORDS })
+      const earlier = await conversations.earlier(row.id, MAX_EARLIER)
       const [conversation] = await summarize(context, session.tenant, [row])
       if (!conversation) throw new ApiError("conversation_unknown")
       const watermarks = await context.marks.get({ tenant: session.tenant, id: row.id })
-      return { conversation, watermarks, context: presentContext(records, row.state) }
+      return { conversation, watermarks, context: presentContext(records, { ...row, earlier }) }
     },
   )
 

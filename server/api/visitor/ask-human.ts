@@ -3,6 +3,7 @@ import type { HumanRequestVia } from "@jieying/core/conversation/events.ts"
 import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { refusal } from "../../errors.ts"
+import { presentHuman } from "../../presenters/human.ts"
 import type { App } from "../app.ts"
 import { bearer, visitorScope } from "../auth.ts"
 import { CUSTOMER } from "./messages.ts"
@@ -37,12 +38,5 @@ export async function askForPerson(
   if (!outcome.ok) throw refusal(outcome.code)
   const { human, head, seq } = outcome
   if (!human) throw new RangeError("askHuman was accepted without a result")
-  switch (human.result) {
-    case "connected":
-      return { result: "connected", name: human.name, seq, head }
-    case "queued":
-      return { result: "queued", place: human.place, eta: human.eta, seq, head }
-    case "callback":
-      return { result: "callback", due: human.due, seq, head }
-  }
+  return { ...presentHuman(human), seq, head }
 }

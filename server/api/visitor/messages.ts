@@ -2,6 +2,7 @@ import { Posted, PostMessage } from "@jieying/contract/visitor.ts"
 import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { refusal } from "../../errors.ts"
+import { presentHuman } from "../../presenters/human.ts"
 import type { App } from "../app.ts"
 import { bearer, visitorScope } from "../auth.ts"
 import { ConversationParams } from "./token.ts"
@@ -44,5 +45,6 @@ export async function postCustomerMessage(
     text,
   })
   if (!outcome.ok) throw refusal(outcome.code)
-  return { seq: outcome.seq, head: outcome.head }
+  const { seq, head, human } = outcome
+  return { seq, head, ...(human ? { human: presentHuman(human) } : {}) }
 }

@@ -3,7 +3,7 @@ import { OpenConversation, OpenedConversation } from "@jieying/contract/visitor.
 import type { AppContext } from "../../context.ts"
 import { ApiError, refusal } from "../../errors.ts"
 import { AI_NOTICE } from "../../live/texts.ts"
-import { newToken } from "../../security/tokens.ts"
+import { hashToken, newToken } from "../../security/tokens.ts"
 import type { App } from "../app.ts"
 import { CUSTOMER } from "./messages.ts"
 import { newVisitorToken } from "./token.ts"
@@ -38,7 +38,11 @@ export function openRoute(app: App, context: AppContext): void {
           contact: body.contact,
           aiNotice: AI_NOTICE[locale],
         },
-        { refreshHash: refresh.hash, contact: body.contact ?? null },
+        {
+          refreshHash: refresh.hash,
+          contact: body.contact ?? null,
+          visitorKey: body.visitorKey ? hashToken(body.visitorKey) : null,
+        },
       )
       if (!outcome.ok) throw refusal(outcome.code)
       reply.code(201)

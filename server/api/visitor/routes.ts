@@ -10,12 +10,14 @@ import { messagesRoute } from "./messages.ts"
 import { openRoute } from "./open.ts"
 import { signalsRoute } from "./signals.ts"
 import { tokenRoute } from "./token.ts"
+import { whileWaitingRoutes } from "./while-waiting.ts"
 
 export function visitorRoutes(app: App, context: AppContext): void {
   openRoute(app, context)
   tokenRoute(app, context)
   messagesRoute(app, context)
   askHumanRoute(app, context)
+  whileWaitingRoutes(app, context)
   eventsRoute(app, context)
   signalsRoute(app, context)
   evidenceRoute(app, context)

@@ -1,0 +1,68 @@
+/** What the watchdog looks for, over all tenants: customers somebody should be with, and nobody is. Bounded pages. */
+import type { Db } from "./pool.ts"
+
+export interface Sighting {
+  tenant: string
+  conversation: string
+}
+
+const LIMIT = 200
+
+export class WatchStore {
+  readonly #db: Db
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  /** Places at desks whose holder is gone: no heartbeat, and nothing done over the API for a while either. */
+  async vacant(): Promise<(Sighting & { agent: string })[]> {
+    const result = await this.#db.pool.query({
+      name: "watch-vacant",
+      text: `select s.tenant, s.conversation, s.agent from agent_slot s
+        join presence p on p.tenant = s.tenant and p.agent = s.agent
+        where greatest(p.lease_until, p.acted_until) <= now_ms() order by s.since limit ${LIMIT}`,
+    })
+    return result.rows as (Sighting & { agent: string })[]
+  }
+
+  /** Questions the assistant has not answered for `afterMs`: their jobs are still there, at work, waiting or given up. */
+  async unanswered(afterMs: number): Promise<(Sighting & { seq: number; since: number })[]> {
+    const result = await this.#db.pool.query({
+      name: "watch-unanswered",
+      text: `select distinct j.tenant, j.conversation, c.last_customer_seq as seq,
+          (c.state ->> 'unansweredSince')::bigint as since
+        from job j join conversation c on c.tenant = j.tenant and c.id = j.conversation
+        where j.kind = 'answer' and c.owner_kind = 'assistant' and (c.state ->> 'unansweredSince')::bigint <= now_ms() - $1
+        limit ${LIMIT}`,
+      values: [afterMs],
+    })
+    return result.rows as (Sighting & { seq: number; since: number })[]
+  }
+
+  /** Customers who wrote to a person, and have had no reply for `afterMs`. */
+  async unreplied(afterMs: number): Promise<(Sighting & { epoch: number; since: number })[]> {
+    const result = await this.#db.pool.query({
+      name: "watch-unreplied",
+      text: `select s.tenant, s.conversation, (c.state ->> 'epoch')::int as epoch,
+          (c.state ->> 'unansweredSince')::bigint as since
+        from agent_slot s join conversation c on c.tenant = s.tenant and c.id = s.conversation
+        where c.owner_kind = 'agent' and (c.state ->> 'unansweredSince')::bigint <= now_ms() - $1
+        order by since limit ${LIMIT}`,
+      values: [afterMs],
+    })
+    return result.rows as (Sighting & { epoch: number; since: number })[]
+  }
+
+  /** Conversations with the assistant in which nothing has happened for `afterMs`. */
+  async silent(afterMs: number): Promise<Sighting[]> {
+    const result = await this.#db.pool.query({
+      name: "watch-silent",
+      text: `select c.tenant, c.id as conversation from tenant t join lateral (
+          select tenant, id from conversation where tenant = t.id and owner_kind = 'assistant' and updated_at <= now_ms() - $1
+          order by updated_at limit ${LIMIT}) c on true limit ${LIMIT}`,
+      values: [afterMs],
+    })
+    return result.rows as Sighting[]
+  }
+}
