@@ -4,6 +4,8 @@ import { buildApp } from "./app.ts"
 import { readConfig } from "./config/config.ts"
 import { openContext } from "./context.ts"
 import { ensureDemo } from "./demo/demo.ts"
+import { ownAddress } from "./probe/address.ts"
+import { startProbes } from "./probe/schedule.ts"
 import { printWelcome } from "./welcome.ts"
 
 const HINTS: Record<string, string | undefined> = {
@@ -22,6 +24,7 @@ try {
   const app = await buildApp(context)
   await app.listen({ port: config.port, host: config.host })
   context.worker.start()
+  const probes = startProbes(context, ownAddress(app.server.address()))
   printWelcome({
     config,
     port: boundPort(app.server.address()),
@@ -31,6 +34,7 @@ try {
 
   const stop = async () => {
     context.closing = true
+    await probes.stop()
     await app.close()
     await context.close()
     process.exit(0)

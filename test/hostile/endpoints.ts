@@ -21,6 +21,8 @@ export type Endpoint = {
 const V = "/api/v1/visitor/conversations"
 const C = "/api/v1/conversations"
 const K = "/api/v1/knowledge"
+const R = "/api/v1/routing"
+const NO_TRIGGERS = { version: 1, triggers: [] }
 const ARTICLE = { title: "怎么退货？", body: "七天之内。" }
 const NAME = { "zh-CN": "花店", en: "Florist" }
 const PERSON = { email: "new@x.example", name: "小花", password: "long-enough-9", role: "admin" }
@@ -68,6 +70,26 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "POST", path: `${C}/{id}/redact`, holder: "staff", body: { seq: 1, reason: "asked for" } },
   { method: "GET", path: "/api/v1/people", holder: "staff" },
   { method: "PUT", path: "/api/v1/presence", holder: "staff", body: { status: "away" } },
+  { method: "GET", path: R, holder: "staff" },
+  { method: "PUT", path: `${R}/inboxes/{key}`, holder: "staff", body: { timeZone: "Asia/Shanghai" } },
+  { method: "PUT", path: `${R}/teams/{team}`, holder: "staff", body: { overflowAfterSeconds: 120 } },
+  { method: "PUT", path: `${R}/members/{agent}`, holder: "staff", body: { capacity: 6 } },
+  { method: "GET", path: "/api/v1/triggers", holder: "staff" },
+  {
+    method: "PUT",
+    path: "/api/v1/triggers",
+    holder: "staff",
+    body: { inbox: "shop", policy: null, version: 1 },
+  },
+  {
+    method: "POST",
+    path: "/api/v1/triggers/dry-run",
+    holder: "staff",
+    body: { policy: NO_TRIGGERS, days: 7 },
+  },
+  { method: "GET", path: "/api/v1/waits", holder: "staff" },
+  { method: "GET", path: "/api/v1/probes", holder: "staff" },
+  { method: "POST", path: "/api/v1/probes/{key}", holder: "staff" },
   { method: "GET", path: "/api/v1/stream", holder: "staff", socket: true },
   { method: "GET", path: `${K}/articles`, holder: "staff" },
   { method: "POST", path: `${K}/articles`, holder: "staff", body: ARTICLE, bodyBytes: ARTICLE_BYTES },
@@ -89,10 +111,20 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "GET", path: "/api/v1/admin/backup", holder: "operator" },
 ]
 
+/** What an address cannot do without. */
+const QUERIES: Record<string, string> = {
+  [`GET ${K}/search`]: "?q=x",
+  "GET /api/v1/triggers": "?inbox=shop",
+}
+
 /** The same path with values in it. */
 export function filled(endpoint: Endpoint, id: string): string {
-  const path = endpoint.path.replace("{key}", "shop").replace("{id}", encodeURIComponent(id))
-  return endpoint.path.endsWith("/search") ? `${path}?q=x` : path
+  const path = endpoint.path
+    .replace("{key}", "shop")
+    .replace("{team}", "service")
+    .replace("{agent}", "demo-lin")
+    .replace("{id}", encodeURIComponent(id))
+  return path + (QUERIES[named(endpoint)] ?? "")
 }
 
 export function named(endpoint: Endpoint): string {

@@ -8,7 +8,11 @@ import { conversationRoute } from "./conversation.ts"
 import { staffEvidenceRoute } from "./evidence.ts"
 import { listRoute } from "./list.ts"
 import { peopleRoutes } from "./people.ts"
+import { probeRoutes } from "./probes.ts"
+import { routingRoutes } from "./routing.ts"
 import { sessionRoutes } from "./session.ts"
+import { triggerRoutes } from "./triggers.ts"
+import { waitsRoute } from "./waits.ts"
 
 export function staffRoutes(app: App, context: AppContext): void {
   sessionRoutes(app, context)
@@ -17,5 +21,9 @@ export function staffRoutes(app: App, context: AppContext): void {
   actionRoutes(app, context)
   peopleRoutes(app, context)
   staffEvidenceRoute(app, context)
+  routingRoutes(app, context)
+  triggerRoutes(app, context)
+  waitsRoute(app, context)
+  probeRoutes(app, context)
   staffSocket(app, context)
 }
