@@ -3,6 +3,7 @@ import { OpenConversation, OpenedConversation } from "@jieying/contract/visitor.
 import type { AppContext } from "../../context.ts"
 import { ApiError, refusal } from "../../errors.ts"
 import { AI_NOTICE } from "../../live/texts.ts"
+import { isProbe, PROBE_PREFIX } from "../../probe/secret.ts"
 import { hashToken, newToken } from "../../security/tokens.ts"
 import type { App } from "../app.ts"
 import { CUSTOMER } from "./messages.ts"
@@ -23,7 +24,8 @@ export function openRoute(app: App, context: AppContext): void {
       const body = request.body ?? {}
       const inbox = body.inbox ? await context.inboxes.get(body.inbox) : await context.inboxes.first()
       if (!inbox) throw new ApiError("inbox_unknown")
-      const id = `c_${randomBytes(16).toString("hex")}`
+      const probe = isProbe(context, request.headers)
+      const id = `${probe ? PROBE_PREFIX : "c_"}${randomBytes(16).toString("hex")}`
       const locale = body.locale ?? inbox.locale
       const refresh = newToken()
       const outcome = await context.executor.open(
@@ -34,7 +36,7 @@ export function openRoute(app: App, context: AppContext): void {
           inbox: inbox.key,
           locale,
           elder: body.elder ?? false,
-          channel: "web",
+          channel: probe ? "probe" : "web",
           contact: body.contact,
           aiNotice: AI_NOTICE[locale],
         },
