@@ -125,6 +125,16 @@ tmd什么玩意
 催了八百遍了，闹心
 等了三个小时了，只会说稍等
 推脱责任是吧
+我快疯了
+你们折磨我一个月了
+你们客服是摆设吗
+真当消费者好欺负
+拿了钱就不认人
+你们早日倒闭
+退钱！！！
+说好的24小时到账呢，没人回，打不通
+求求你们了，我真的没办法了
+nobody cares, I've been waiting for weeks
 `
 const CALM = `
 垃圾分类怎么分
@@ -226,6 +236,9 @@ OK THANKS
 sb 100 型号有货吗
 等了三天了
 足够了吗
+请帮我退钱
+还钱方式有哪些
+电话打不通怎么办
 `
 const lines = (text: string) => text.trim().split("\n")
 const anger = (text: string) => angerOf(fold(text), text)

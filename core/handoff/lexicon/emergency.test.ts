@@ -83,6 +83,17 @@ the power bank started smoking
 燃气热水器漏气了
 灭火器爆炸了
 消防通道着火了
+家里老人摔倒了动不了
+我妈突然不会说话了，嘴歪了
+羊水破了
+心脏不舒服很难受
+手被机器夹住了
+孩子被反锁在车里
+电线短路冒火了
+家里水漫金山了
+孩子吞了电池
+my child swallowed a battery
+someone broke into my house
 `
 const DOES_NOT = `
 没有着火
@@ -169,6 +180,7 @@ firewall settings
 trapped in a menu loop
 I want to fire up the oven
 撬棍价格
+这是我的救命钱
 `
 const lines = (text: string) => text.trim().split("\n")
 

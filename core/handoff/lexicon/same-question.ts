@@ -35,8 +35,9 @@ const DENIALS = /[不没未无别]|\b(?:not|no|never|cannot|n t|(?:do|does|did|i
 interface Question {
   /** Hashes of the bigrams of Chinese characters and of the English words: numbers, for sets of text are slow. */
   readonly features: ReadonlySet<number>
-  /** Hashes of the characters and words; the weak ones are left out where units are compared. */
+  /** Hashes of the characters and words. */
   readonly units: ReadonlySet<number>
+  /** The characters and words, each once. */
   readonly texts: readonly string[]
   readonly numbers: string
   readonly denials: number
@@ -60,9 +61,12 @@ export function repetitions(folded: string, earlier: readonly string[]): number 
 /** Far cheaper than comparing, and wrong on one side only: most earlier messages are about something else. */
 function mayBeSame(question: Question, raw: string): boolean {
   const text = raw.toLowerCase()
-  let there = 0
-  for (const unit of question.texts) if (text.includes(unit)) there += 1
-  return there * 3 >= question.texts.length
+  let mayMiss = (question.texts.length * 2) / 3
+  for (const unit of question.texts) {
+    if (!text.includes(unit)) mayMiss -= 1
+    if (mayMiss < 0) return false
+  }
+  return true
 }
 
 /** Whether two texts ask the same. False for what is no question of its own: greetings, thanks, an empty text. */
@@ -88,7 +92,7 @@ function questionOf(folded: string): Question | null {
   return {
     features,
     units,
-    texts,
+    texts: [...new Set(texts)],
     numbers: (core.match(/[a-z]*[0-9]+/g) ?? []).sort().join(" "),
     denials: (core.match(DENIALS) ?? []).length % 2,
   }

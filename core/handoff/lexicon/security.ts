@@ -2,7 +2,7 @@
 import { finderOf } from "./phrases.ts"
 
 const SAYS = [
-  "盗刷|(?:卡里|账户里?|账号里?|余额|存款|零钱|积分)[^ ]{0,4}(?:不见了|没了|不翼而飞|少了|被转|被取|被兑)|(?:突然|莫名|收到)[^ ]{0,4}境外[^ ]{0,4}(?:消费|交易|登录)|多(?:了|出)[^ ]{0,3}(?:一)?笔[^ ]{0,6}(?:贷款|网贷|消费|扣款|不认识)|不知道(?:是)?谁[^ ]{0,4}(?:登|用|刷|花|转|下单)了?我?|(?:卡|账号|帐号|账户|号|密码|钱|余额|积分|资金|信用卡|微信|支付宝|会员|设备|手机)[^ ]{0,4}(?:被|遭)[^ ]{0,3}(?:盗|黑了|偷|冒用|刷了|刷走|转走|套走|窃)|被盗(?:号|用|了|取|走|刷|登)?|盗(?:了|用)?我[^ ]{0,3}(?:号|卡|账|钱|信息|身份)|盗号",
+  "公检法|(?:下载|装)[^ ]{0,8}(?:投屏|远程|共享)|投屏[^ ]{0,4}(?:转|骗)|百万保障|(?:扫|点)(?:了)?[^ ]{0,10}(?:二维码|链接)[^ ]{0,4}钱[^ ]{0,2}没|(?:拉黑|删)(?:了)?我[^ ]{0,6}(?:钱|款)|付(?:了)?[钱款][^ ]{0,8}(?:拉黑|删)|(?:人脸|刷脸|指纹)[^ ]{0,4}被|陌生人?[^ ]{0,3}知道我|(?:点|扫)了[^ ]{0,6}(?:陌生|不明|短信里?的?)[^ ]{0,3}(?:链接|二维码)|爆[^ ]{0,3}通讯录|(?:卡|账户)(?:里)?的?钱[^ ]{0,3}没了|盗刷|(?:卡里|账户里?|账号里?|余额|存款|零钱|积分)[^ ]{0,4}(?:不见了|没了|不翼而飞|少了|被转|被取|被兑)|(?:突然|莫名|收到)[^ ]{0,4}境外[^ ]{0,4}(?:消费|交易|登录)|多(?:了|出)[^ ]{0,3}(?:一)?笔[^ ]{0,6}(?:贷款|网贷|消费|扣款|不认识)|不知道(?:是)?谁[^ ]{0,4}(?:登|用|刷|花|转|下单)了?我?|(?:卡|账号|帐号|账户|号|密码|钱|余额|积分|资金|信用卡|微信|支付宝|会员|设备|手机)[^ ]{0,4}(?:被|遭)[^ ]{0,3}(?:盗|黑了|偷|冒用|刷了|刷走|转走|套走|窃)|被盗(?:号|用|了|取|走|刷|登)?|盗(?:了|用)?我[^ ]{0,3}(?:号|卡|账|钱|信息|身份)|盗号",
   "被骗|诈骗|骗走|骗了我[^ ]{0,6}(?:钱|元|块|万|千|密码|验证码|信息)|骗我(?:转账|汇款|打款|转钱|扫码|点链接|验证码|说出)|电信骗局|杀猪盘|刷单[^ ]{0,6}(?:骗|提不出|要我转)|假(?:客服|公安|警察|链接|网站|官网|短信)|冒充[^ ]{0,8}|钓鱼(?:网站|链接|短信|邮件)|可疑(?:链接|短信|电话|登录)|(?:遇到|碰到|遇见|接到)[^ ]{0,4}骗子",
   "验证码[^ ]{0,8}(?:骗|给了?(?:别人|他|她|对方|陌生人|骗子)|告诉了?|发给了?(?:别人|他|她|对方|陌生人|骗子)|泄露|泄漏|说出去|报给)|(?:给|告诉|发|报|说)(?:了)?(?:别人|他|她|对方|陌生人|骗子)[^ ]{0,6}验证码|要(?:我|走了?我)[^ ]{0,6}验证码|没(?:有)?(?:操作|申请|登录)[^ ]{0,6}(?:收到|来了?)[^ ]{0,4}验证码|一直收到[^ ]{0,4}验证码",
   "(?:泄露|泄漏|外泄|倒卖|贩卖|出卖|卖(?:了|掉))[^ ]{0,8}(?:信息|隐私|资料|数据|密码|手机号|电话|号码|住址|身份证)|(?:信息|隐私|资料|数据|密码|手机号|电话|号码|住址|地址|身份证)[^ ]{0,6}(?:泄露|泄漏|外泄|被卖|被倒卖|被公开|被人?知道)|人肉",
@@ -12,7 +12,7 @@ const SAYS = [
 ]
 
 const SAYS_IN_ENGLISH = [
-  "hacked|hackers?|got scammed|(?:been|was|were|being|am|got) (?:scammed|defrauded|phished|hacked|conned)|scammers? (?:got|took|stole|called|has|have|is|are)|phishing|identity theft|(?:stole|stolen|steal) my (?:identity|card|money|account|password|data|details|information)|fell for a scam|tricked into (?:sending|giving|paying|transferring)",
+  "hacked|hackers?|got scammed|(?:been|was|were|being|am|got) (?:scammed|defrauded|phished|hacked|conned)|scammers? (?:got|took|stole|called|has|have|is|are)|phishing|identity theft|(?:stole|stolen|steal) my (?:identity|card|money|account|password|data|details|information)|(?:transferred|sent|paid|wired) (?:the |my |some )?(?:\\w+ )?(?:money|deposit) to a (?:fake|scam|wrong)|clicked (?:on )?(?:a|the) (?:\\w+ )?link and|fell for a scam|tricked into (?:sending|giving|paying|transferring)",
   "(?:account|card|identity|password|phone|money|credit card|bank details|data)(?: (?:was|has been|is|were|got|been|have been))* (?:stolen|compromised|hijacked|cloned|leaked|breached)|stolen (?:card|credit card|account|identity)",
   "unauthori[sz]ed (?:\\w+ )?(?:charges?|transactions?|logins?|purchases?|access|payments?|withdrawals?|transfers?|orders?)|fraudulent \\w+|(?:this|it|that) (?:is|was|looks like) fraud|data breach|(?:leaked|leaking|sold|selling) my (?:\\w+ )?(?:data|info|information|details|number|address)",
   "(?:someone|somebody|stranger|hacker|he|she|they)(?: else)?(?: has| is| have)? (?:logged in(?:to)?|logging in(?:to)?|used|using|accessed|changed|charged|took over|withdrew) (?:to )?my (?:\\w+ )?(?:account|card|password|email|money|identity|name|phone)",

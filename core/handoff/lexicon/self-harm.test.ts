@@ -82,6 +82,17 @@ take my own life
 我没法活了
 抑郁症又犯了
 除了死没有别的办法
+我真的撑不住了
+活着就是受罪
+不如一死
+大不了一死
+世上没什么值得留恋的了
+大家同归于尽
+要钱没有要命一条
+别人要自杀我该怎么办
+你们不给退款我就跳楼
+没人管我要自杀了
+I have nothing left to live for
 `
 const DOES_NOT = `
 笑死我了
@@ -170,6 +181,8 @@ end my subscription
 没法活动
 花活不成了怎么办
 鱼活不了了
+手机电量撑不住了
+饿得撑不住了
 `
 const lines = (text: string) => text.trim().split("\n")
 
