@@ -255,24 +255,17 @@ describe("asksForPerson", () => {
 
   it("reads a long message to its end, in bounded work", () => {
     expect(verdict(`${"这是我的订单，".repeat(500)}转人工`)).toBe("yes")
-    for (const piece of [
-      "人工智能",
-      "不要",
-      "找个",
-      "客服",
-      "speak to the ",
-      "i want ",
-      "，",
-      "转",
-      "人",
-      " a",
-      "0",
-      "𠀀",
-    ]) {
+    for (const piece of [...TORTURE, ...NOT_ASKING]) {
       expect(() => asksForPerson(piece.repeat(20_000))).not.toThrow()
     }
   })
 })
+
+/** What a pattern that goes back and tries again would choke on. */
+const TORTURE = (
+  "人工智能|不要|找个|客服|客服呢|客服啊呢|谢谢|人工谢谢|在吗|你好请问|，|转|转给|把我转给|人|让人|𠀀|0| a|human please |" +
+  "real person |speak to the |i want |get me to a |no |stop a |senior senior |this conversation is |put me up |人工 |请 "
+).split("|")
 
 const CUE_SOUP = fc
   .array(

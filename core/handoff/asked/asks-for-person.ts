@@ -4,7 +4,8 @@
  * name a person, a desk or the machine at all.
  */
 import { fold } from "../../answer/fold.ts"
-import { CHINESE_CUE, plain, readChinese } from "./chinese.ts"
+import { readChinese } from "./chinese.ts"
+import { CHINESE_CUE, plain } from "./chinese-words.ts"
 import { likelihood } from "./classifier.ts"
 import { clauses } from "./clauses.ts"
 import { ENGLISH_CUE, readEnglish, withoutThings } from "./english.ts"
@@ -43,8 +44,11 @@ export function asksForPerson(text: string): Asking {
   return { verdict, probability, via: "words" }
 }
 
+const LATIN = /[a-z]{2}/
+
 function ofClause(clause: string): number {
-  return Math.max(judge(clause, CHINESE), judge(clause, ENGLISH))
+  const chinese = judge(clause, CHINESE)
+  return LATIN.test(clause) ? Math.max(chinese, judge(clause, ENGLISH)) : chinese
 }
 
 interface Language {

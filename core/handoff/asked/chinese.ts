@@ -3,37 +3,8 @@
  * fetching before a person, a refusal of the machine, and the words that turn either round. What no pattern is
  * certain of is left to the classifier.
  */
+import { BOSS, BOT, DESK, LIVE } from "./chinese-words.ts"
 import type { Reading } from "./reading.ts"
-
-// A machine's or an inanimate thing's 人工…, and 工 that belongs to the next word (个人工资, 客人工单).
-const THING =
-  "智能|授|费|成本|工资|薪|草|湖|岛|河|林|礁|景|流产|授精|受孕|受精|周期|降雨|降雪|增雨|呼吸|合成|养殖|养的|种植|栽|培[育植]|饲养|喂|繁殖|" +
-  "关节|耳蜗|心脏|心肺|晶[体状]|骨|牙|泪|皮|毛|革|血|钻|宝石|水晶|珍珠|玉|色素|香[精料]|甜|添加|翡翠|大理石|石|木|棉|纤维|" +
-  "缝|制[作造成]|做的|打磨|抛光|雕|挑[选拣]|采[摘收]|搬|装卸|上楼|送货|安装|拆|检[测验]|质检|标注|孵|催[熟产]|上色|染|编织|熨|" +
-  "清洗|保洁|除草|巡|录入|校[对准验]|翻译|破膜|气道|瓣膜|角膜|胰腺|肛门|终止妊娠|降水|防寒|育雏|耕|挖|砌|刷"
-const OTHER_WORD = "[资地厂程具业伤牌龄序艺期商友钱头况薪]|作(?!人员|台)"
-// Things done by hand that a person at the desk also does: no thing after 转 or 找.
-const ACT =
-  "审[核批查]|复核|核[实对查]|操作|干预|打包|分拣|配[送货]|派[送单]|处理(?:中|要|需|大概|多久|时间|的|完)|识别|受理(?:要|需)"
-const NOT_A_PERSON = new RegExp(`人工(?:${THING}|${OTHER_WORD})|(?<![转接找求叫要])人工(?:${ACT})`, "g")
-const PRODUCT =
-  /(?:[扫拖]地|擦窗|炒菜|送餐|玩具|编程|陪[伴护]|早教|学习|工业|焊接|清洁|吸尘|割草|按摩|聊天|客服)机器人(?=多少|怎么卖|价|的?参数|有货|保修|坏|发货)|(?:[扫拖]地|擦窗|炒菜|玩具|编程|早教|工业|按摩|陪[伴护]|送餐|学习|擦窗)机器人|机器人(?=玩具|编程|[扫拖]地|积木|模型|套装|配件|比赛|电池|充电|轮|刷|价格|多少钱|怎么卖|有货)/g
-const SHOW =
-  /真人(?:秀|版|电影|尺寸|比例|cs|模特|试[穿戴]|大小|照片|图|实拍|假?发|展示|漫画|剧|声优|配音|出演|手办)/g
-const MASK = "〇"
-
-// Slips of the keyboard and of input by sound.
-const SLIPS =
-  /[转专砖赚传撰](?:[仁认任忍]工|人[共公功攻宫弓供恭二])(?!司|园|里|交|安|寓|告|务)|[专砖赚撰]人工(?!作|资)/g
-const LETTERS = /(?:zhuan ?)?ren ?gong(?! ?zhi ?neng)(?: ?(?:fu ?wu|ke ?fu))?|zhen ?ren ?ke ?fu/g
-
-/** A person at the desk, and nothing else. */
-const LIVE = "(?:人工|真人|活人|大活人|接线员|话务员|坐席|座席|值班员)"
-/** People of the house, who are also talked about. */
-const DESK = "(?:客服|专员|专人|工作人员|服务员|咨询员|顾问|同事)"
-const BOSS = "(?:经理|主管|领导|负责人|店长|老板|上级|主任|管事的?人?|管事儿的|站长)"
-const BOT =
-  "(?:机器人|机械人|机器|自动回复|电脑回复|人机|智能客服|智能助手|智能助理|小助手|复读机|ai|bot|robot)"
 
 /** Between a verb and the person it fetches: 转到你们的人工, 给我找一位真人. */
 const REACH =
@@ -72,12 +43,13 @@ const TALK_WITH_ANYONE = new RegExp(
 )
 
 const FILLER =
-  "你好|您好|hello|hi|请问|请|麻烦|谢谢|唔该|拜托|在吗|在么|在不在|喂|嗨|啊|呀|呢|吧|吗|嘛|么|哦|噢|哈|咯|啦|喽|哎|唉|嗯|哼|的|了|快点?|赶紧|赶快|马上|立刻|立即|急|有|没有|我|那|就|好|行|在|在线|对|是的?|现在|亲|\\d{1,2}|我说|听不懂|不对|算了|直接|只|谢"
-const BARE_LIVE = new RegExp(
-  `^(?:${FILLER})*(?:${LIVE}|专人)(?:${LIVE}|客服|服务|在线|坐席|座席|专员|台|窗口|热线|电话|通道|咨询|接入|介入|接通|转接|应答|解决|回答|回复|帮助|接待|办理|接听|处理|解答|${FILLER})*$`,
-)
+  "听不懂|在不在|麻烦|谢谢|唔该|拜托|你好|您好|hello|hi|请问|在线|在吗|在么|没有|赶紧|赶快|马上|立刻|立即|现在|我说|不对|算了|直接|快点|是的|" +
+  "\\d{1,2}|[请喂嗨啊呀呢吧吗嘛么哦噢哈咯啦喽哎唉嗯哼的了快急有我那就好行在对是亲只谢]"
+const SERVICE =
+  "客服|服务|专员|窗口|热线|电话|通道|咨询|接入|介入|接通|转接|应答|解决|回答|回复|帮助|接待|办理|接听|处理|解答|台"
+const BARE_LIVE = new RegExp(`(${LIVE}|专人)|${SERVICE}|${FILLER}`, "y")
 const BARE_DESK =
-  /^(?:(?:在线|真人|联系|呼叫|联络|电话)?客服(?:人员|小姐姐?|专员|人呢|呢|服务|在线)?[啊呀呢吧吗嘛]?)+$/
+  /((?:在线|真人|联系|呼叫|联络|电话)?客服(?:人员|小姐姐|小姐|专员|人呢|服务|在线)?)|[啊呀呢吧吗嘛]/y
 const WHERE = new RegExp(
   `(?:怎么样?|如何|怎样|咋样?|哪里|哪儿|哪边|在哪|点样|边度)(?:才)?(?:能|可以|会|去)?(?:${FETCH}|联络|有|是)${reach(3)}(?:${LIVE}|${DESK})(?![说没不也都的])|(?:${LIVE}|${DESK})(?:在哪里?|在哪儿|怎么(?:联系|找|转|接|打)|如何联系|去哪|喺边|咋[找转联])|有(?:没有|冇)${LIVE}|有${LIVE}(?:客服|服务)?(?:吗|么|没|不|嘛|的吗|可以|能)|没有?${LIVE}(?:客服|服务|了|吗|么|的吗|$)|(?:转不了|接不通|打不通|找不到|联系不[到上])${reach(2)}(?:${LIVE}|客服)`,
 )
@@ -109,8 +81,8 @@ const PEOPLE_TO_DO_IT =
   /(?<!没|没有|家里)[让叫派要喊]人(?:来|嚟)?(?:处理|解决|回[复答应]|接[听待手]|说话|跟我|和我|同我|理我|管管?|说清楚|解释|看看我的)/
 const SOMEBODY_TO_WORK = /个人.{0,6}(?:修|装|取|送|搬|拿|量|拆|收|接我|扫|清洁|打扫|代|陪|参加|旅|买|发票|验)/
 const ANYBODY =
-  /(?:有没有|有冇|有无|有没|能不能|可不可以|可以|能|就没|都没|没|没有|怎么没)(?:个|来个|有)?(?:真|活|大活)?人(?:工)?(?:在|啊|呀|吗|么|呢|嘛|来|能|可以|出来)*(?:$|管|理|回(?:复?我|答我)|接(?:待|电话|听)|处理|值班|上班|服务|帮(?:我|忙)|跟我|和我|同我|解决|负责|解释|接管)/
-const NOBODY = /(?<!有)没有?个?人/
+  /(?:有没有|有冇|有无|有没|能不能|可不可以|可以)(?:个|来个|有)?(?:真|活|大活)?人(?:在|啊|呀|吗|么|呢|嘛|来|能|可以|出来){0,4}(?:$|管|理|回(?:复?我|答我)|接(?:待|电话|听)|处理|值班|上班|服务|帮(?:我|忙)|跟我|和我|同我|解决|负责|解释|接管)/
+const NOBODY_ANSWERS = /(?:没|没有|冇)人(?:来|会)?(?:管|理|搭理|回[复答我]|应答|处理|解决|接待|服务|负责)/
 const IS_ANYBODY_THERE =
   /^(?:你好|您好|请问|喂|在吗|在么|在不在|hello|hi|那|客服|这里|现在){0,3}(?:(?:还)?有人(?:在|工?在线|回|理|管)?(?:吗|么|嘛|没|不|啊)|人[呢那哪](?:$|在)|人在哪里?|人在吗|人去哪了|客服(?:在吗|在么|在不|在不在|有人吗))(?:在吗|啊|呀)?$/
 const IS_IT_A_PERSON = new RegExp(
@@ -127,57 +99,84 @@ const AWAY_WITH_BOT = new RegExp(
 )
 const BUYING = /买|购|退货|下单|收到|价/
 
-export const CHINESE_CUE =
-  /人工|真人|活人|客服|坐席|座席|接线员|话务员|值班|专员|专人|工作人员|服务员|顾问|机器|机械人|智能(?:客服|助)|人机|助手|复读|自动回复|经理|主管|领导|负责人|店长|老板|上级|主任|站长|管事|[有没冇无]人|[让叫派要]人|(?<![a-z])ai(?![a-z])|同事|真正的人|会说人话|(?:换|来|找|给|给我|派|叫|喊|整|弄|摇|揾|让|安排|接|转)(?:你们)?一?[个位]\S{0,6}人|[跟和同与]\S{0,3}人|人[呢那哪在]|[打回]个?电话|ren ?gong|zhen ?ren|[转专砖赚传撰](?:[仁认任忍]工|人[共公功攻宫弓供恭二])/
-
-/** Slips set right, and what only looks like a person blotted out. */
-export function plain(clause: string): string {
-  return clause
-    .replace(LETTERS, (found) => (found.startsWith("zhuan") ? "转人工" : "人工"))
-    .replace(SLIPS, "转人工")
-    .replace(NOT_A_PERSON, MASK)
-    .replace(PRODUCT, MASK)
-    .replace(SHOW, MASK)
-}
-
-/** Reads a clause as `plain` leaves it. Null when no pattern is certain. */
-export function readChinese(clause: string): Reading | null {
-  if (AWAY_WITH_BOT.test(clause) && !BUYING.test(clause)) return "asks"
-  const refused = REFUSED.exec(clause)
-  if (refused) {
-    const rhetorical = RHETORICAL.test(clause)
-    const after = clause.slice(refused.index + refused[0].length)
-    if (!rhetorical && !WANTS_AFTER_ALL.test(refused[1] as string) && !FETCHED_LIVE.test(after))
-      return "does not"
-    if (rhetorical) return "asks"
-  }
-  if (DECLINED.test(clause) || WORK.test(clause) || OUTSIDER.test(clause)) return "does not"
-  if (BARE_LIVE.test(clause) || BARE_DESK.test(clause))
-    return IS_IT_A_PERSON.test(clause) && !FETCHED_LIVE.test(clause) ? "unclear" : "asks"
-  if (PHONE.test(clause) || IS_ANYBODY_THERE.test(clause)) return "unclear"
-  if (TOLD.test(clause) || AFTER_VERB.test(clause)) return null
-  if (HOURS.test(clause)) return "unclear"
-  if (IS_IT_A_PERSON.test(clause) && !/转|接|找/.test(clause)) return "unclear"
-  if (asksPlainly(clause)) return "asks"
-  return OF_THE_HOUSE.test(clause) ? null : "does not"
-}
-
+const NAMES_BOT = new RegExp(BOT)
+const NAMES_LIVE = new RegExp(LIVE)
+const NAMES_HOUSE = new RegExp(`${LIVE}|${DESK}|${BOSS}`)
 /** Who or what speaks here; "有人" and "个人" alone are of the whole wide world. */
 const OF_THE_HOUSE = new RegExp(`${LIVE}|${DESK}|${BOSS}|${BOT}|值班|助手|真正的人|说人话|[打回]个?电话`)
-
-function asksPlainly(clause: string): boolean {
-  if (FETCHED_LIVE.test(clause)) return !NEEDED_FOR_A_JOB.test(clause)
-  if (TALK_WITH.test(clause) || TALK_WITH_ANYONE.test(clause) || WHERE.test(clause)) return true
-  if (FETCHED_BOSS.test(clause) || CALL_ME.test(clause) || WISH_DESK.test(clause)) return true
-  for (const pattern of [FETCHED_DESK, CALLED]) {
-    const found = pattern.exec(clause)
-    if (found && !SENT_TO_DESK.test(clause.slice(0, found.index))) return true
-  }
-  if (ANYBODY.test(clause) && !NOBODY.test(clause)) return true
-  if (PEOPLE_TO_DO_IT.test(clause) || HAND_ON.test(clause)) return true
-  return SOMEBODY.test(clause) && !SOMEBODY_TO_WORK.test(clause)
-}
 
 const NEEDED_FOR_A_JOB = new RegExp(
   `(?:要|用|是)${LIVE}(?!$|客服|服务|坐席|座席|帮|来?(?:处理|接|回|跟|和|解)|介入|协助|咨询|沟通|说|聊|对话|支持|电话|窗口|在线|${LIVE}|[啊呀吧了谢呢，])`,
 )
+
+/** Reads a clause as `plain` leaves it. Null when no pattern is certain. */
+export function readChinese(clause: string): Reading | null {
+  if (NAMES_BOT.test(clause) && AWAY_WITH_BOT.test(clause) && !BUYING.test(clause)) return "asks"
+  const house = NAMES_HOUSE.test(clause)
+  if (OUTSIDER.test(clause)) return "does not"
+  if (house) {
+    const reading = refusedOrAskedFor(clause)
+    if (reading !== null) return reading
+  }
+  if (IS_ANYBODY_THERE.test(clause)) return "unclear"
+  if (TOLD.test(clause) || AFTER_VERB.test(clause)) return unlessOfTheWorld(clause)
+  if (house) {
+    if (NAMES_LIVE.test(clause)) {
+      if (HOURS.test(clause) || (IS_IT_A_PERSON.test(clause) && !/[转接找]/.test(clause))) return "unclear"
+    }
+    if (asksForTheHouse(clause)) return "asks"
+  }
+  if (asksForAnybody(clause)) return "asks"
+  return NOBODY_ANSWERS.test(clause) ? "unclear" : unlessOfTheWorld(clause)
+}
+
+function refusedOrAskedFor(clause: string): Reading | null {
+  const refused = REFUSED.exec(clause)
+  if (refused) {
+    if (RHETORICAL.test(clause)) return "asks"
+    const after = clause.slice(refused.index + refused[0].length)
+    if (!WANTS_AFTER_ALL.test(refused[1] as string) && !FETCHED_LIVE.test(after)) return "does not"
+  }
+  if (DECLINED.test(clause) || WORK.test(clause)) return "does not"
+  if (consistsOf(clause, BARE_LIVE) || consistsOf(clause, BARE_DESK)) {
+    return IS_IT_A_PERSON.test(clause) && !FETCHED_LIVE.test(clause) ? "unclear" : "asks"
+  }
+  return PHONE.test(clause) ? "unclear" : null
+}
+
+function asksForTheHouse(clause: string): boolean {
+  if (FETCHED_LIVE.test(clause)) return !NEEDED_FOR_A_JOB.test(clause)
+  for (const pattern of [FETCHED_DESK, CALLED]) {
+    const found = pattern.exec(clause)
+    if (found && !SENT_TO_DESK.test(clause.slice(0, found.index))) return true
+  }
+  return [TALK_WITH, WHERE, FETCHED_BOSS, WISH_DESK].some((pattern) => pattern.test(clause))
+}
+
+function asksForAnybody(clause: string): boolean {
+  if (
+    [TALK_WITH_ANYONE, CALL_ME, ANYBODY, PEOPLE_TO_DO_IT, HAND_ON].some((pattern) => pattern.test(clause))
+  ) {
+    return true
+  }
+  return SOMEBODY.test(clause) && !SOMEBODY_TO_WORK.test(clause)
+}
+
+function unlessOfTheWorld(clause: string): Reading | null {
+  return OF_THE_HOUSE.test(clause) ? null : "does not"
+}
+
+/**
+ * Whether a clause is made of nothing but what the sticky pattern matches, its group at least once. Takes the first
+ * alternative that fits and never goes back, so a long clause costs no more than its length.
+ */
+function consistsOf(clause: string, part: RegExp): boolean {
+  let named = false
+  part.lastIndex = 0
+  while (part.lastIndex < clause.length) {
+    const found = part.exec(clause)
+    if (!found) return false
+    named ||= found[1] !== undefined
+  }
+  return named
+}

@@ -4,6 +4,9 @@ import { fold } from "../../answer/fold.ts"
 /** Full-width and half-width forms alike, so that both cut a text at the same places. A hyphen or a quote cuts nothing. */
 const CLAUSE_END = /[\n\r,，、.．。｡!！?？;；:：~～…‥|｜()（）[\]［］【】<>＜＞《》]+/
 
+/** UTF-16 units of a clause. */
+const LONGEST = 240
+
 const HAN = "\\p{Script=Han}"
 /** What is no use alone: of "我要 人工" or "转 人 工" the pieces are read together. */
 const OPENING = new Set(
@@ -23,10 +26,23 @@ export function clauses(text: string): string[] {
   for (const piece of text.split(CLAUSE_END)) {
     const folded = fold(piece)
     if (folded === "") continue
-    if (SPLIT_INSIDE.test(folded)) found.push(...joinOpenings(folded.split(SPLIT_INSIDE)))
-    else found.push(folded)
+    if (SPLIT_INSIDE.test(folded)) {
+      for (const part of joinOpenings(folded.split(SPLIT_INSIDE))) addPieces(part, found)
+    } else addPieces(folded, found)
   }
   return found
+}
+
+/** Nobody writes so much without a stop; the patterns that read a clause need a bound. */
+function addPieces(clause: string, found: string[]): void {
+  let rest = clause
+  while (rest.length > LONGEST) {
+    const space = rest.lastIndexOf(" ", LONGEST)
+    const end = space > 0 ? space : LONGEST
+    found.push(rest.slice(0, end))
+    rest = rest.slice(end).trimStart()
+  }
+  if (rest !== "") found.push(rest)
 }
 
 function joinOpenings(words: readonly string[]): string[] {

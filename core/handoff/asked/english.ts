@@ -2,7 +2,7 @@
 import type { Reading } from "./reading.ts"
 
 const KIND =
-  "(?:(?:real|actual|live|human|different|physical|proper|living|breathing|other|senior|senior|competent|actually) )"
+  "(?:(?:real|actual|live|human|different|physical|proper|living|breathing|other|senior|competent|actually) )"
 /** Words that in a chat mean somebody at the desk, whatever stands around them. */
 const STAFF =
   "(?:humans?|human beings?|agents?|representatives?|reps?|operators?|advis[eo]rs?|managers?|supervisors?|receptionists?|concierge|customer (?:service|support|care)|support(?: team)?|live chat|associates?|csr|call cent(?:er|re)|somebody real|someone real)"
@@ -38,7 +38,7 @@ const CALLS_ME = new RegExp(
   `\\b(?:can|could|have|get|ask|let|would|will|want|need|please|like|tell) (?:[a-z]+ ){0,4}(?:${STAFF}|${ANYONE}) ${words(4)}(?:call|ring|phone|contact) (?:me|us)\\b`,
 )
 const STEPS_IN = new RegExp(
-  `\\b(?:can|could|have|get|let|would|will|want|need) (?:a |an |the |your |one of your |some |another )*(?:${KIND})*${STAFF} (?:please |to )*(?:look (?:at|into)|help|assist|take over|handle|deal with|join|step in|sort|review|check)\\b|\\bput (?:a |an |the |your |some )*(?:${KIND})*(?:${STAFF}|${ANYONE}) on\\b`,
+  `\\b(?:can|could|have|get|let|would|will|want|need) (?:a |an |the |your |one of your |some |another ){0,3}(?:${KIND}){0,3}${STAFF} (?:please |to )*(?:look (?:at|into)|help|assist|take over|handle|deal with|join|step in|sort|review|check)\\b|\\bput (?:a |an |the |your |some ){0,3}(?:${KIND}){0,3}(?:${STAFF}|${ANYONE}) on\\b`,
 )
 const BARE_FILLER =
   "(?:please|pls|plz|hi|hello|hey|now|just|a|an|the|ok|okay|yes|yeah|no|nope|i|said|say|saying|want|need|only|again|immediately|asap|thanks|thank|you|well|your|some|to|already|right|get|me|give|real|live|actual|human|person|help|ma am|sir|my|god|goddamn|damn|damnit|instead|online|one|would|like|d|can|have|for)"
