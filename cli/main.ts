@@ -5,6 +5,7 @@ import { Command, CommanderError } from "commander"
 import { backupCommand } from "./commands/backup.ts"
 import { benchCommand } from "./commands/bench.ts"
 import { calibrateCommand, evalCommand } from "./commands/eval.ts"
+import { exportCommand } from "./commands/export.ts"
 import { importCommand } from "./commands/import.ts"
 import { replayCommand } from "./commands/replay.ts"
 import { restoreCommand } from "./commands/restore.ts"
@@ -29,6 +30,7 @@ const program = new Command("jieying")
 for (const command of [
   startCommand(),
   importCommand(),
+  exportCommand(),
   evalCommand(),
   calibrateCommand(),
   replayCommand(),
