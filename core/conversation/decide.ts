@@ -4,7 +4,7 @@
  */
 import { acknowledge, raiseAlert } from "../handoff/alert.ts"
 import { askHuman, declineHuman } from "../handoff/ask-human.ts"
-import { afterMessage, handOver, replyOverdue, stillNews } from "../handoff/automatic.ts"
+import { afterMessage, decideOn, handOver, offerPerson, replyOverdue } from "../handoff/automatic.ts"
 import { answerConsent, lapseConsent, proposeReturn } from "../handoff/give-back.ts"
 import {
   bookCallback,
@@ -64,7 +64,7 @@ export function decide(state: ConversationState, command: Command, ctx: Context)
     case "accept":
       return accept(state, command.by)
     case "takeOver":
-      return takeOver(state, command.by)
+      return takeOver(state, command.by, ctx)
     case "postAgentMessage":
       return postAgentMessage(state, command)
     case "addNote":
@@ -82,7 +82,7 @@ export function decide(state: ConversationState, command: Command, ctx: Context)
     case "proposeReturn":
       return proposeReturn(state, command)
     case "acknowledge":
-      return acknowledge(state, command)
+      return acknowledge(state, command, ctx)
     case "close":
       return close(state, command)
     case "redact":
@@ -150,8 +150,9 @@ function answer(state: ConversationState, c: Of<"answer">, ctx: Context): Decisi
   if (!current) return refused("stale_answer", { epoch: state.epoch, lastCustomerSeq: state.lastCustomerSeq })
   const actor: Actor = { kind: "assistant", id: c.model }
   const { sources, options, model, cost, decision, answersSeq } = c
-  const found = state.owner.kind === "assistant" ? stillNews(state, ctx.handoff ?? null) : null
-  const handoff = found?.then === "handoff" ? found : null
+  // While the customer waits, a person is on the way already.
+  const next = decideOn(state, state.owner.kind === "assistant" ? ctx.handoff : null)
+  const handoff = next.handoff
   const text = handoff && c.handoffText !== undefined ? c.handoffText : c.text
   const events: EventDraft[] = []
   if (decision.kind === "unknown") {
@@ -163,6 +164,7 @@ function answer(state: ConversationState, c: Of<"answer">, ctx: Context): Decisi
     actor,
     data: { text, label: "ai", sources, options, model, cost, decision, answersSeq },
   })
+  if (next.offer) events.push(offerPerson(next.offer, answersSeq))
   if (!handoff) return accepted(events)
   // The sentence that says so and the handing over are one transaction, and the last thing of this turn.
   const over = handOver(foresee(state, events, ctx.now), handoff, ctx)
@@ -198,7 +200,7 @@ function redact(state: ConversationState, c: Of<"redact">, ctx: Context): Decisi
 /** Silence is never "resolved". Who waits for a person, or has one, is never ended by the clock. */
 function lapse(state: ConversationState, ctx: Context): Decision {
   if (state.owner.kind !== "assistant") return refused("nothing_to_do")
-  const last = Math.max(state.lastMessage?.at ?? 0, state.visitTimes.at(-1) ?? state.openedAt)
+  const last = Math.max(state.lastMessage?.at ?? 0, state.ownerSince)
   if (!state.probe && ctx.now - last < ctx.policy.lapseMs) return refused("nothing_to_do")
   return accepted([{ type: "conversation.ended", actor: SYSTEM, data: { by: "system", outcome: "lapsed" } }])
 }

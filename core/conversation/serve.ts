@@ -1,5 +1,5 @@
 /** What people do with a conversation: take it, hand it on, give it up, end it. */
-import { endStandingOffer, enterQueue, isWaiting } from "../handoff/wait.ts"
+import { endStandingOffer, enterQueue, isWaiting, summarised } from "../handoff/wait.ts"
 import type { Command, Context, Decision, Staff } from "./commands.ts"
 import { accepted, person, refused, SYSTEM } from "./decision.ts"
 import type { Actor, EventData, EventDraft } from "./events.ts"
@@ -28,7 +28,7 @@ export function accept(state: ConversationState, by: Staff): Decision {
 }
 
 /** A lead steps in: from the assistant, from the queue, or instead of another person. */
-export function takeOver(state: ConversationState, by: Staff): Decision {
+export function takeOver(state: ConversationState, by: Staff, ctx: Context): Decision {
   const no = whyNot("takeOver", state, by)
   if (no) return refused(no, ownerDetail(state))
   const actor = person(by)
@@ -40,6 +40,7 @@ export function takeOver(state: ConversationState, by: Staff): Decision {
     actor,
     data: { agent: by.agent, name: by.name, reason: "stepped_in" },
   })
+  events.push(...summarised(state, ctx))
   return accepted(events, {
     claims: { slot: { agent: by.agent, beyond: true } },
     effects: [{ kind: "drain" }, { kind: "measure" }],

@@ -21,8 +21,8 @@ export interface QueueOwner {
   offer: { agent: string; until: number } | null
   /** Who let this conversation's offer lapse; they are asked again only when nobody else is there. */
   passed: readonly string[]
-  /** When the customer was last told a place, and the end of the range they were told, in ms of waiting. */
-  shown: { at: number; high: number | null }
+  /** When the customer was last told a place, and the range they were told, in ms of waiting from then on. */
+  shown: { at: number; low: number | null; high: number | null }
   /** A range we told has passed. */
   late: boolean
   /** The customer chose to go on with the assistant while waiting. */
@@ -71,6 +71,8 @@ export interface ConversationState {
   episode: number
   owner: Owner
   openedAt: number
+  /** When the owner last changed, UTC ms. */
+  ownerSince: number
   /** Visits within 24 h as of this episode, this one included; 0: not known. */
   visit: number
   /** UTC ms at which this conversation was opened and reopened; the last few. */
@@ -121,6 +123,7 @@ export function emptyConversation(scope: { tenant: string; id: string }): Conver
     episode: 0,
     owner: { kind: "closed", outcome: "lapsed" },
     openedAt: 0,
+    ownerSince: 0,
     visit: 0,
     visitTimes: [],
     requests: 0,
@@ -166,6 +169,9 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     next.place = null
     next.alert = null
     next.consent = null
+    next.ownerSince = event.at
+    // Two buttons that were shown do not stand any more: whether a person comes is settled.
+    if (state.humanOffered) next.humanOffered = { ...state.humanOffered, open: false }
   }
   switch (event.type) {
     case "conversation.opened":
@@ -208,11 +214,10 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       next.requests = event.data.attempt
       next.choseAssistant = false
       next.firstRequestAt = state.firstRequestAt ?? event.at
-      if (state.humanOffered) next.humanOffered = { ...state.humanOffered, open: false }
       return next
     case "queue.entered": {
       const { team, priority, since, reason, skills = [] } = event.data
-      const shown = { at: event.at, high: null }
+      const shown = { at: event.at, low: null, high: null }
       const fresh = { offer: null, passed: [], shown, late: false, assistant: false }
       next.owner = { kind: "queue", team, priority, since, reason, skills, ...fresh }
       next.firstRequestAt = state.firstRequestAt ?? since
@@ -221,7 +226,8 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     case "queue.shown":
       next.place = event.data.place
       if (state.owner.kind === "queue") {
-        const shown = { at: event.at, high: event.data.etaHigh }
+        const { etaLow: low, etaHigh: high } = event.data
+        const shown = { at: event.at, low, high }
         next.owner = { ...state.owner, shown, late: state.owner.late || event.data.late === true }
       }
       return next
@@ -253,6 +259,7 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       next.owner = { kind: "assistant" }
       next.firstRequestAt = null
       next.misses = 0
+      next.summarised = false
       next.choseAssistant = true
       return next
     case "assistant.invited":
@@ -321,17 +328,29 @@ export function replay(
   return events.reduce(apply, emptyConversation(scope))
 }
 
-/** Fields that a snapshot of an older version lacks, as the fold of its log would have them where nothing was recorded. */
+/**
+ * Fields that a snapshot of an older version lacks: as the fold of its log has them, or, where the old snapshot did not
+ * keep it, as near as it can tell (times of visits, misses, the range last told).
+ */
 export function fromSnapshot(stored: ConversationState): ConversationState {
   if (stored.visitTimes !== undefined) return stored
-  const { owner } = stored
+  const { owner, lastMessage, openedAt, firstRequestAt } = stored
   const empty = emptyConversation({ tenant: stored.tenant, id: stored.id })
-  const shown = { at: stored.firstRequestAt ?? stored.openedAt, high: null }
+  const shown = { at: firstRequestAt ?? openedAt, low: null, high: null }
   const full: Owner =
     owner.kind === "queue"
       ? { ...owner, skills: [], shown, late: false, assistant: false }
       : owner.kind === "callback"
         ? { ...owner, reason: "asked", chosen: false, assistant: false }
         : owner
-  return { ...empty, ...stored, owner: full, visitTimes: [stored.openedAt] }
+  const waits = lastMessage?.by === "customer" && owner.kind !== "closed"
+  return {
+    ...empty,
+    ...stored,
+    owner: full,
+    visitTimes: [openedAt],
+    ownerSince: Math.max(openedAt, firstRequestAt ?? 0),
+    unansweredSince: waits ? lastMessage.at : null,
+    lastAgent: owner.kind === "agent" ? owner.agent : null,
+  }
 }

@@ -3,7 +3,6 @@ import type { Command, Context, Decision } from "../conversation/commands.ts"
 import { accepted, person, refused, SYSTEM } from "../conversation/decision.ts"
 import { whyNot } from "../conversation/permissions.ts"
 import type { ConversationState } from "../conversation/state.ts"
-import { isWaiting } from "./wait.ts"
 
 type Of<T extends Command["type"]> = Extract<Command, { type: T }>
 
@@ -20,7 +19,7 @@ export function raiseAlert(state: ConversationState, c: Of<"raiseAlert">, ctx: C
   const step = Math.min(ctx.policy.escalateMs * 2 ** Math.min(level - 1, 20), MAX_STEP_MS)
   const next = { kind: "escalate", epoch: state.epoch, level: level + 1, at: ctx.now + step } as const
   return accepted([{ type: "alert.raised", actor: SYSTEM, data: { why, level } }], {
-    effects: isWaiting(state) && why === "waiting" ? [next] : [],
+    effects: state.owner.kind === "queue" ? [next] : [],
   })
 }
 
@@ -36,10 +35,14 @@ function whyNoAlert(state: ConversationState, c: Of<"raiseAlert">, ctx: Context)
   return c.level > alert.level ? null : "nothing_to_do"
 }
 
-export function acknowledge(state: ConversationState, c: Of<"acknowledge">): Decision {
+/** Seen is not served: while the customer still waits, the ladder goes on after a quiet time. */
+export function acknowledge(state: ConversationState, c: Of<"acknowledge">, ctx: Context): Decision {
   const no = whyNot("acknowledge", state, c.by)
   if (no) return refused(no)
   if (!state.alert) return refused("nothing_to_do")
-  const data = { level: state.alert.level, name: c.by.name }
-  return accepted([{ type: "alert.acknowledged", actor: person(c.by), data }])
+  const { level } = state.alert
+  const next = { kind: "escalate", epoch: state.epoch, level: level + 1, at: ctx.now + QUIET_MS } as const
+  return accepted([{ type: "alert.acknowledged", actor: person(c.by), data: { level, name: c.by.name } }], {
+    effects: state.owner.kind === "queue" ? [next] : [],
+  })
 }

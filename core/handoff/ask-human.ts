@@ -7,7 +7,7 @@ import { accepted, refused, SYSTEM } from "../conversation/decision.ts"
 import type { Actor, EventDraft, HumanRequestVia } from "../conversation/events.ts"
 import { foresee } from "../conversation/foresee.ts"
 import type { ConversationState } from "../conversation/state.ts"
-import { answerOpenQuestion, isWaiting, placeNews, reopened, type Waiting, wait } from "./wait.ts"
+import { answerOpenQuestion, placeNews, reopened, type Waiting, wait } from "./wait.ts"
 
 type Of<T extends Command["type"]> = Extract<Command, { type: T }>
 
@@ -21,10 +21,10 @@ export function askHuman(state: ConversationState, c: Of<"askHuman">, ctx: Conte
 /** The same for a button, words, a key or the API; the conversation is open. */
 export function request(
   state: ConversationState,
-  by: { actor: Actor; via: HumanRequestVia; rule?: string },
+  by: { actor: Actor; via: HumanRequestVia; rule?: string; team?: string; skills?: readonly string[] },
   ctx: Context,
 ): Waiting {
-  const { actor, via, rule } = by
+  const { actor, via, rule, skills } = by
   const asked: EventDraft = { type: "human.requested", actor, data: { via, attempt: state.requests + 1 } }
   const now = foresee(state, [asked], ctx.now)
   const { owner } = now
@@ -37,17 +37,17 @@ export function request(
     return { events: [asked, ...placeNews(now, ctx)], effects: [], human }
   }
   const open = ctx.policy.officeOpen || ctx.policy.nextOpening === null
-  if (owner.kind === "callback" && !open)
+  // Who was in danger in this episode is not left with a time to come.
+  if (owner.kind === "callback" && !open && !now.urgent)
     return { events: [asked], effects: [], human: { result: "callback", due: owner.due } }
-  const team = owner.kind === "callback" ? owner.team : ctx.policy.team
-  const waiting = wait(now, { team, reason: "asked", rule, actor: SYSTEM }, ctx)
+  const team = by.team ?? (owner.kind === "callback" ? owner.team : ctx.policy.team)
+  const waiting = wait(now, { team, reason: "asked", rule, skills, actor: SYSTEM }, ctx)
   return { ...waiting, events: [asked, ...waiting.events] }
 }
 
 /** No person now: the question that was held back is answered. */
 export function declineHuman(state: ConversationState, c: Of<"declineHuman">): Decision {
-  if (!state.humanOffered?.open || state.owner.kind !== "assistant" || isWaiting(state))
-    return refused("nothing_to_do")
+  if (!state.humanOffered?.open) return refused("nothing_to_do")
   const { answersSeq } = state.humanOffered
   return accepted(
     [{ type: "human.declined", actor: { kind: "customer", id: c.visitor }, data: { answersSeq } }],

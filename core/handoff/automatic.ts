@@ -7,6 +7,7 @@ import { accepted, refused, SYSTEM } from "../conversation/decision.ts"
 import type { Actor, EventDraft, HandoffReason } from "../conversation/events.ts"
 import { foresee } from "../conversation/foresee.ts"
 import type { ConversationState } from "../conversation/state.ts"
+import { LEADS_LEVEL } from "./alert.ts"
 import { request } from "./ask-human.ts"
 import { answerOpenQuestion, endStandingOffer, isWaiting, wait } from "./wait.ts"
 
@@ -30,8 +31,9 @@ export function afterMessage(state: ConversationState, actor: Actor, ctx: Contex
       return found?.urgent ? alarm(state, ctx) : { events: [], effects: [] }
     case "queue":
     case "callback":
-      if (found?.urgent && !state.urgent) return hurry(state, found, ctx)
-      if (found?.via) return request(state, { actor, via: found.via, rule: found.rule }, ctx)
+      if (found?.urgent && (!state.urgent || state.owner.kind === "callback")) return hurry(state, found, ctx)
+      if (found?.via && found.then === "handoff")
+        return request(state, { ...found, via: found.via, actor }, ctx)
       return { events: [], effects: state.owner.assistant ? answerOpenQuestion(state) : [] }
     case "assistant":
       return fromAssistant(state, { found, actor }, ctx)
@@ -43,21 +45,32 @@ function fromAssistant(
   by: { found: Handoff | null; actor: Actor },
   ctx: Context,
 ): Outcome {
-  const { actor } = by
-  const found = stillNews(state, by.found)
-  if (!found) return { events: [], effects: answerOpenQuestion(state) }
-  if (found.then === "ask") {
-    // Asked once, never in a loop: unclear again is a yes, unless the customer has said no before.
-    const before = state.humanOffered
-    if (before && !before.open) return { events: [], effects: answerOpenQuestion(state) }
-    if (!before) {
-      const { reason, rule } = found
-      const data = { reason, rule, answersSeq: state.lastCustomerSeq }
-      return { events: [{ type: "human.offered", actor: SYSTEM, data }], effects: [] }
-    }
-  }
-  if (found.via) return request(state, { actor, via: found.via, rule: found.rule }, ctx)
-  return handOver(state, found, ctx)
+  const { offer, handoff } = decideOn(state, by.found)
+  if (offer) return { events: [offerPerson(offer, state.lastCustomerSeq)], effects: [] }
+  if (!handoff) return { events: [], effects: answerOpenQuestion(state) }
+  const { via, urgent } = handoff
+  if (via && !urgent) return request(state, { ...handoff, via, actor: by.actor }, ctx)
+  return handOver(state, handoff, ctx)
+}
+
+/**
+ * What is done about it while the assistant owns: a person at once, two buttons, or neither. Asked once, never in a loop:
+ * unclear again is a yes, unless the customer has said no before. An emergency is not asked about.
+ */
+export function decideOn(
+  state: ConversationState,
+  by: Handoff | null | undefined,
+): { offer?: Handoff; handoff?: Handoff } {
+  const found = stillNews(state, by ?? null)
+  if (!found) return {}
+  if (found.then === "handoff" || found.urgent) return { handoff: found }
+  const before = state.humanOffered
+  if (!before) return { offer: found }
+  return before.open ? { handoff: found } : {}
+}
+
+export function offerPerson({ reason, rule }: Handoff, answersSeq: number): EventDraft {
+  return { type: "human.offered", actor: SYSTEM, data: { reason, rule, answersSeq } }
 }
 
 /** What the customer knew when they chose the assistant. */
@@ -69,7 +82,7 @@ const SETTLED: ReadonlySet<HandoffReason> = new Set([
 ])
 
 /** Who chose the assistant in this episode is not sent back into the queue for what they knew then. */
-export function stillNews(state: ConversationState, found: Handoff | null): Handoff | null {
+function stillNews(state: ConversationState, found: Handoff | null): Handoff | null {
   return found && state.choseAssistant && !found.urgent && SETTLED.has(found.reason) ? null : found
 }
 
@@ -93,7 +106,8 @@ function hurry(state: ConversationState, found: Handoff, ctx: Context): Outcome 
 /** Somebody a person serves already is in danger: the leads are called. */
 function alarm(state: ConversationState, ctx: Context): Outcome {
   const events: EventDraft[] = state.urgent ? [] : [support(ctx)]
-  events.push({ type: "alert.raised", actor: SYSTEM, data: { why: "emergency", level: 2 } })
+  const level = Math.max(LEADS_LEVEL, state.alert?.level ?? 0)
+  events.push({ type: "alert.raised", actor: SYSTEM, data: { why: "emergency", level } })
   return { events, effects: [] }
 }
 
@@ -102,7 +116,8 @@ function support(ctx: Context): EventDraft {
 }
 
 /**
- * The watchdog: no question stays without an answer. Hands over by the workspace's own rule, and without one all the same.
+ * The watchdog: no question stays without an answer. Hands over by the workspace's own rule, and past the limit without
+ * one all the same.
  */
 export function replyOverdue(state: ConversationState, c: Of<"replyOverdue">, ctx: Context): Decision {
   const open =
@@ -111,10 +126,15 @@ export function replyOverdue(state: ConversationState, c: Of<"replyOverdue">, ct
     state.answeredSeq < c.answersSeq &&
     !(state.humanOffered?.open && state.humanOffered.answersSeq === c.answersSeq)
   if (!open) return refused("nothing_to_do")
-  const found: Handoff =
-    ctx.handoff?.then === "handoff"
-      ? ctx.handoff
-      : { rule: "watchdog", reason: "reply_timeout", then: "handoff", urgent: false }
+  const rule = ctx.handoff?.then === "handoff" ? ctx.handoff : null
+  const waited = ctx.now - (state.unansweredSince ?? state.ownerSince)
+  if (!rule && waited < ctx.policy.replyLimitMs) return refused("nothing_to_do")
+  const found: Handoff = rule ?? {
+    rule: "watchdog",
+    reason: "reply_timeout",
+    then: "handoff",
+    urgent: false,
+  }
   const { events, effects, human } = handOver(state, found, ctx)
   return accepted(events, { effects, human })
 }

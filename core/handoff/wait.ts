@@ -51,7 +51,7 @@ export function enterQueue(state: ConversationState, entry: Entry, ctx: Context)
   const level = state.urgent ? 2 : 1
   const at = ctx.now + (state.urgent ? 0 : ctx.policy.escalateMs)
   return {
-    events: [{ type: "queue.entered", actor, data }, shown(place, ctx), ...handedOver(state, ctx)],
+    events: [{ type: "queue.entered", actor, data }, shown(place, ctx), ...summarised(state, ctx)],
     effects: [
       { kind: "drain" },
       { kind: "escalate", epoch: state.epoch + 1, level, at },
@@ -70,7 +70,7 @@ export function promise(
   const { team, due, reason, actor, rule, chosen } = entry
   const data = { team, due, reason, ...(rule ? { rule } : {}), ...(chosen ? { chosen: true as const } : {}) }
   return {
-    events: [{ type: "callback.promised", actor, data }, ...handedOver(state, ctx)],
+    events: [{ type: "callback.promised", actor, data }, ...summarised(state, ctx)],
     effects: [{ kind: "callbackDue", due, at: due }, { kind: "measure" }],
     human: { result: "callback", due },
   }
@@ -82,7 +82,7 @@ export function priorityOf(state: ConversationState, ctx: Context): number {
 }
 
 /** The customer sees what is handed over, and can correct it. */
-function handedOver(state: ConversationState, ctx: Context): EventDraft[] {
+export function summarised(state: ConversationState, ctx: Context): EventDraft[] {
   const summary = ctx.summary
   if (!summary || summary.problem.length === 0 || state.summarised) return []
   const { problem, tried } = summary

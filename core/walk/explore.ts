@@ -2,7 +2,7 @@
 import { classOf } from "./abstraction.ts"
 import { CHECKS } from "./checks.ts"
 import { type Move, movesFrom } from "./moves.ts"
-import { type Step, start, take, type World } from "./world.ts"
+import { deepFreeze, type Step, start, take, type World } from "./world.ts"
 
 export interface Counterexample {
   check: string
@@ -63,11 +63,15 @@ export function explore(bounds: Bounds): Walk {
       const name = classOf(step.after)
       const known = seen.get(name)
       if (known) {
-        known.twin ??= step.after.state.seq === known.world.state.seq ? undefined : step.after
+        if (!known.twin && step.after.state.seq !== known.world.state.seq) known.twin = deepFreeze(step.after)
         continue
       }
       if (seen.size >= bounds.maxStates) return { ...walk, states: seen.size }
-      const fresh: Node = { world: step.after, depth: node.depth + 1, from: { node, label: move.label } }
+      const fresh: Node = {
+        world: deepFreeze(step.after),
+        depth: node.depth + 1,
+        from: { node, label: move.label },
+      }
       seen.set(name, fresh)
       queue.push(fresh)
     }
@@ -114,8 +118,11 @@ function compareTwins(walk: Walk, nodes: readonly Node[]): void {
 
 function results(world: World): string[] {
   return movesFrom(world).map(({ label, command, ctx }) => {
-    const { decision, after } = take(world, command, ctx)
-    return `${label} -> ${after ? classOf(after) : decision.ok ? "" : decision.code}`
+    const { decision, after, trail } = take(world, command, ctx)
+    if (!decision.ok || !after) return `${label} -> ${decision.ok ? "" : decision.code}`
+    const events = trail.map((t) => t.event.type).join(" ")
+    const effects = decision.effects.map((e) => e.kind).join(" ")
+    return `${label} -> ${events} / ${effects} / ${decision.human?.result} / ${classOf(after)}`
   })
 }
 

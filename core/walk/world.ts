@@ -29,7 +29,7 @@ export function start(): World {
   return deepFreeze({ state, slot: null, clock: 1_000_000 })
 }
 
-/** Decides and applies for real. States are frozen: code that writes into its input throws, which is a counterexample. */
+/** Decides and applies for real, on a world that is frozen: code that writes into its input throws, a counterexample. */
 export function take(before: World, command: Command, ctx: Context): Step {
   const decision = decide(before.state, command, ctx)
   if (!decision.ok) return { before, command, ctx, decision, trail: [], after: null }
@@ -37,7 +37,7 @@ export function take(before: World, command: Command, ctx: Context): Step {
   let state = before.state
   for (const draft of decision.events) {
     const event = place(state, draft, ctx.now)
-    const next = deepFreeze(apply(state, event))
+    const next = apply(state, event)
     trail.push({ before: state, event, after: next })
     state = next
   }
@@ -48,13 +48,12 @@ export function take(before: World, command: Command, ctx: Context): Step {
     ctx,
     decision,
     trail,
-    after: deepFreeze({ state, slot, clock: before.clock + 1 }),
+    after: { state, slot, clock: before.clock + 1 },
   }
 }
 
 function place(state: ConversationState, draft: EventDraft, at: number): ConversationEvent {
-  const event = { ...draft, seq: state.seq + 1, at, epoch: epochOf(state, draft.type) }
-  return deepFreeze(event as ConversationEvent)
+  return { ...draft, seq: state.seq + 1, at, epoch: epochOf(state, draft.type) } as ConversationEvent
 }
 
 export function deepFreeze<T>(value: T): T {

@@ -63,11 +63,13 @@ export function randomLog(choices: readonly number[], sha256: Sha256): SampleLog
   return log
 }
 
+const TEXTS = new Set(["message.posted", "note.added", "contact.left", "context.corrected"])
+
 function targetOf(
   log: SampleLog,
   choice: number,
 ): { seq: number; type: string; redacted: boolean } | undefined {
-  const texts = log.records.filter((r) => r.type === "message.posted" || r.type === "note.added")
+  const texts = log.records.filter((r) => TEXTS.has(r.type))
   const record = texts[choice % texts.length]
   return record && { seq: record.seq, type: record.type, redacted: record.payload === null }
 }
@@ -137,7 +139,18 @@ const START = 1_795_320_185_000
 function sampleContext(step: number): Context {
   return {
     now: START + step * 17_000,
-    policy: { team: "service", officeOpen: true, nextOpening: null, elderPriority: 10 },
+    policy: {
+      team: "service",
+      skills: [],
+      officeOpen: true,
+      nextOpening: null,
+      elderPriority: 10,
+      lateAfterMs: 300_000,
+      escalateMs: 30_000,
+      replyLimitMs: 180_000,
+      lapseMs: 1_800_000,
+      supportText: "",
+    },
     ahead: 1,
     eta: { low: 60_000, high: 180_000 },
     target: { type: "message.posted", redacted: false },

@@ -1,9 +1,14 @@
-/** Invariant 2, second half, and invariant 3: when the assistant may speak, and what it must say with it. */
+/** Invariant 2, second half: when the assistant may speak, and that its word is the last before nobody's. */
+import type { Effect } from "../../conversation/commands.ts"
+import type { ConversationState } from "../../conversation/state.ts"
 import type { Check } from "../check.ts"
+import { HANDOFF_TEXT } from "../moves/assistant.ts"
+import type { Step } from "../world.ts"
+import { beginning, eventOf, hasOpenQuestion, heardIn, leadsTo } from "./facts.ts"
 
 export const assistantChecks: readonly Check[] = [
   {
-    name: "2h the assistant speaks only while it owns, and only about the newest question, once",
+    name: "2h the assistant speaks only while it owns, or while the customer waits and chose so; about the newest question, once",
     judge: ({ before, command, decision, trail }) => {
       if (command.type !== "answer") {
         const spoke = trail.some((t) => t.event.actor.kind === "assistant")
@@ -12,13 +17,14 @@ export const assistantChecks: readonly Check[] = [
       if (before.state.seq === 0) return null
       const { owner, epoch, lastCustomerSeq, answeredSeq } = before.state
       const current =
-        owner.kind === "assistant" &&
+        mayAnswer(before.state) &&
         command.epoch === epoch &&
         command.answersSeq === lastCustomerSeq &&
         answeredSeq < lastCustomerSeq
       if (!decision.ok) return !current || "a current answer was refused"
       if (!current) return `a stale answer was taken while ${owner.kind} owns`
-      return trail.every((t) => t.before.owner.kind === "assistant") || "it spoke after the owner changed"
+      const spoken = trail.filter((t) => t.event.actor.kind === "assistant")
+      return spoken.every((t) => mayAnswer(t.before)) || "it spoke after the owner changed"
     },
   },
   {
@@ -31,47 +37,67 @@ export const assistantChecks: readonly Check[] = [
     },
   },
   {
-    name: "2j while the assistant owns, every question has its answer under way",
-    judge: ({ command, decision, after }) => {
-      if (command.type !== "postCustomerMessage" || !decision.ok || !after) return null
-      const job = decision.effects.find((e) => e.kind === "answer")
-      const { owner, epoch, lastCustomerSeq } = after.state
-      if (owner.kind !== "assistant") return !job || `the assistant is asked while ${owner.kind} owns`
-      return (
-        (job?.epoch === epoch && job.answersSeq === lastCustomerSeq) || "nobody answers, or another question"
-      )
+    name: "2j every question that is the assistant's has its answer under way, and no other has",
+    judge: (step) => {
+      const { decision, after, command } = step
+      if (!decision.ok || !after) return null
+      const jobs = decision.effects.filter((e): e is Effect & { kind: "answer" } => e.kind === "answer")
+      if (jobs.length !== (owesAnswer(step) ? 1 : 0))
+        return `${jobs.length} answers under way after ${command.type}`
+      const [job] = jobs
+      if (!job) return null
+      const { epoch, lastCustomerSeq } = after.state
+      return (job.epoch === epoch && job.answersSeq === lastCustomerSeq) || "for another epoch or question"
     },
   },
   {
-    name: "3 every assistant message carries label, sources or none, model, cost and the decision",
-    judge: ({ trail }) => {
-      const said = trail.map((t) => t.event).filter((e) => e.type === "message.posted")
-      const spoken = said.filter((e) => e.actor.kind === "assistant")
-      for (const { data, actor } of spoken) {
-        if (data.label !== "ai") return "no AI label"
-        if (!Array.isArray(data.sources) || !Array.isArray(data.options)) return "sources are not stated"
-        if (!data.model || data.model !== actor.id) return "no model"
-        if (!data.cost || !data.decision || data.answersSeq === undefined)
-          return "no cost, decision or question"
-      }
-      if (said.some((e) => e.actor.kind !== "assistant" && e.data.label))
-        return "a person's words carry the AI label"
-      return spoken.length > 0 ? true : null
+    name: "2k handing over is the last thing of a turn",
+    judge: (step) => {
+      const { trail, command } = step
+      const began = beginning(step)
+      if (!began) return null
+      const after = trail.filter((t) => t.event.seq > began.seq)
+      if (after.some((t) => t.event.actor.kind === "assistant" || t.event.type === "message.posted"))
+        return "something is said after it"
+      if (command.type !== "answer") return true
+      return eventOf(step, "message.posted")?.data.text === HANDOFF_TEXT || "it is not said"
     },
   },
   {
-    name: "3b an answer that does not know is on record as withheld",
-    judge: ({ command, trail }) => {
-      if (command.type !== "answer" || trail.length === 0) return null
-      const withheld = trail.some((t) => t.event.type === "answer.withheld")
-      return withheld === (command.decision.kind === "unknown") || "withheld and said disagree"
-    },
-  },
-  {
-    name: "3c the notice that an AI answers comes before any answer",
-    judge: ({ command, trail }) => {
-      if (command.type !== "open" || trail.length === 0) return null
-      return trail.some((t) => t.event.type === "notice.shown") || "no notice"
+    name: "2l handing over is said only where it happens",
+    judge: (step) => {
+      const said = eventOf(step, "message.posted")?.data.text === HANDOFF_TEXT
+      return said ? beginning(step) !== undefined || "said, but nothing happens" : null
     },
   },
 ]
+
+function mayAnswer({ owner }: ConversationState): boolean {
+  return (
+    owner.kind === "assistant" || ((owner.kind === "queue" || owner.kind === "callback") && owner.assistant)
+  )
+}
+
+function owesAnswer(step: Step): boolean {
+  const { command, before, after, ctx } = step
+  if (!after) return false
+  switch (command.type) {
+    case "postCustomerMessage": {
+      const heard = heardIn(step)
+      if (heard.owner.kind === "assistant") return leadsTo(heard, ctx.handoff) === "leaves it"
+      const { handoff } = ctx
+      const hurries = handoff?.urgent && (!heard.urgent || heard.owner.kind === "callback")
+      const asks = handoff?.via !== undefined && handoff.then === "handoff"
+      return mayAnswer(heard) && !hurries && !asks
+    }
+    case "setAssistant":
+      return command.on && hasOpenQuestion(before.state)
+    case "answerConsent":
+      return command.choice === "yes" && hasOpenQuestion(before.state)
+    case "withdraw":
+    case "declineHuman":
+      return hasOpenQuestion(before.state)
+    default:
+      return false
+  }
+}

@@ -1,6 +1,7 @@
 /** What spans conversations: places at desks, and the durable work that keeps a wait from standing still. */
 import type { ConversationState } from "../../conversation/state.ts"
 import type { Check } from "../check.ts"
+import { isWait } from "./facts.ts"
 
 export const claimChecks: readonly Check[] = [
   {
@@ -44,7 +45,24 @@ export const claimChecks: readonly Check[] = [
     },
   },
   {
-    name: "c5 who lets an offer lapse is remembered while the wait lasts",
+    name: "c5 whoever begins or ends a wait or a service has it measured",
+    judge: ({ before, after, decision }) => {
+      if (!decision.ok || !after || before.state.epoch === after.state.epoch) return null
+      const serves = [before, after].some(({ state: s }) => isWait(s) || s.owner.kind === "agent")
+      if (!serves) return null
+      return decision.effects.some((e) => e.kind === "measure") || "the times are not measured"
+    },
+  },
+  {
+    name: "c6 no full desk stands in the way of an emergency or a lead, and of nobody else's",
+    judge: ({ command, decision, before }) => {
+      if (!decision.ok || !["offer", "accept", "takeOver"].includes(command.type)) return null
+      const expected = command.type === "takeOver" || before.state.urgent
+      return (decision.claims.slot?.beyond === true) === expected || "taken beyond the desk, or not"
+    },
+  },
+  {
+    name: "c7 who lets an offer lapse is remembered while the wait lasts",
     judge: ({ command, after }) => {
       if (command.type !== "endOffer" || after?.state.owner.kind !== "queue") return null
       return after.state.owner.passed.includes(command.agent) || "forgotten"

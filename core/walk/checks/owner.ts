@@ -1,6 +1,7 @@
 /** Invariant 2, first half: one owner at a time, an epoch for each, and no way back to the assistant but the customer's. */
 import type { ConversationState, Owner } from "../../conversation/state.ts"
 import type { Check } from "../check.ts"
+import { eventOf } from "./facts.ts"
 
 export const ownerChecks: readonly Check[] = [
   {
@@ -13,19 +14,38 @@ export const ownerChecks: readonly Check[] = [
           return `${event.type} changes the owner within an epoch`
         if (!changed && after.epoch !== before.epoch && event.type !== "queue.entered")
           return `${event.type} begins an epoch for the same owner`
+        if (after.epoch !== before.epoch && after.ownerSince !== event.at)
+          return `since when it is so is not known after ${event.type}`
       }
       return trail.length > 0 ? true : null
     },
   },
   {
-    name: "2b the assistant owns only what is new or what the customer reopened",
-    judge: ({ before, after, command }) => {
+    name: "2b the assistant owns only what is new, what the customer reopened or took back, and what they agreed to",
+    judge: (step) => {
+      const { before, after, command } = step
       if (after?.state.owner.kind !== "assistant" || before.state.owner.kind === "assistant") return null
-      if (command.type === "open") return before.state.seq === 0 || "opened twice"
-      return (
-        (before.state.owner.kind === "closed" && command.type === "postCustomerMessage") ||
-        `${command.type} gave a ${before.state.owner.kind}'s conversation to the assistant`
-      )
+      const was = before.state.owner.kind
+      switch (command.type) {
+        case "open":
+          return before.state.seq === 0 || "opened twice"
+        case "postCustomerMessage":
+          return was === "closed" || `a message took a ${was}'s conversation away`
+        case "withdraw":
+          return eventOf(step, "human.withdrawn")?.actor.kind === "customer" || "not the customer's word"
+        case "answerConsent": {
+          const asked = before.state.consent?.id
+          const answered = eventOf(step, "consent.answered")
+          const said = answered?.actor.kind === "customer" && answered.data.by === "customer"
+          const yes = said && answered.data.consentId === asked && answered.data.choice === "yes"
+          const resumed = eventOf(step, "assistant.resumed")?.data.consentId === asked
+          return (
+            (yes && resumed && asked !== undefined && after.state.choseAssistant) || "nobody said yes to it"
+          )
+        }
+        default:
+          return `${command.type} gave a ${was}'s conversation to the assistant`
+      }
     },
   },
   {
@@ -100,7 +120,7 @@ function ownership({ owner }: ConversationState): string {
     assistant: () => "",
     queue: (o) => `${o.team} ${o.since} ${o.reason}`,
     agent: (o) => o.agent,
-    callback: (o) => `${o.team} ${o.due}`,
+    callback: (o) => `${o.team} ${o.due} ${o.chosen}`,
     closed: () => "",
   }
   return `${owner.kind} ${(key[owner.kind] as (o: Owner) => string)(owner)}`

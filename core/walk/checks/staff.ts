@@ -3,6 +3,7 @@ import type { Staff } from "../../conversation/commands.ts"
 import { AUDIENCE } from "../../conversation/events.ts"
 import type { ConversationState } from "../../conversation/state.ts"
 import type { Check } from "../check.ts"
+import { eventOf } from "./facts.ts"
 
 export const staffChecks: readonly Check[] = [
   {
@@ -37,6 +38,30 @@ export const staffChecks: readonly Check[] = [
     },
   },
   {
+    name: "p10 a lead steps in from every open state, and nobody else; the person who served leaves",
+    judge: ({ command, before, decision, after }) => {
+      if (command.type !== "takeOver" || before.state.seq === 0) return null
+      const { owner } = before.state
+      const may = isLead(command.by) && owner.kind !== "closed" && !owns(before.state, command.by)
+      if (!decision.ok || !after) return !may || "refused to a lead"
+      const is = after.state.owner
+      return (
+        (may && is.kind === "agent" && is.agent === command.by.agent && is.name === command.by.name) ||
+        "not it"
+      )
+    },
+  },
+  {
+    name: "p11 a lease that runs out takes the customer from nobody but the person who held it",
+    judge: ({ command, before, decision, after }) => {
+      if (command.type !== "vacate" || before.state.seq === 0) return null
+      const { owner } = before.state
+      const may = owner.kind === "agent" && owner.agent === command.agent
+      if (!decision.ok || !after) return !may || "left with somebody who is gone"
+      return (may && after.state.owner.kind === "queue") || "taken from somebody else"
+    },
+  },
+  {
     name: "p4 only the owner releases, and the customer waits again",
     judge: ({ command, before, decision, after }) => {
       if (command.type !== "release") return null
@@ -62,8 +87,9 @@ export const staffChecks: readonly Check[] = [
     name: "p6 only a lead deletes, only text, only once, and deleting moves nothing else",
     judge: ({ command, ctx, before, decision, after }) => {
       if (command.type !== "redact") return null
-      const text = ctx.target?.type === "message.posted" || ctx.target?.type === "note.added"
-      const may = isLead(command.by) && text && ctx.target?.redacted === false
+      const text = ["message.posted", "note.added", "contact.left", "context.corrected"]
+      const may =
+        isLead(command.by) && text.includes(ctx.target?.type ?? "") && ctx.target?.redacted === false
       if (decision.ok !== may) return decision.ok ? "deleted" : "refused"
       return !after || after.state.owner === before.state.owner || "the owner moved"
     },
@@ -84,13 +110,17 @@ export const staffChecks: readonly Check[] = [
   },
   {
     name: "p9 what a closed conversation hears from the customer opens it again, as a new episode",
-    judge: ({ command, before, after }) => {
-      if (command.type !== "postCustomerMessage" && command.type !== "askHuman") return null
+    judge: (step) => {
+      const { command, before, after } = step
+      if (!["postCustomerMessage", "askHuman", "bookCallback"].includes(command.type) || !step.decision.ok)
+        return null
       if (before.state.owner.kind !== "closed" || before.state.seq === 0) return null
       if (!after || after.state.owner.kind === "closed") return "it stays closed"
-      const asked = command.type === "askHuman" ? 1 : 0
+      const asked = eventOf(step, "human.requested") ? 1 : 0
       if (after.state.requests !== asked) return "the requests of the old episode count on"
-      return after.state.episode === before.state.episode + 1 || "no new episode"
+      const { episode, misses } = after.state
+      if (episode !== before.state.episode + 1) return "no new episode"
+      return misses === 0 || "the old episode counts on"
     },
   },
 ]

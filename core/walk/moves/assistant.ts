@@ -1,0 +1,42 @@
+/** Drafts for this epoch and the one before, about the newest question, an older one, and one already answered. */
+import type { AnswerDecision, Source } from "../../conversation/events.ts"
+import { hoursAt, PLAIN, product, SUMMARIES, TRIGGERS } from "../circumstances.ts"
+import type { Moving } from "../moves.ts"
+import type { World } from "../world.ts"
+
+export const HANDOFF_TEXT = "a person takes over"
+const SOURCE: Source = { articleId: "a1", title: "Returns", version: 1 }
+
+const ANSWERS: { kind: AnswerDecision["kind"]; sources: Source[]; options: Source[] }[] = [
+  { kind: "sure", sources: [SOURCE], options: [] },
+  { kind: "choose", sources: [], options: [SOURCE, SOURCE] },
+  { kind: "unknown", sources: [], options: [] },
+  { kind: "unknown", sources: [], options: [SOURCE] },
+]
+
+export function answers(world: World): Moving[] {
+  const { epoch, lastCustomerSeq, answeredSeq } = world.state
+  const epochs = { "this epoch": epoch, "an older epoch": epoch - 1 }
+  const questions = {
+    "the newest question": lastCustomerSeq,
+    "an older question": lastCustomerSeq - 1,
+    "the answered question": answeredSeq,
+  }
+  const cost = { microYuan: 0, tokens: 0, ms: 1 }
+  return Object.entries(epochs).flatMap(([when, of]) =>
+    Object.entries(questions).flatMap(([which, answersSeq]) => {
+      const current = of === epoch && which === "the newest question"
+      return (current ? ANSWERS : ANSWERS.slice(0, 1)).map(({ kind, sources, options }): Moving => {
+        const decision = { kind, confidence: 900, calibration: "c1" }
+        const said = { text: "!", sources, options, model: "extractive", cost, decision }
+        return [
+          `answer (${kind}, ${options.length} options) for ${when}, ${which}`,
+          { type: "answer", epoch: of, answersSeq, ...said, handoffText: HANDOFF_TEXT },
+          current
+            ? [PLAIN, ...product(TRIGGERS.slice(0, 4), hoursAt(world).slice(0, 2), SUMMARIES.slice(1))]
+            : [PLAIN],
+        ]
+      })
+    }),
+  )
+}

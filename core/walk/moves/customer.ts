@@ -1,0 +1,69 @@
+/** What a customer can do. */
+import { CROWDS, hoursAt, lateness, PLAIN, product, SUMMARIES, TRIGGERS } from "../circumstances.ts"
+import type { Moving } from "../moves.ts"
+import type { World } from "../world.ts"
+
+const VISITOR = "v"
+
+export function openings(): Moving[] {
+  const opened = { visitor: VISITOR, inbox: "i", locale: "zh-CN", aiNotice: "AI" }
+  return [
+    ["open", { type: "open", ...opened, elder: false, channel: "web" }],
+    // Two things that do not touch each other, walked as one: half the states.
+    ["open in elder mode, as a probe", { type: "open", ...opened, elder: true, channel: "probe" }],
+  ]
+}
+
+export function customerMoves(world: World): Moving[] {
+  const { state, clock } = world
+  const visitor = VISITOR
+  const due = state.owner.kind === "callback" ? state.owner.due : clock + 5000
+  const clientId = `m${state.seq}`
+  return [
+    ["customer writes", { type: "postCustomerMessage", visitor, clientId, text: "?" }, messages(world)],
+    [
+      "customer asks for a person",
+      { type: "askHuman", visitor, via: "button" },
+      product(hoursAt(world), CROWDS, SUMMARIES, lateness(world)),
+    ],
+    ["customer says no to a person", { type: "declineHuman", visitor }],
+    ["customer withdraws", { type: "withdraw", visitor }],
+    ["customer goes on with the assistant", { type: "setAssistant", visitor, on: true }],
+    ["customer no longer does", { type: "setAssistant", visitor, on: false }],
+    ["customer books this time", { type: "bookCallback", visitor, due }, BOOKABLE],
+    ["customer books another time", { type: "bookCallback", visitor, due: due + 60 }, BOOKABLE],
+    ["customer leaves a contact", { type: "leaveContact", visitor, contact: "138" }],
+    [
+      "customer corrects the summary",
+      { type: "correctContext", visitor, clientId: `k${state.seq}`, text: "c" },
+    ],
+    ["customer had to repeat", { type: "reportRepeat", visitor }],
+    ...consents(world),
+  ]
+}
+
+/** A place and hours matter only where a message hands over; a wait that is late only where it asks again. */
+function messages(world: World) {
+  const own = { label: "", facts: { summary: { problem: [], tried: [], own: true } } }
+  const handing = product(TRIGGERS, hoursAt(world), [own])
+  return [PLAIN, ...product(handing, lateness(world))]
+}
+
+const BOOKABLE = [
+  { label: "offered", facts: { bookable: true, summary: { problem: [1], tried: [] } } },
+  { label: "not offered", facts: { bookable: false } },
+  { label: "not known", facts: {} },
+]
+
+function consents({ state }: World): Moving[] {
+  const asked = state.consent?.id ?? "none"
+  const ids = { "": asked, "another question, ": `${asked}x` }
+  return Object.entries(ids).flatMap(([which, consentId]) =>
+    ["yes", "no", "perhaps"].map(
+      (choice): Moving => [
+        `customer answers ${which}${choice}`,
+        { type: "answerConsent", visitor: VISITOR, consentId, choice },
+      ],
+    ),
+  )
+}

@@ -1,0 +1,75 @@
+/** What the people of the house can do: an agent and a lead, each with what is theirs and what is not. */
+import type { Staff } from "../../conversation/commands.ts"
+import { OUTCOMES } from "../../conversation/events.ts"
+import { type Circumstance, CROWDS, product, SUMMARIES } from "../circumstances.ts"
+import type { Moving } from "../moves.ts"
+import type { World } from "../world.ts"
+import { PEOPLE } from "./people.ts"
+
+const TEAMS = ["north", "south"]
+
+export function staffMoves(world: World): Moving[] {
+  return PEOPLE.flatMap((by) => [...services(world, by), ...handovers(world, by), ...others(world, by)])
+}
+
+function services({ state }: World, by: Staff): Moving[] {
+  const seen = state.lastMessage?.seq ?? 0
+  const bases = { "unread base": undefined, "newest base": seen, "older base": seen - 1 }
+  const clientId = `s${state.seq}`
+  return [
+    [`${by.agent} accepts`, { type: "accept", by }],
+    [`${by.agent} steps in`, { type: "takeOver", by }, SUMMARIES],
+    ...Object.entries(bases).map(
+      ([which, basedOn]): Moving => [
+        `${by.agent} replies, ${which}`,
+        { type: "postAgentMessage", by, clientId, text: "!", basedOn },
+      ],
+    ),
+    [`${by.agent} notes`, { type: "addNote", by, clientId, text: "n" }],
+  ]
+}
+
+function handovers({ clock }: World, by: Staff): Moving[] {
+  const places = product(CROWDS, SUMMARIES.slice(1))
+  const until = clock + 30
+  return [
+    ...PEOPLE.map(
+      ({ agent }): Moving => [
+        `${by.agent} transfers to ${agent}`,
+        { type: "transfer", by, to: { agent }, until },
+        places,
+      ],
+    ),
+    ...TEAMS.map(
+      (team): Moving => [
+        `${by.agent} transfers to ${team}`,
+        { type: "transfer", by, to: { team }, until },
+        places,
+      ],
+    ),
+    [`${by.agent} releases`, { type: "release", by }, places],
+    ...OUTCOMES.map((outcome): Moving => [`${by.agent} closes ${outcome}`, { type: "close", by, outcome }]),
+  ]
+}
+
+function others({ state, clock }: World, by: Staff): Moving[] {
+  const consentId = `c${state.seq}`
+  return [
+    [`${by.agent} proposes the assistant`, { type: "proposeReturn", by, consentId, deadline: clock + 99 }],
+    [
+      `${by.agent} has seen the call`,
+      { type: "acknowledge", by },
+      [{ label: "", facts: { now: (state.alert?.at ?? clock) + 1 } }],
+    ],
+    [`${by.agent} deletes`, { type: "redact", by, seq: state.lastMessage?.seq ?? 0, reason: "r" }, TARGETS],
+  ]
+}
+
+const TARGETS: readonly Circumstance[] = [
+  { label: "nothing", facts: {} },
+  ...["message.posted", "note.added", "contact.left", "context.corrected", "queue.entered"].map((type) => ({
+    label: type,
+    facts: { target: { type, redacted: false } },
+  })),
+  { label: "a message deleted before", facts: { target: { type: "message.posted", redacted: true } } },
+]
