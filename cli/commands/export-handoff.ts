@@ -81,6 +81,6 @@ async function eventsOf({ api, token }: Source, id: string): Promise<Conversatio
     events.push(...page.events)
     more = page.more && page.events.length > 0
   }
-  // What is redacted or sealed has no data: there is nothing to learn from it.
-  return events.filter(({ data }) => data !== null) as ConversationEvent[]
+  // What is redacted or sealed has no data, and nothing to learn from; the rest has the data of its type.
+  return events.filter(({ data }) => data !== null) as unknown as ConversationEvent[]
 }
