@@ -135,6 +135,8 @@ export class ContextReader {
   }
 }
 
+const ASKED: Handoff = { rule: "asked", reason: "asked", then: "handoff", urgent: false }
+
 /** What the workspace's triggers make of a message, an answer that is not sure, or a silence. */
 function findHandoff(inbox: Inbox, subject: Subject, command: Command, now: number): Handoff | null {
   const { state } = subject
@@ -145,8 +147,10 @@ function findHandoff(inbox: Inbox, subject: Subject, command: Command, now: numb
       const asked = asksForPerson(command.text)
       const signals = messageSignals(subject, { text: command.text, asked: asked.verdict, now })
       const { handoff } = evaluate(policy, signals)
-      if (handoff?.reason !== "asked" || handoff.then !== "handoff") return handoff
-      return { ...handoff, via: asked.via }
+      if (asked.verdict !== "yes") return handoff
+      // Who asks is heard, whatever the workspace's rules say; only danger is more urgent.
+      const ask = handoff?.reason === "asked" ? handoff : ASKED
+      return handoff?.urgent ? handoff : { ...ask, then: "handoff", via: asked.via }
     }
     case "answer": {
       const { kind } = command.decision

@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises"
 import { Agent } from "@jieying/testkit/agent.ts"
 import { boot, type DemoAccount, launch, type RunningServer } from "@jieying/testkit/boot.ts"
 import { call } from "@jieying/testkit/http.ts"
+import { withoutTriggers } from "@jieying/testkit/triggers.ts"
 import { ChaosAgent } from "./agent.ts"
 import { type Auditor, audit, waitsForAnswer } from "./audit.ts"
 import { ChaosCustomer, type Manner } from "./customer.ts"
@@ -57,6 +58,7 @@ export class World {
       this.#agents.push(made)
     }
     this.#lead = await Agent.signIn(server.url, accountOf(server, "supervisor"), "shop")
+    await withoutTriggers(this.#lead)
     this.#pinned = (await keysOf(server.url))[0]?.key
   }
 
