@@ -38,11 +38,12 @@ function wholeHtml(event: WholeEvent, page: Page): string {
   if (event.type === "message.posted") return messageHtml(event, event.data as MessageData, page)
   const w = page.words
   if (event.type === "notice.shown") {
-    const { text } = event.data as EventData["notice.shown"]
+    const { text, kind } = event.data as EventData["notice.shown"]
+    const support = kind === "support"
     return boxHtml(event, page, {
-      look: "ai",
-      mark: w.ai,
-      who: w.notice,
+      look: support ? "internal" : "ai",
+      mark: support ? initial(w.support) : w.ai,
+      who: support ? w.support : w.notice,
       tag: "",
       body: textHtml(text),
       foot: "",
@@ -138,26 +139,51 @@ export function saidOf(event: WholeEvent, page: Page): string[] {
     const { date, clock } = localTime(at, page.log.about.utcOffset)
     return `${date} ${clock} UTC${offsetText(page.log.about.utcOffset)}`
   }
-  const said: { [T in EventType]?: (data: EventData[T]) => string[] } = {
+  const named = (agent: string) => page.names.get(agent) ?? agent
+  const said: { [T in EventType]: (data: EventData[T]) => string[] } = {
     "message.posted": (d) => [d.text],
     "notice.shown": (d) => [d.text],
     "note.added": (d) => [d.text],
-    "conversation.opened": (d) => [w.opened(d), d.contact === undefined ? "" : w.contact(d.contact)],
+    "conversation.opened": (d) => [
+      w.opened(d),
+      visited(d.visit, w),
+      d.contact === undefined ? "" : w.contact(d.contact),
+    ],
+    "human.offered": (d) => [w.humanOffered(term(w.reason, d.reason)), w.rule(d.rule)],
+    "human.declined": () => [w.humanDeclined],
+    "human.withdrawn": () => [w.withdrawn],
+    "assistant.invited": () => [w.invited],
+    "assistant.dismissed": () => [w.dismissed],
+    "contact.left": (d) => [w.contact(d.contact)],
+    "context.summarised": (d) => [w.summarised(d.problem.join(w.comma), d.tried.join(w.comma))],
+    "context.corrected": (d) => [w.corrected(d.text)],
+    "question.repeated": () => [w.repeated],
+    "alert.raised": (d) => [w.alerted(term(w.alertWhy, d.why), d.level)],
+    "alert.acknowledged": (d) => [w.acknowledged(d.name, d.level)],
+    "consent.asked": (d) => [w.consentAsked(named(event.actor.id), when(d.deadline))],
+    "consent.answered": (d) => [d.by === "deadline" ? w.consentLapsed : term(w.consentAnswer, d.choice)],
+    "assistant.resumed": () => [w.resumed],
     "human.requested": (d) => [w.requested(term(w.via, d.via), d.attempt)],
-    "queue.entered": (d) => [w.queued(term(w.reason, d.reason))],
+    "queue.entered": (d) => [w.queued(term(w.reason, d.reason)), d.rule === undefined ? "" : w.rule(d.rule)],
     "queue.shown": (d) => [
       w.place(d.place),
       d.etaLow === null || d.etaHigh === null ? w.noEta : w.eta(minutes(d.etaLow), minutes(d.etaHigh)),
+      d.late ? w.late : "",
     ],
     "agent.connected": (d) => [w.connected(d.name, term(w.reason, d.reason))],
-    "agent.left": (d) => [w.left(page.names.get(d.agent) ?? d.agent, term(w.leftWhy, d.why))],
-    "callback.promised": (d) => [w.promised(when(d.due))],
+    "agent.left": (d) => [w.left(named(d.agent), term(w.leftWhy, d.why))],
+    "callback.promised": (d) => [
+      d.chosen ? w.promisedChosen(when(d.due)) : w.promised(when(d.due)),
+      // What the customer chose needs no other reason; promises of before this was kept have none.
+      d.chosen || d.reason === undefined ? "" : w.promisedWhy(term(w.reason, d.reason)),
+      d.rule === undefined ? "" : w.rule(d.rule),
+    ],
     "callback.done": () => [w.called],
     "conversation.ended": (d) => {
       const name = d.by === "agent" ? page.names.get(event.actor.id) : undefined
       return [w.ended(name ?? term(w.actor, d.by), term(w.outcome, d.outcome))]
     },
-    "conversation.reopened": (d) => [w.reopened(d.episode)],
+    "conversation.reopened": (d) => [w.reopened(d.episode), visited(d.visit, w)],
     "data.redacted": (d) => [w.redacted(d.seq, d.reason)],
     "answer.withheld": (d) => [w.withheld(d.answersSeq), term(w.withheldWhy, d.why)],
     "agent.offered": (d) => [w.offered(d.agent, when(d.until))],
@@ -165,6 +191,11 @@ export function saidOf(event: WholeEvent, page: Page): string[] {
   }
   const say = said[event.type] as ((data: unknown) => string[]) | undefined
   return say ? say(event.data) : [event.type]
+}
+
+/** A first visit is nothing to speak of. */
+function visited(visit: number | undefined, w: TranscriptWords): string {
+  return visit === undefined || visit < 2 ? "" : w.visit(visit)
 }
 
 function redactedHtml(event: RedactedEvent, page: Page): string {
