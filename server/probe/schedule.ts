@@ -3,15 +3,17 @@
  * breaks on the way to the customer breaks the probe too. Several processes on one database share the inboxes.
  */
 import type { AppContext } from "../context.ts"
-import { claimDue, forgetOldProbes } from "../store/probes.ts"
+import { claimDue } from "../store/probes.ts"
 import { endStranded, runProbe } from "./run.ts"
 
-/** A server that has just come up warms first, ms. */
+/** A server that has just come up warms first, ms, at most. */
 const FIRST_MS = 20_000
 /** How often an inbox's turn is looked for, ms, at most. */
 const LOOK_MS = 15_000
 /** Inboxes claimed at a time, so that a slow server's claims do not lie idle in one process. */
 const CLAIMED = 4
+/** Claims in one look; the next look goes on. */
+const MAX_CLAIMS = 250
 
 export interface Probes {
   /** Ends the probe under way, and waits for it. */
@@ -40,7 +42,7 @@ export function startProbes(context: AppContext, address: string): Probes {
     }, inMs)
     timer.unref()
   }
-  plan(FIRST_MS)
+  plan(Math.min(everyMs, FIRST_MS))
   return {
     stop: async () => {
       stopping.abort()
@@ -55,15 +57,13 @@ async function probeDue(
   of: { address: string; everyMs: number; stopped: AbortSignal },
 ): Promise<void> {
   const { address, everyMs, stopped } = of
-  for (;;) {
-    if (stopped.aborted) return
+  for (let claims = 0; claims < MAX_CLAIMS && !stopped.aborted; claims++) {
     const claimed = await claimDue(context.db, { everyMs, limit: CLAIMED })
-    if (claimed.length === 0) break
+    if (claimed.length === 0) return
     for (const inbox of claimed) {
       if (stopped.aborted) return
       await endStranded(context, inbox.tenant)
       await runProbe(context, { address, inbox, stopped })
     }
   }
-  await forgetOldProbes(context.db)
 }

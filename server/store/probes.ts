@@ -49,20 +49,14 @@ export async function claimNow(db: Db, inbox: ProbeInbox): Promise<void> {
   ])
 }
 
+/** Keeps a result, and no longer those of more than 30 days ago. */
 export async function recordProbe(db: Db, inbox: ProbeInbox, found: ProbeResult): Promise<void> {
   await db.pool.query({
     name: "probe-record",
-    text: `insert into probe (tenant, inbox, at, ok, result, ms, error) values ($1, $2, now_ms(), $3, $4, $5, $6)
+    text: `with old as (delete from probe where tenant = $1 and inbox = $2 and at < now_ms() - $7)
+      insert into probe (tenant, inbox, at, ok, result, ms, error) values ($1, $2, now_ms(), $3, $4, $5, $6)
       on conflict (tenant, inbox, at) do nothing`,
-    values: [inbox.tenant, inbox.key, found.ok, found.result, found.ms, found.error],
-  })
-}
-
-export async function forgetOldProbes(db: Db): Promise<void> {
-  await db.pool.query({
-    name: "probe-forget",
-    text: "delete from probe where at < now_ms() - $1",
-    values: [KEPT_MS],
+    values: [inbox.tenant, inbox.key, found.ok, found.result, found.ms, found.error, KEPT_MS],
   })
 }
 
