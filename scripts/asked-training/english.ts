@@ -150,6 +150,10 @@ i want to talk about something else
 {who} called me this morning
 {who} called me about my {thing}
 i got a call from {who}
+how do i hire {who}
+how much do i pay {who}
+are agents paid on sundays
+what is {who}
 call me a taxi
 a nice person helped me with my {thing}
 a lovely lady helped me yesterday

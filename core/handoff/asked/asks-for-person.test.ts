@@ -26,6 +26,10 @@ const ASKING = `
 客服
 有没有人
 有没有人啊
+客服人員在哪裡
+跟你这机器人说不清楚
+把我转给负责退款的同事
+换个会解决问题的人来
 能不能来个活人
 来个人
 给我找个人
@@ -122,6 +126,9 @@ const NOT_ASKING = `
 我不要人工客服
 先不用找人工，我自己看看
 人工就不用了，谢谢
+客服，我的快递到哪了
+请问客服，这个有红色吗
+找不到客服中心的地址
 刚才人工已经解决了
 谢谢你们人工客服很好
 昨天的人工客服态度很好
@@ -219,7 +226,7 @@ describe("asksForPerson", () => {
     fc.assert(
       fc.property(
         fc.array(other, { maxLength: 6 }),
-        fc.constantFrom(...ASKING),
+        fc.constantFrom(...ASKING.filter((text) => text !== "客服")),
         separator,
         (others, asking, mark) => {
           expect(verdict([...others, asking].join(mark))).toBe("yes")

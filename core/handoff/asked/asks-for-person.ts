@@ -36,8 +36,10 @@ export function asksForPerson(text: string): Asking {
   if (read.length < 24 && KEY.test(fold(read)))
     return { verdict: "yes", probability: CERTAINTY.asks, via: "key" }
   let probability = NO_CUE
-  for (const clause of clauses(read)) {
-    probability = Math.max(probability, ofClause(clause))
+  const all = clauses(read)
+  const alone = all.every((clause) => clause === all[0])
+  for (const clause of all) {
+    probability = Math.max(probability, ofClause(clause, alone))
     if (probability >= CERTAINTY.asks) break
   }
   const verdict = probability >= YES ? "yes" : probability >= UNSURE ? "unsure" : "no"
@@ -46,23 +48,23 @@ export function asksForPerson(text: string): Asking {
 
 const LATIN = /[a-z]{2}/
 
-function ofClause(clause: string): number {
-  const chinese = judge(clause, CHINESE)
-  return LATIN.test(clause) ? Math.max(chinese, judge(clause, ENGLISH)) : chinese
+function ofClause(clause: string, alone: boolean): number {
+  const chinese = judge(clause, alone, CHINESE)
+  return LATIN.test(clause) ? Math.max(chinese, judge(clause, alone, ENGLISH)) : chinese
 }
 
 interface Language {
   readonly cue: RegExp
   readonly plain: (clause: string) => string
-  readonly read: (clause: string) => Reading | null
+  readonly read: (clause: string, alone: boolean) => Reading | null
 }
 const CHINESE: Language = { cue: CHINESE_CUE, plain, read: readChinese }
 const ENGLISH: Language = { cue: ENGLISH_CUE, plain: withoutThings, read: readEnglish }
 
-function judge(clause: string, language: Language): number {
+function judge(clause: string, alone: boolean, language: Language): number {
   const cued = findCue(clause, language)
   if (!cued) return NO_CUE
-  const reading = language.read(cued.plain)
+  const reading = language.read(cued.plain, alone)
   return reading === null ? likelihood(stretch(cued.plain, cued.at)) : CERTAINTY[reading]
 }
 

@@ -27,6 +27,9 @@ const DECLINED = new RegExp(
 /** Somebody else's words, an earlier day, thanks: a person is mentioned, and may or may not be asked for. */
 const TOLD =
   /刚[才刚]?|上次|昨[天晚]|之前|前[天几]|那天|已经?|每次|曾|说[过了好让]|告诉|建议|提示|答应|感谢|谢谢|多谢|辛苦|态度|点个?赞|表扬|叫什么|姓什么|工号|评[价分]|打分|锦旗|好评|满意|解决了|处理好|多少人|几[个名]人|系统|开发/
+const REPORTED = new RegExp(
+  `(?:${LIVE}|${DESK}|${BOSS}).{0,6}(?:说|告诉|回复|处理|查|解决|答复|登记|答应|改|申请|反馈|核实|联系|打)(?:过|了|好了|完)(?!.*[转接找])`,
+)
 const WORK = /应聘|招聘|求职|[做当]客服|客服(?:工资|岗|招|培训|主管岗)|招[^呼]{0,3}客服/
 /** Whom the house sends or passes on to, but who does not sit at its desk. */
 const OUTSIDER =
@@ -50,8 +53,9 @@ const SERVICE =
 const BARE_LIVE = new RegExp(`(${LIVE}|专人)|${SERVICE}|${FILLER}`, "y")
 const BARE_DESK =
   /((?:在线|真人|联系|呼叫|联络|电话)?客服(?:人员|小姐姐|小姐|专员|人呢|服务|在线)?)|[啊呀呢吧吗嘛]/y
+const ADDRESS = /^客服(?:人员|小姐姐?|专员)?[啊呀吧嘛]?$/
 const WHERE = new RegExp(
-  `(?:怎么样?|如何|怎样|咋样?|哪里|哪儿|哪边|在哪|点样|边度)(?:才)?(?:能|可以|会|去)?(?:${FETCH}|联络|有|是)${reach(3)}(?:${LIVE}|${DESK})(?![说没不也都的])|(?:${LIVE}|${DESK})(?:在哪里?|在哪儿|怎么(?:联系|找|转|接|打)|如何联系|去哪|喺边|咋[找转联])|有(?:没有|冇)${LIVE}|有${LIVE}(?:客服|服务)?(?:吗|么|没|不|嘛|的吗|可以|能)|没有?${LIVE}(?:客服|服务|了|吗|么|的吗|$)|(?:转不了|接不通|打不通|找不到|联系不[到上])${reach(2)}(?:${LIVE}|客服)`,
+  `(?:怎么样?|如何|怎样|咋样?|哪里|哪儿|哪边|在哪|点样|边度)(?:才)?(?:能|可以|会|去)?(?:${FETCH}|联络|有|是)${reach(3)}(?:${LIVE}|${DESK})(?![说没不也都的])|(?:${LIVE}|${DESK})(?:人员|服务|客服)?(?:在哪里?|在哪儿|怎么(?:联系|找|转|接|打)|如何联系|去哪|喺边|咋[找转联])|有(?:没有|冇)${LIVE}|有${LIVE}(?:客服|服务)?(?:吗|么|没|不|嘛|的吗|可以|能)|没有?${LIVE}(?:客服|服务|了|吗|么|的吗|$)|(?:转不了|接不通|打不通|找不到|联系不[到上])${reach(2)}(?:${LIVE}|客服(?!中心))`,
 )
 
 const FETCHED_DESK = new RegExp(
@@ -60,7 +64,7 @@ const FETCHED_DESK = new RegExp(
 const SENT_TO_DESK =
   /(?:让我|叫我|要我|说|告诉|提示|建议|显示|自己|[已刚才先去过再没]|他们|商家|卖家|快递|师傅|朋友|需不需|说是)[^我]{0,4}$/
 const WISH_DESK = new RegExp(
-  `(?:我要|我想|想|帮我|请|能不能|可以|能否|麻烦|给我|替我|需要|快|马上)(?:你|帮我|给我|我)?(?:联系|联络|连接|接|问|见|咨询|安排|派)${reach(3)}(?:${DESK}|${BOSS})(?![说没不也都的才就])`,
+  `(?:我要|我想|想|帮我|请|能不能|可以|能否|麻烦|给我|替我|需要|快|马上)(?:你|帮我|给我|我)?(?:联系|联络|连接|接|(?<!请)问|见|咨询|安排|派)${reach(3)}(?:${DESK}|${BOSS})(?![说没不也都的才就])`,
 )
 const CALLED = new RegExp(
   `(?:让|叫|请|喊|麻烦|要|派|安排|使|换|找|给我|等|揾)${reach(4)}(?:${LIVE}|${DESK}|${BOSS})(?:人员|小姐姐?)?(?:马上|立刻|赶紧|尽快|快点?|直接|亲自|过)?(?:来|出来|给我|跟我|和我|同我|与我|打|致电|回[电复我]|联系我|接[听电手管待]?$|接电话|听电话|过来|处理|解决|介入|帮我|出面|对接|说话|理我|回我|搞定)(?!的|过|了)`,
@@ -86,7 +90,7 @@ const NOBODY_ANSWERS = /(?:没|没有|冇)人(?:来|会)?(?:管|理|搭理|回[�
 const IS_ANYBODY_THERE =
   /^(?:你好|您好|请问|喂|在吗|在么|在不在|hello|hi|那|客服|这里|现在){0,3}(?:(?:还)?有人(?:在|工?在线|回|理|管)?(?:吗|么|嘛|没|不|啊)|人[呢那哪](?:$|在)|人在哪里?|人在吗|人去哪了|客服(?:在吗|在么|在不|在不在|有人吗))(?:在吗|啊|呀)?$/
 const IS_IT_A_PERSON = new RegExp(
-  `(?:是|系|属于)(?:不是|唔系)?(?:一个|个)?(?:在)?(?:${LIVE}|${BOT})?(?:还是|或者)?(?:${LIVE}|人类)`,
+  `(?:是|(?<![联关])系|属于)(?:不是|唔系)?(?:一个|个)?(?:在)?(?:${LIVE}|${BOT})?(?:还是|或者)?(?:${LIVE}|人类)`,
 )
 const PHONE =
   /^(?:你好|您好|请问|你们|的|有|官方|商家|售后|人工|告诉我|给我|我要|发我|给个|求|一下){0,4}客服(?:的)?(?:热线|电话)(?:号码?|热线)?(?:是|是多少|多少|有|发|发我|给我|告诉我|打|能打|号|呢|吗|啊|一下|在哪){0,3}$/
@@ -95,7 +99,11 @@ const HOURS = new RegExp(
 )
 
 const AWAY_WITH_BOT = new RegExp(
-  `(?:不要|不想|不愿意?|别|不跟|不和|不与|拒绝|讨厌|烦|受够|受不了|够了|唔好|唔要|唔想|甭|关掉|关闭|退出|停止|结束|取消|不需要|不用|少|滚|懒得|没空|不喜欢)(?:再|让|给我|叫|用|拿|跟|和|同|与|使|来|你|你们|这|这个|些|种|个|什么|的|了|破|死|我|听|看|要|被|总是|一直|老|派|搞|同我|个啲|的|整|对着|糊弄|敷衍|智能|ai|当){0,5}${BOT}(?!(?:的)?(?:配件|电池|玩具|颜色|型号|款))|${BOT}(?:给我)?(?:走开|滚|闭嘴|退下|下线|一边去|收声|躺开|让开|滚开)|别(?:再)?自动回复`,
+  `(?:不要|不想|不愿意?|别|不跟|不和|不与|拒绝|讨厌|烦|受够|受不了|够了|唔好|唔要|唔想|甭|关掉|关闭|退出|停止|结束|取消|不需要|不用|少|滚|懒得|没空|不喜欢)(?:再|让|给我|叫|用|拿|跟|和|同|与|使|来|你|你们|这|这个|些|种|个|什么|的|了|破|死|我|听|看|要|被|总是|一直|老|派|搞|同我|个啲|的|整|对着|糊弄|敷衍|智能|ai|当){0,5}${BOT}(?!(?:的)?(?:配件|电池|玩具|颜色|型号|款))|${BOT}(?:给我)?(?:走开|滚|闭嘴|退下|下线|一边去|收声|躺开|让开|滚开)|别(?:再)?自动回复|[跟和同对](?:你们?这?个?|着|这个?)?${BOT}.{0,4}(?:[说讲聊谈]不|没法|无法|浪费|没什么好|没话|没得)`,
+)
+/** Of no use, but whether a person is wanted is not said. */
+const BOT_FAILS = new RegExp(
+  `${BOT}(?:根本|完全|真|太|也|都|就是|是|真是|的?回复)?(?:听不懂|不懂|没用|蠢|笨|傻|智障|弱智|垃圾|废物|解决不了|答非所问|不行|不好用)`,
 )
 const BUYING = /买|购|退货|下单|收到|价/
 
@@ -103,23 +111,25 @@ const NAMES_BOT = new RegExp(BOT)
 const NAMES_LIVE = new RegExp(LIVE)
 const NAMES_HOUSE = new RegExp(`${LIVE}|${DESK}|${BOSS}`)
 /** Who or what speaks here; "有人" and "个人" alone are of the whole wide world. */
-const OF_THE_HOUSE = new RegExp(`${LIVE}|${DESK}|${BOSS}|${BOT}|值班|助手|真正的人|说人话|[打回]个?电话`)
+const OF_THE_HOUSE = new RegExp(`${LIVE}|${DESK}|${BOSS}|值班|真正的人|说人话|[打回]个?电话`)
 
 const NEEDED_FOR_A_JOB = new RegExp(
   `(?:要|用|是)${LIVE}(?!$|客服|服务|坐席|座席|帮|来?(?:处理|接|回|跟|和|解)|介入|协助|咨询|沟通|说|聊|对话|支持|电话|窗口|在线|${LIVE}|[啊呀吧了谢呢，])`,
 )
 
-/** Reads a clause as `plain` leaves it. Null when no pattern is certain. */
-export function readChinese(clause: string): Reading | null {
+/** Reads a clause as `plain` leaves it. Null when no pattern is certain. `alone`: the message holds no other clause. */
+export function readChinese(clause: string, alone: boolean): Reading | null {
   if (NAMES_BOT.test(clause) && AWAY_WITH_BOT.test(clause) && !BUYING.test(clause)) return "asks"
   const house = NAMES_HOUSE.test(clause)
   if (OUTSIDER.test(clause)) return "does not"
   if (house) {
-    const reading = refusedOrAskedFor(clause)
+    const reading = refusedOrAskedFor(clause, alone)
     if (reading !== null) return reading
   }
   if (IS_ANYBODY_THERE.test(clause)) return "unclear"
-  if (TOLD.test(clause) || AFTER_VERB.test(clause)) return unlessOfTheWorld(clause)
+  if (TOLD.test(clause) || AFTER_VERB.test(clause)) {
+    return REPORTED.test(clause) ? "does not" : unlessOfTheWorld(clause)
+  }
   if (house) {
     if (NAMES_LIVE.test(clause)) {
       if (HOURS.test(clause) || (IS_IT_A_PERSON.test(clause) && !/[转接找]/.test(clause))) return "unclear"
@@ -127,10 +137,10 @@ export function readChinese(clause: string): Reading | null {
     if (asksForTheHouse(clause)) return "asks"
   }
   if (asksForAnybody(clause)) return "asks"
-  return NOBODY_ANSWERS.test(clause) ? "unclear" : unlessOfTheWorld(clause)
+  return NOBODY_ANSWERS.test(clause) || BOT_FAILS.test(clause) ? "unclear" : unlessOfTheWorld(clause)
 }
 
-function refusedOrAskedFor(clause: string): Reading | null {
+function refusedOrAskedFor(clause: string, alone: boolean): Reading | null {
   const refused = REFUSED.exec(clause)
   if (refused) {
     if (RHETORICAL.test(clause)) return "asks"
@@ -138,6 +148,8 @@ function refusedOrAskedFor(clause: string): Reading | null {
     if (!WANTS_AFTER_ALL.test(refused[1] as string) && !FETCHED_LIVE.test(after)) return "does not"
   }
   if (DECLINED.test(clause) || WORK.test(clause)) return "does not"
+  // "客服，我的快递到哪了" is a way to address somebody; 客服 and nothing else calls for them.
+  if (!alone && ADDRESS.test(clause)) return "does not"
   if (consistsOf(clause, BARE_LIVE) || consistsOf(clause, BARE_DESK)) {
     return IS_IT_A_PERSON.test(clause) && !FETCHED_LIVE.test(clause) ? "unclear" : "asks"
   }

@@ -6,7 +6,7 @@ export const ZERO = 63
 /** Neither " nor \ is among the characters: those from 35 to 91. */
 export const GREATEST = 28
 
-const weights = Int8Array.from({ length: BUCKETS }, (_, i) => (WEIGHTS.charCodeAt(i) || ZERO) - ZERO)
+const weights = Int8Array.from({ length: BUCKETS }, (_, i) => WEIGHTS.charCodeAt(i) - ZERO)
 
 /** How likely a folded stretch of text around a cue asks for a person, from 0 to 1. */
 export function likelihood(text: string): number {

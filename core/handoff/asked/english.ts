@@ -22,6 +22,9 @@ const TALK_TO = new RegExp(
 const PASSED = new RegExp(
   `\\b(?:put|pass|transfer|connect|hand|switch|forward|redirect|direct|route|patch|hook|escalate|refer|link|move|send|bring) (?:me|us|my call|this call|the call|my case|this case|the case|this chat|the chat|this conversation|this over|me over|this matter|my issue|this issue|my complaint|this)(?: back| over| through| straight| directly| right| on| up| along| now| please){0,3} (?:to|2|with|onto|through to|in touch with|in contact with|through) ${words(4)}${WHO}\\b`,
 )
+const BE_PASSED = new RegExp(
+  `\\b(?:connect|(?:be|get) (?:connected|transferred|put through|forwarded|passed on|escalated)|complain|complaint)(?: directly| over| please| me)? (?:to|with) ${words(3)}(?:${STAFF}|${ANYONE})\\b`,
+)
 const PUT_THROUGH =
   /\b(?:put (?:me|us) (?:straight |right )?(?:through|thru)|(?:connect|patch|transfer) (?:me|us)(?: now| please| already| immediately| through)*$|escalate (?:this|it|my|the)\b)/
 const GET_ME = new RegExp(
@@ -93,6 +96,7 @@ export function readEnglish(clause: string): Reading | null {
 const ASKING = [
   TALK_TO,
   PASSED,
+  BE_PASSED,
   PUT_THROUGH,
   GET_ME,
   SOMEBODY_ELSE,
