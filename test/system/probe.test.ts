@@ -167,6 +167,25 @@ describe.each(stores)("the probe on $name", ({ name, fresh }) => {
   })
 })
 
+describe("the probe on a schedule", () => {
+  test("runs by itself, in every inbox of every workspace", async () => {
+    const server = await boot({ env: { PROBE_SECONDS: "10" } })
+    try {
+      const account = server.accounts.find((a) => a.role === "supervisor")
+      if (!account) throw new Error("no demo account supervisor")
+      for (const workspace of ["shop", "hotline"]) {
+        const lead = await Agent.signIn(server.url, account, workspace)
+        await expect
+          .poll(async () => (await lead.request<Probes>("GET", "/probes")).body, { timeout: 60_000 })
+          .toMatchObject({ everySeconds: 10, probes: [{ inbox: workspace, last: { ok: true } }] })
+      }
+    } finally {
+      await server.stop()
+      await removeData(server)
+    }
+  })
+})
+
 const BREAK = `
 create function break_the_way() returns trigger language plpgsql as $$
 begin
