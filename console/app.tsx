@@ -22,6 +22,13 @@ const PeoplePage = lazy(() => import("./pages/people-page.tsx").then((m) => ({ d
 const SettingsPage = lazy(() =>
   import("./pages/settings-page.tsx").then((m) => ({ default: m.SettingsPage })),
 )
+const WallPage = lazy(() => import("./pages/wall/wall-page.tsx").then((m) => ({ default: m.WallPage })))
+const TriggersPage = lazy(() =>
+  import("./pages/triggers/triggers-page.tsx").then((m) => ({ default: m.TriggersPage })),
+)
+const RoutingPage = lazy(() =>
+  import("./pages/routing/routing-page.tsx").then((m) => ({ default: m.RoutingPage })),
+)
 const NotFound = lazy(() => import("./pages/not-found.tsx").then((m) => ({ default: m.NotFound })))
 
 /** Set by a server that allows styles by nonce only; absent where it allows inline styles. */
@@ -62,6 +69,9 @@ function Entrance() {
           <Route index element={<Navigate to="/inbox/waiting" replace />} />
           <Route path="inbox/:view?/:id?" element={<InboxPage />} />
           <Route path="knowledge/:id?" element={<KnowledgePage />} />
+          <Route path="wall" element={<WallPage />} />
+          <Route path="triggers" element={<TriggersPage />} />
+          <Route path="routing" element={<RoutingPage />} />
           <Route path="people" element={<PeoplePage />} />
           <Route path="settings" element={<SettingsPage />} />
           <Route path="*" element={<NotFound />} />

@@ -45,6 +45,9 @@ const pages: Record<string, string[]> = {
   "sign-in": ["pages/sign-in.tsx"],
   inbox: ["pages/shell/shell.tsx", "pages/inbox/inbox-page.tsx"],
   knowledge: ["pages/shell/shell.tsx", "pages/knowledge/knowledge-page.tsx"],
+  wall: ["pages/shell/shell.tsx", "pages/wall/wall-page.tsx"],
+  triggers: ["pages/shell/shell.tsx", "pages/triggers/triggers-page.tsx"],
+  routing: ["pages/shell/shell.tsx", "pages/routing/routing-page.tsx"],
 }
 const rows = Object.entries(pages).map(([page, chunks]) => {
   const files = start()

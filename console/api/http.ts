@@ -14,10 +14,12 @@ export interface Call<S extends z.ZodType> {
   raw?: { body: Blob; type: string }
   answer: S
   signal?: AbortSignal
+  /** For work that takes the server longer than a screen usually waits. */
+  patient?: boolean
 }
 
 const ORDINARY_MS = 20_000
-const IMPORT_MS = 180_000
+const PATIENT_MS = 180_000
 
 let csrf = ""
 let whenSignedOut: () => void = () => {}
@@ -47,12 +49,12 @@ export async function download(path: string): Promise<{ blob: Blob; filename: st
 }
 
 async function send(request: Omit<Call<z.ZodType>, "answer">): Promise<Response> {
-  const { path, method = "GET", query, json, raw, signal } = request
+  const { path, method = "GET", query, json, raw, signal, patient } = request
   const headers: Record<string, string> = { accept: "application/json" }
   if (method !== "GET") headers["x-jieying-csrf"] = csrf
   if (raw) headers["content-type"] = raw.type
   else if (json !== undefined) headers["content-type"] = "application/json"
-  const timeout = AbortSignal.timeout(raw ? IMPORT_MS : ORDINARY_MS)
+  const timeout = AbortSignal.timeout(raw || patient ? PATIENT_MS : ORDINARY_MS)
   let response: Response
   try {
     response = await fetch(`/api/v1/${path}${search(query)}`, {

@@ -1,7 +1,18 @@
 import { ERRORS } from "@jieying/contract/errors.ts"
-import { OUTCOMES } from "@jieying/core/conversation/events.ts"
+import { OUTCOMES, TRIGGER_REASONS } from "@jieying/core/conversation/events.ts"
 import { describe, expect, it } from "vitest"
+import { routingWords } from "../pages/routing/words.ts"
+import { triggerWords } from "../pages/triggers/words.ts"
+import { wallWords } from "../pages/wall/words.ts"
 import { dictionary } from "./dictionary.ts"
+
+/** The dictionary and the words that come with a page. */
+const everything = (locale: "zh-CN" | "en") => ({
+  words: dictionary(locale),
+  wall: wallWords[locale],
+  triggers: triggerWords[locale],
+  routing: routingWords[locale],
+})
 
 function texts(value: unknown, path = ""): { path: string; text: string }[] {
   if (typeof value === "string") return [{ path, text: value }]
@@ -15,8 +26,13 @@ describe.each(["zh-CN", "en"] as const)("the words in %s", (locale) => {
     expect(Object.keys(words.problems)).toEqual(expect.arrayContaining(Object.keys(ERRORS)))
     expect(Object.keys(words.outcomes).sort()).toEqual([...OUTCOMES].sort())
   })
+  it("has a line for every reason for which a person takes over", () => {
+    expect(Object.keys(words.reasons)).toEqual(expect.arrayContaining([...TRIGGER_REASONS]))
+    const named = Object.keys(triggerWords[locale].reasons)
+    expect([...named, "rule_error"].sort()).toEqual([...TRIGGER_REASONS].sort())
+  })
   it("is never empty, never shouts, and never says 亲", () => {
-    for (const { path, text } of texts(words)) {
+    for (const { path, text } of texts(everything(locale))) {
       expect(text.trim(), path).not.toBe("")
       expect(text, path).not.toMatch(/[!\uff01]|亲/)
     }
@@ -24,7 +40,7 @@ describe.each(["zh-CN", "en"] as const)("the words in %s", (locale) => {
 })
 
 it("writes Chinese with Chinese punctuation", () => {
-  for (const { path, text } of texts(dictionary("zh-CN"))) {
+  for (const { path, text } of texts(everything("zh-CN"))) {
     expect(text, path).not.toMatch(/[\u4e00-\u9fff][,:?;]/)
   }
 })

@@ -85,6 +85,8 @@ export const en: Words = {
     triggers: "Handoff rules",
     routing: "Hours and routing",
     lead: "For leads",
+    leadsOnly: "This page is for supervisors and administrators",
+    leadsOnlyNext: "Ask your supervisor if you need what is here.",
     people: "People",
     me: "Me",
     workspace: "Workspace",
@@ -184,6 +186,7 @@ export const en: Words = {
   },
   time: {
     now: "just now",
+    millis: (n) => `${n} ms`,
     seconds: (n) => `${n} s`,
     minutes: (n) => `${n} min`,
     hours: (h, m) => (m === 0 ? `${h} h` : `${h} h ${m} min`),

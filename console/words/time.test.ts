@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { ago, day, span, when } from "./time.ts"
+import { ago, brief, day, span, when } from "./time.ts"
 import { zh } from "./zh.ts"
 
 const now = new Date(2026, 10, 22, 15, 30).getTime()
@@ -15,6 +15,12 @@ describe("span", () => {
     expect(span(3_900_000, zh.time)).toBe("1 小时 5 分")
     expect(span(50 * 3_600_000, zh.time)).toBe("2 天")
   })
+})
+
+it("is exact about what machines take", () => {
+  expect(brief(84.4, zh.time)).toBe("84 毫秒")
+  expect(brief(1260, zh.time)).toBe("1.3 秒")
+  expect(brief(12_400, zh.time)).toBe("12 秒")
 })
 
 describe("moments", () => {

@@ -18,6 +18,13 @@ export function span(ms: number, words: Span): string {
   return words.days(Math.floor(whole / DAY))
 }
 
+/** For what machines take: milliseconds below a second, tenths below ten. */
+export function brief(ms: number, words: Span): string {
+  if (ms < SECOND) return words.millis(Math.round(ms))
+  if (ms < 10 * SECOND) return words.seconds(Math.round(ms / 100) / 10)
+  return span(ms, words)
+}
+
 export interface Clock {
   locale: Prefs["locale"]
   words: Span

@@ -91,6 +91,8 @@ export const zh = {
     triggers: "转人工规则",
     routing: "排班与分配",
     lead: "管理",
+    leadsOnly: "这一页给班长和管理员",
+    leadsOnlyNext: "需要看这里的内容，请找你的班长。",
     people: "同事",
     me: "我",
     workspace: "工作区",
@@ -178,6 +180,7 @@ export const zh = {
   },
   time: {
     now: "刚刚",
+    millis: (n: number) => `${n} 毫秒`,
     seconds: (n: number) => `${n} 秒`,
     minutes: (n: number) => `${n} 分钟`,
     hours: (h: number, m: number) => (m === 0 ? `${h} 小时` : `${h} 小时 ${m} 分`),

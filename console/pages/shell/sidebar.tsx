@@ -1,4 +1,5 @@
 import { NavLink } from "react-router"
+import { leads } from "../../live/alerts.ts"
 import { useMe } from "../../live/live.tsx"
 import { type Counts, useCounts } from "../../live/use-inbox.ts"
 import { VIEWS, type View } from "../../live/views.ts"
@@ -16,6 +17,12 @@ const ICONS: { readonly [V in View]: IconName } = {
   open: "inbox",
   closed: "check",
 }
+
+export const LEAD_PAGES = [
+  { page: "wall", icon: "wall" },
+  { page: "triggers", icon: "rules" },
+  { page: "routing", icon: "calendar" },
+] as const satisfies readonly { page: string; icon: IconName }[]
 
 export function Sidebar({ onHelp }: { onHelp: () => void }) {
   const words = useWords()
@@ -43,6 +50,13 @@ export function Sidebar({ onHelp }: { onHelp: () => void }) {
             <Icon name="book" />
             {words.nav.knowledge}
           </NavLink>
+          {leads(me) &&
+            LEAD_PAGES.map(({ page, icon }) => (
+              <NavLink key={page} to={`/${page}`} className="nav-link">
+                <Icon name={icon} />
+                {words.nav[page]}
+              </NavLink>
+            ))}
         </nav>
         <div className="wide">
           <Colleagues me={me} />
