@@ -27,6 +27,7 @@ const DECLINED = new RegExp(
 /** Somebody else's words, an earlier day, thanks: a person is mentioned, and may or may not be asked for. */
 const TOLD =
   /刚[才刚]?|上次|昨[天晚]|之前|前[天几]|那天|已经?|每次|曾|说[过了好让]|告诉|建议|提示|答应|感谢|谢谢|多谢|辛苦|态度|点个?赞|表扬|叫什么|姓什么|工号|评[价分]|打分|锦旗|好评|满意|解决了|处理好|多少人|几[个名]人|系统|开发/
+const MADE_BY_HAND = /(?<![有要转找])人工的(?:吗|么|还是|吧|$)/
 const REPORTED = new RegExp(
   `(?:${LIVE}|${DESK}|${BOSS}).{0,6}(?:说|告诉|回复|处理|查|解决|答复|登记|答应|改|申请|反馈|核实|联系|打)(?:过|了|好了|完)(?!.*[转接找])`,
 )
@@ -47,12 +48,14 @@ const TALK_WITH_ANYONE = new RegExp(
 
 const FILLER =
   "听不懂|在不在|麻烦|谢谢|唔该|拜托|你好|您好|hello|hi|请问|在线|在吗|在么|没有|赶紧|赶快|马上|立刻|立即|现在|我说|不对|算了|直接|快点|是的|" +
-  "\\d{1,2}|[请喂嗨啊呀呢吧吗嘛么哦噢哈咯啦喽哎唉嗯哼的了快急有我那就好行在对是亲只谢]"
+  "\\d{1,2}|[ 请喂嗨啊呀呢吧吗嘛么哦噢哈咯啦喽哎唉嗯哼的了快急有我那就好行在对是亲只谢]"
 const SERVICE =
   "客服|服务|专员|窗口|热线|电话|通道|咨询|接入|介入|接通|转接|应答|解决|回答|回复|帮助|接待|办理|接听|处理|解答|台"
 const BARE_LIVE = new RegExp(`(${LIVE}|专人)|${SERVICE}|${FILLER}`, "y")
 const BARE_DESK =
   /((?:在线|真人|联系|呼叫|联络|电话)?客服(?:人员|小姐姐|小姐|专员|人呢|服务|在线)?)|[啊呀呢吧吗嘛]/y
+/** 说不清楚了人工: no verb, but the last word is for a person. */
+const AT_LAST = new RegExp(`[了吧啊呀]${LIVE}(?:客服|服务)?$`)
 const ADDRESS = /^客服(?:人员|小姐姐?|专员)?[啊呀吧嘛]?$/
 const WHERE = new RegExp(
   `(?:怎么样?|如何|怎样|咋样?|哪里|哪儿|哪边|在哪|点样|边度)(?:才)?(?:能|可以|会|去)?(?:${FETCH}|联络|有|是)${reach(3)}(?:${LIVE}|${DESK})(?![说没不也都的])|(?:${LIVE}|${DESK})(?:人员|服务|客服)?(?:在哪里?|在哪儿|怎么(?:联系|找|转|接|打)|如何联系|去哪|喺边|咋[找转联])|有(?:没有|冇)${LIVE}|有${LIVE}(?:客服|服务)?(?:吗|么|没|不|嘛|的吗|可以|能)|没有?${LIVE}(?:客服|服务|了|吗|么|的吗|$)|(?:转不了|接不通|打不通|找不到|联系不[到上])${reach(2)}(?:${LIVE}|客服(?!中心))`,
@@ -147,7 +150,7 @@ function refusedOrAskedFor(clause: string, alone: boolean): Reading | null {
     const after = clause.slice(refused.index + refused[0].length)
     if (!WANTS_AFTER_ALL.test(refused[1] as string) && !FETCHED_LIVE.test(after)) return "does not"
   }
-  if (DECLINED.test(clause) || WORK.test(clause)) return "does not"
+  if (DECLINED.test(clause) || WORK.test(clause) || MADE_BY_HAND.test(clause)) return "does not"
   // "客服，我的快递到哪了" is a way to address somebody; 客服 and nothing else calls for them.
   if (!alone && ADDRESS.test(clause)) return "does not"
   if (consistsOf(clause, BARE_LIVE) || consistsOf(clause, BARE_DESK)) {
@@ -157,6 +160,7 @@ function refusedOrAskedFor(clause: string, alone: boolean): Reading | null {
 }
 
 function asksForTheHouse(clause: string): boolean {
+  if (AT_LAST.test(clause)) return true
   if (FETCHED_LIVE.test(clause)) return !NEEDED_FOR_A_JOB.test(clause)
   for (const pattern of [FETCHED_DESK, CALLED]) {
     const found = pattern.exec(clause)
