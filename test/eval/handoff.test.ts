@@ -8,7 +8,7 @@ import { seeded } from "@jieying/core/handoff/learned/random.ts"
 import { expect, it } from "vitest"
 
 const FILE = fileURLToPath(new URL("../../../shared/data/handoff/clothing_train.jsonl", import.meta.url))
-const MOST_MS = 300_000
+const MOST_MS = 600_000
 
 it("foresees handoffs of a clothing shop, by cross-validation", { timeout: MOST_MS }, async ({ skip }) => {
   if (!existsSync(FILE)) skip(`no evaluation data in ${FILE}`)

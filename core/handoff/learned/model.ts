@@ -2,7 +2,7 @@
  * Learns from dialogues at which turns a person should take over, and then follows a dialogue turn by turn. Two stages:
  * a logistic regression over the words, and boosted trees over what it says and how the dialogue goes.
  */
-import { type Boosted, fitBoosted, type Table } from "./boosting.ts"
+import { type Boosted, fitBoosted } from "./boosting.ts"
 import { Course } from "./course.ts"
 import { denseFeatures } from "./dense-features.ts"
 import type { Dialogue, Turn } from "./dialogue.ts"
@@ -13,10 +13,10 @@ import { KnownTurns, Statistics } from "./statistics.ts"
 import { chooseThreshold } from "./threshold.ts"
 import { wordFeatures } from "./word-features.ts"
 
-/** Parts the training dialogues are split into, so that each is scored by a model that has not seen it. */
+/** Parts the training dialogues are split into, so that each is scored by models that have not seen it. */
 const FOLDS = 5
-/** Forests whose scores are averaged: they differ by chance only. */
-const FORESTS = 2
+/** How often they are split anew: the models of all splits are averaged, which takes out the chance of any one split. */
+const SPLITS = 2
 
 export interface Verdict {
   /** Log-odds that a person should take over at this turn. */
@@ -72,43 +72,56 @@ export class Follower {
     const { words, forests, threshold } = this.parts
     this.course.add(turn)
     this.scores.push(words.score(wordFeatures(this.course)))
-    const score = meanScore(forests, denseFeatures({ course: this.course, scores: this.scores }))
+    const row = denseFeatures({ course: this.course, scores: this.scores })
+    const score = mean(forests.map((forest) => forest.score(row)))
     return { score, handoff: score > threshold }
   }
+}
+
+/** What is learnt from, and the numbers that do not depend on how it is split. */
+interface Lessons {
+  readonly dialogues: readonly Dialogue[]
+  readonly statistics: Statistics
+  readonly worded: readonly Labelled[][]
+}
+
+/** The models of one split, and for every dialogue the scores by the one model that has not seen it. */
+interface Split {
+  readonly forests: readonly Boosted[]
+  readonly heldOut: readonly (readonly number[])[]
 }
 
 /** The same dialogues and the same seed of `random` give the same model. Time is linear in the number of turns. */
 export function fitHandoffModel(dialogues: readonly Dialogue[], random: Random): HandoffModel {
   const statistics = new Statistics(dialogues)
-  const folds = dealFolds(dialogues.length, FOLDS, random)
   const worded = dialogues.map((dialogue) => wordExamples(dialogue, statistics))
-  const heldOut = wordScoresHeldOut(worded, { folds, random })
-  const rows = dialogues.map((dialogue, d) => denseRows(dialogue, statistics, heldOut[d] as number[]))
-  const table = (wanted: (d: number) => boolean): Table => ({
-    rows: rows.filter((_, d) => wanted(d)).flat(),
-    positive: dialogues.filter((_, d) => wanted(d)).flatMap((turns) => turns.map(({ handoff }) => handoff)),
-  })
-  const inFold = Array.from({ length: FOLDS }, (_, fold) =>
-    fitBoosted(
-      table((d) => folds[d] !== fold),
-      random,
-    ),
+  const lessons = { dialogues, statistics, worded }
+  const splits = Array.from({ length: SPLITS }, () => fitSplit(lessons, random))
+  const scored = dialogues.map((turns, d) =>
+    turns.map(({ handoff }, i) => ({
+      handoff,
+      score: mean(splits.map((split) => split.heldOut[d]?.[i] as number)),
+    })),
   )
-  const scored = dialogues.map((turns, d) => {
-    const forest = inFold[folds[d] as number] as Boosted
-    return turns.map(({ handoff }, i) => ({ handoff, score: forest.score(rows[d]?.[i] as number[]) }))
-  })
   return new HandoffModel({
     statistics,
     words: fitSparseLogistic(worded.flat(), random),
-    forests: Array.from({ length: FORESTS }, () =>
-      fitBoosted(
-        table(() => true),
-        random,
-      ),
-    ),
+    forests: splits.flatMap(({ forests }) => forests),
     threshold: chooseThreshold(scored),
   })
+}
+
+function fitSplit({ dialogues, statistics, worded }: Lessons, random: Random): Split {
+  const folds = dealFolds(dialogues.length, FOLDS, random)
+  const wordScores = wordScoresHeldOut(worded, { folds, random })
+  const rows = dialogues.map((dialogue, d) => denseRows(dialogue, statistics, wordScores[d] as number[]))
+  const forests = Array.from({ length: FOLDS }, (_, fold) => {
+    const others = (__: unknown, d: number) => folds[d] !== fold
+    const positive = dialogues.filter(others).flatMap((turns) => turns.map(({ handoff }) => handoff))
+    return fitBoosted({ rows: rows.filter(others).flat(), positive }, random)
+  })
+  const heldOut = rows.map((each, d) => each.map((row) => forests[folds[d] as number]?.score(row) as number))
+  return { forests, heldOut }
 }
 
 function wordExamples(dialogue: Dialogue, statistics: Statistics): Labelled[] {
@@ -142,6 +155,6 @@ function denseRows(dialogue: Dialogue, statistics: Statistics, scores: readonly 
   })
 }
 
-function meanScore(forests: readonly Boosted[], row: readonly number[]): number {
-  return forests.reduce((sum, forest) => sum + forest.score(row), 0) / forests.length
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0) / numbers.length
 }
