@@ -53,18 +53,20 @@ export function createRecord({ api, keep, store, session, gone }: Shared, heard:
     const { log, added, gap, forked } = merge(before.log, events)
     if (forked) return void readAgain()
     const { outbox, settled } = settle(before.outbox, added)
+    const folded = added.reduce(foldServing, before.serving)
     const spoke = added.some((e) => e.type === "message.posted" && e.actor.kind !== "customer")
     store.set({
       log,
       outbox,
-      serving: mergeServing(added.reduce(foldServing, before.serving), said),
+      // An answer that a newer frame has overtaken knows an older state.
+      serving: head.seq < lastSeq(log) ? folded : mergeServing(folded, said),
       typing: spoke ? null : before.typing,
       restoring: false,
     })
     for (const clientId of settled) keep.dropOutgoing(clientId)
     session.keepHead(head)
     if (added.length > 0) {
-      session.save({ serving: said.kind })
+      session.save({ serving: store.get().serving.kind })
       keep.saveLog(log.events)
       heard.onAdded(settled)
     }

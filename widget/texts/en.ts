@@ -35,7 +35,7 @@ export const en: Texts = {
   queueTitle: (place) => (place === 1 ? "You are next" : `You are number ${place}, with ${place - 1} ahead`),
   etaRange: (range) => `Expected wait: ${range}`,
   etaUnknown: "Not enough data yet to estimate the wait",
-  queueStay: "Your place is kept. Write your question now; they will see it.",
+  queueStay: "Your place is kept; you can write your question now.",
   callbackTitle: (when) => `A person will contact you ${when}`,
   callbackNote: "They reply right here. For a call, leave your number below.",
   connectedTitle: (name) => `${name} is here`,

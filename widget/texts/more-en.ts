@@ -23,11 +23,10 @@ export const moreEn: MoreTexts = {
     stepped_in: "A lead has come to help you",
   },
 
-  told: (clock, minutes) =>
-    minutes > 0 ? `Told at ${clock}; you have waited ${minutes} min` : `Told at ${clock}`,
+  told: (clock, minutes) => (minutes > 0 ? `told at ${clock}, waited ${minutes} min` : `told at ${clock}`),
   lateRange: (range) => `Sorry, this takes longer than we said. Now expected: ${range}`,
   lateUnknown: "Sorry, this takes longer than we said, and we cannot tell how long yet",
-  urgent: "Treated as urgent, ahead of the others",
+  urgent: "Treated as urgent",
   onDuty: (n) => (n > 0 ? `${n} on duty` : "Nobody is signed in now; the supervisor has been told"),
   inMinutes: (n) => (n > 1 ? `in ${n} minutes` : "any moment now"),
   failed: "That did not work. Please try again",
@@ -43,9 +42,10 @@ export const moreEn: MoreTexts = {
   back: "Back",
   assistantOn: "Ask the AI meanwhile",
   assistantOff: "Stop the AI, just wait",
-  assistantNote: "The AI answers meanwhile; your place is kept.",
+  assistantNote: "The AI answers meanwhile; your place is kept",
+  assistantMeanwhile: "The AI answers meanwhile; the agreed time stands",
   withdraw: "Stop waiting, back to the AI",
-  withdrawNote: "If you stop waiting, your place is given up; one tap asks for a person again.",
+  withdrawNote: "Your place is given up; one tap asks for a person again",
 
   rebook: "Change the time",
   cancel: "No need to contact me",

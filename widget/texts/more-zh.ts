@@ -28,10 +28,10 @@ export const moreZh = {
   reasons,
 
   told: (clock: string, minutes: number) =>
-    minutes > 0 ? `${clock} 告知，您已等 ${minutes} 分钟` : `${clock} 告知`,
-  lateRange: (range: string) => `对不起，比说好的慢了。现在预计还要 ${range}`,
+    minutes > 0 ? `${clock} 告知，已等 ${minutes} 分钟` : `${clock} 告知`,
+  lateRange: (range: string) => `对不起，比说好的慢了。现在预计还要${range}`,
   lateUnknown: "对不起，比说好的慢了，现在也估不准还要多久",
-  urgent: "按紧急情况排在最前面",
+  urgent: "按紧急情况优先接待",
   onDuty: (n: number) => (n > 0 ? `${n} 位客服在线` : "现在没有客服在线，已通知主管"),
   inMinutes: (n: number) => (n > 1 ? `还有 ${n} 分钟` : "马上就到"),
   failed: "没有成功，请再试一次",
@@ -47,9 +47,10 @@ export const moreZh = {
   back: "返回",
   assistantOn: "边等边问 AI",
   assistantOff: "不问 AI 了，只等人工",
-  assistantNote: "AI 正陪您问着，位置一直保留。",
+  assistantNote: "AI 先回答您，位置一直保留",
+  assistantMeanwhile: "AI 先回答您，约定的时间不变",
   withdraw: "不等了，继续问 AI",
-  withdrawNote: "不等了，现在的位置会让出来；想再找人工，点一下就行。",
+  withdrawNote: "位置会让出来；想再找人工，点一下就行",
 
   rebook: "换个时间",
   cancel: "不用联系了",

@@ -32,9 +32,9 @@ export const zh = {
 
   queueTitle: (place: number) =>
     place === 1 ? "下一位就是您" : `您排在第 ${place} 位，前面还有 ${place - 1} 位`,
-  etaRange: (range: string) => `预计等待 ${range}`,
+  etaRange: (range: string) => `预计等待${range}`,
   etaUnknown: "数据还不够，暂时估不出等待时间",
-  queueStay: "位置会保留。可以先写下问题，客服接通就能看到。",
+  queueStay: "位置会保留，可以先把问题写下来。",
   callbackTitle: (when: string) => `人工客服会在${when} 联系您`,
   callbackNote: "就在这个对话里回复您。想接电话，请在下面留下号码。",
   connectedTitle: (name: string) => `${name} 已接通`,
@@ -80,7 +80,7 @@ export const zh = {
   dueDate: (date: string, clock: string) => `${date} ${clock}`,
   waitUnder: (high: number) => `不超过 ${high} 分钟`,
   waitRange: (low: number, high: number) => `大约 ${low}–${high} 分钟`,
-  waitOver: (hours: number) => `${hours} 小时以上`,
+  waitOver: (hours: number) => `超过 ${hours} 小时`,
 }
 
 export type Texts = typeof zh

@@ -27,7 +27,7 @@ function Inside({ ui }: UiProps) {
           look="queue"
           text={String(place ?? "…")}
           title={place ? t.queueTitle(place) : t.servingQueue}
-          note={t.queueStay}
+          note={serving.assistant ? "" : t.queueStay}
         >
           {more ? (
             <more.Told ui={ui} more={more} />
@@ -61,16 +61,13 @@ function Inside({ ui }: UiProps) {
 }
 
 function PersonButton({ ui }: UiProps) {
-  const { t, clock, now, state, conversation } = ui
+  const { t, clock, now, state, conversation, more } = ui
   const { inbox } = state
-  const strong = needsPerson(state)
+  const unsure = needsPerson(state)
+  // Until the two buttons have been loaded this one stands for them.
+  const strong = unsure || (state.serving.offered && !more)
   const later = inbox && !inbox.open && inbox.nextOpening
-  const note =
-    strong && !state.serving.offered
-      ? t.askPersonStrong
-      : later
-        ? t.askPersonLater(clock.due(later, now))
-        : t.askPersonNote
+  const note = unsure ? t.askPersonStrong : later ? t.askPersonLater(clock.due(later, now)) : t.askPersonNote
   return (
     <button
       type="button"

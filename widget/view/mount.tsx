@@ -12,7 +12,7 @@ import { unreadCount } from "./timeline.ts"
 import { createClock } from "./when.ts"
 
 /** A failed loading of what is needed later is tried again after this, ms. */
-const MORE_AGAIN = 10_000
+const MORE_AGAIN = 5_000
 
 export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
   addStyles(config.root, css)

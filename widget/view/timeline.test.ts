@@ -130,9 +130,6 @@ describe("needsPerson", () => {
   it("only after the assistant has said it does not know, and until somebody speaks", () => {
     expect(needsPerson(state([OPENED, ask("x"), answer("不知道", "unknown")]))).toBe(true)
     expect(needsPerson(state([OPENED, ask("x"), answer("答")]))).toBe(false)
-    expect(needsPerson(state([OPENED, ask("x")], { serving: { kind: "assistant", offered: true } }))).toBe(
-      true,
-    )
     expect(needsPerson(state([OPENED, ask("x"), answer("不知道", "unknown"), ask("y")]))).toBe(false)
     expect(
       needsPerson(state([OPENED, ask("x"), answer("不知道", "unknown")], { serving: { kind: "queue" } })),

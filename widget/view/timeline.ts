@@ -147,10 +147,9 @@ function beside(before: Item | undefined, item: MessageItem): MessageItem {
   return { ...item, follows: same && gap < TOGETHER, near: gap < NEAR }
 }
 
-/** A person was offered, or the assistant said it does not know and nobody has spoken since: the button steps forward. */
+/** The assistant said it does not know and nobody has spoken since: the person button steps forward. */
 export function needsPerson({ log, serving }: Pick<ChatState, "log" | "serving">): boolean {
   if (serving.kind !== "assistant") return false
-  if (serving.offered) return true
   for (let i = log.events.length - 1; i >= 0; i--) {
     const event = log.events[i]
     const e = event && known(event)

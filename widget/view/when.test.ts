@@ -31,7 +31,7 @@ describe("times in words", () => {
   it("give a waiting range without false precision", () => {
     expect(c.range({ low: 10_000, high: 40_000 })).toBe("不超过 1 分钟")
     expect(c.range({ low: 130_000, high: 250_000 })).toBe("大约 2–5 分钟")
-    expect(c.range({ low: 80 * MINUTE, high: 90 * MINUTE })).toBe("1 小时以上")
+    expect(c.range({ low: 80 * MINUTE, high: 90 * MINUTE })).toBe("超过 1 小时")
     expect(e.range({ low: 10_000, high: 40_000 })).toBe("up to a minute")
     expect(e.range({ low: 130_000, high: 250_000 })).toBe("about 2–5 min")
     expect(e.range({ low: 150 * MINUTE, high: 400 * MINUTE })).toBe("more than 2 hours")

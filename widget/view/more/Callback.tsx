@@ -1,11 +1,14 @@
 /** @jsxImportSource preact */
 /** After a promised time: another one, a way to be reached, a person at once, or not at all. */
+import { createRef } from "preact"
 import { Acting } from "./acting.ts"
 import { Chooser } from "./Chooser.tsx"
 import { Field } from "./Field.tsx"
 import { contactOf } from "./lines.ts"
 
 export class Callback extends Acting<{ open?: "times" | "contact" }> {
+  first = createRef<HTMLButtonElement>()
+
   override render() {
     const { ui, more } = this.props
     const { t } = more
@@ -13,7 +16,7 @@ export class Callback extends Acting<{ open?: "times" | "contact" }> {
     const { serving, inbox, log } = ui.state
     const on = !!serving.assistant
     const contact = contactOf(log.events)
-    const done = () => this.setState({ open: undefined })
+    const done = () => this.setState({ open: undefined }, () => this.first.current?.focus())
     if (open === "times") return <Chooser ui={ui} more={more} onDone={done} />
     return (
       <div class="acts">
@@ -29,7 +32,12 @@ export class Callback extends Acting<{ open?: "times" | "contact" }> {
             onDone={done}
           />
         ) : (
-          <button type="button" class="pill" onClick={() => this.setState({ open: "contact" })}>
+          <button
+            ref={this.first}
+            type="button"
+            class="pill"
+            onClick={() => this.setState({ open: "contact" })}
+          >
             {contact ? t.contactChange : t.contactOpen}
           </button>
         )}
@@ -48,8 +56,7 @@ export class Callback extends Acting<{ open?: "times" | "contact" }> {
         )}
         <button
           type="button"
-          class="pill"
-          aria-pressed={on}
+          class={on ? "pill on" : "pill"}
           disabled={busy}
           onClick={() => void this.act("assistant", { on: !on })}
         >

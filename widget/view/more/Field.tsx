@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
 /** One line of text and its button. What was typed stays until the server has it, also across closing the window. */
+
 import type { LIMITS } from "@jieying/contract/limits.ts"
+import { createRef } from "preact"
 import type { Deed } from "../../client/api.ts"
 import { newId } from "../../client/ids.ts"
 import { recordableText } from "../../client/outbox.ts"
@@ -26,6 +28,7 @@ const unsent = new Map<string, string>()
 
 export class Field extends Acting<{ text: string }, FieldProps> {
   id = newId()
+  box = createRef<HTMLFormElement>()
   override state = { text: unsent.get(this.props.name) ?? "" }
 
   write(text: string): void {
@@ -42,6 +45,11 @@ export class Field extends Acting<{ text: string }, FieldProps> {
     this.props.onDone?.()
   }
 
+  override componentDidMount(): void {
+    // Opened by a tap: the next key belongs here.
+    if (!this.props.long) this.box.current?.querySelector("input")?.focus()
+  }
+
   override render() {
     const { more, label, action, long } = this.props
     const { text, busy, failed } = this.state as { text: string; busy?: boolean; failed?: boolean }
@@ -55,6 +63,7 @@ export class Field extends Acting<{ text: string }, FieldProps> {
     return (
       <form
         class="field"
+        ref={this.box}
         onSubmit={(event) => {
           event.preventDefault()
           void this.send()

@@ -23,21 +23,25 @@ export function Told({ ui, more: { t } }: MoreProps) {
     return (
       <>
         {left < CLOSE && <p>{t.inMinutes(Math.ceil(left / MINUTE))}</p>}
-        {assistant && <p>{t.assistantNote}</p>}
+        {reason && serving.reason !== "asked" && <p>{reason}</p>}
+        {assistant && <p>{t.assistantMeanwhile}</p>}
       </>
     )
   }
+  const told = Math.max(0, Math.floor((now - (since ?? shownAt ?? now)) / MINUTE))
   const facts = [
     urgent && t.urgent,
     onDuty !== undefined && t.onDuty(onDuty),
-    shownAt && t.told(clock.clock(shownAt), Math.max(0, Math.floor((now - (since ?? shownAt)) / MINUTE))),
-    assistant && t.assistantNote,
-    reason,
+    shownAt !== undefined && t.told(clock.clock(shownAt), told),
   ]
   return (
     <>
-      <p>{waitWords(ui, t)}</p>
-      {facts.map((fact) => fact && <p key={fact}>{fact}</p>)}
+      {/* The region stands before its words come, so that they are read out. */}
+      <div role="status">{serving.late && <p>{waitWords(ui, t)}</p>}</div>
+      {!serving.late && <p>{waitWords(ui, t)}</p>}
+      <small>{facts.filter(Boolean).join(" · ")}</small>
+      {reason && serving.reason !== "asked" && <p>{reason}</p>}
+      {assistant && <p>{t.assistantNote}</p>}
     </>
   )
 }

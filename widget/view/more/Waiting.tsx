@@ -1,24 +1,30 @@
 /** @jsxImportSource preact */
 /** While waiting in the queue: a time of one's own, the assistant meanwhile, or no longer. */
+import { createRef } from "preact"
 import { Acting } from "./acting.ts"
 import { Chooser } from "./Chooser.tsx"
 
 export class Waiting extends Acting<{ choosing?: boolean }> {
+  book = createRef<HTMLButtonElement>()
+
+  choose(choosing: boolean): void {
+    this.setState({ choosing }, () => this.book.current?.focus())
+  }
+
   override render() {
     const { ui, more } = this.props
     const { t } = more
     const { busy, failed, choosing } = this.state
     const on = !!ui.state.serving.assistant
-    if (choosing) return <Chooser ui={ui} more={more} onDone={() => this.setState({ choosing: false })} />
+    if (choosing) return <Chooser ui={ui} more={more} onDone={() => this.choose(false)} />
     return (
       <div class="acts">
-        <button type="button" class="pill" onClick={() => this.setState({ choosing: true })}>
+        <button type="button" class="pill" ref={this.book} onClick={() => this.choose(true)}>
           {t.book}
         </button>
         <button
           type="button"
-          class="pill"
-          aria-pressed={on}
+          class={on ? "pill on" : "pill"}
           disabled={busy}
           onClick={() => void this.act("assistant", { on: !on })}
         >
@@ -26,8 +32,8 @@ export class Waiting extends Acting<{ choosing?: boolean }> {
         </button>
         <button type="button" class="pill quiet" disabled={busy} onClick={() => void this.act("withdraw")}>
           {t.withdraw}
+          <small>{t.withdrawNote}</small>
         </button>
-        <small>{t.withdrawNote}</small>
         {failed && (
           <p class="warn" role="alert">
             {t.failed}
