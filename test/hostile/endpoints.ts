@@ -37,6 +37,20 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "POST", path: `${V}/{id}/token`, holder: "anyone", body: { refreshToken: "x".repeat(43) } },
   { method: "POST", path: `${V}/{id}/messages`, holder: "visitor", body: { clientId: "m1", text: "你好" } },
   { method: "POST", path: `${V}/{id}/human`, holder: "visitor", body: { via: "button" }, bodyOptional: true },
+  { method: "POST", path: `${V}/{id}/human/decline`, holder: "visitor", body: {}, bodyOptional: true },
+  { method: "POST", path: `${V}/{id}/withdraw`, holder: "visitor", body: {}, bodyOptional: true },
+  { method: "POST", path: `${V}/{id}/assistant`, holder: "visitor", body: { on: true } },
+  { method: "GET", path: `${V}/{id}/callback`, holder: "visitor" },
+  { method: "POST", path: `${V}/{id}/callback`, holder: "visitor", body: { at: 4_000_000_000_000 } },
+  { method: "POST", path: `${V}/{id}/contact`, holder: "visitor", body: { contact: "13800000000" } },
+  {
+    method: "POST",
+    path: `${V}/{id}/context`,
+    holder: "visitor",
+    body: { clientId: "c1", text: "是昨天的订单" },
+  },
+  { method: "POST", path: `${V}/{id}/repeated`, holder: "visitor", body: {}, bodyOptional: true },
+  { method: "POST", path: `${V}/{id}/consents/{consentId}`, holder: "visitor", body: { answer: "yes" } },
   { method: "GET", path: `${V}/{id}/events`, holder: "visitor" },
   { method: "POST", path: `${V}/{id}/signals`, holder: "visitor", body: { read: 1 } },
   { method: "GET", path: `${V}/{id}/evidence`, holder: "visitor" },
@@ -56,6 +70,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "GET", path: `${C}/{id}/evidence`, holder: "staff" },
   { method: "POST", path: `${C}/{id}/accept`, holder: "staff", body: {}, bodyOptional: true },
   { method: "POST", path: `${C}/{id}/decline`, holder: "staff", body: {}, bodyOptional: true },
+  { method: "POST", path: `${C}/{id}/takeover`, holder: "staff", body: {}, bodyOptional: true },
+  { method: "POST", path: `${C}/{id}/return`, holder: "staff", body: {}, bodyOptional: true },
+  { method: "POST", path: `${C}/{id}/acknowledge`, holder: "staff", body: {}, bodyOptional: true },
   { method: "POST", path: `${C}/{id}/messages`, holder: "staff", body: { text: "您好" } },
   { method: "POST", path: `${C}/{id}/notes`, holder: "staff", body: { text: "note" } },
   { method: "POST", path: `${C}/{id}/release`, holder: "staff", body: {}, bodyOptional: true },
@@ -123,6 +140,7 @@ export function filled(endpoint: Endpoint, id: string): string {
     .replace("{key}", "shop")
     .replace("{team}", "service")
     .replace("{agent}", "demo-lin")
+    .replace("{consentId}", "k1")
     .replace("{id}", encodeURIComponent(id))
   return path + (QUERIES[named(endpoint)] ?? "")
 }

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import type { EventsPage, HumanResult, OpenedConversation } from "@jieying/contract/visitor.ts"
-import type { Probe, Probes } from "@jieying/contract/waits.ts"
+import type { Probes } from "@jieying/contract/waits.ts"
 import { PROBE_HEADER, probeSecret } from "@jieying/server/probe/secret.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
@@ -43,7 +43,7 @@ describe.each(stores)("the probe on $name", ({ name, fresh }) => {
     return Agent.signIn(server.url, account)
   }
   const probes = async () => (await lead.request<Probes>("GET", "/probes")).body
-  const probeNow = () => lead.request<Probe>("POST", "/probes/shop")
+  const probeNow = () => lead.request<Probes["probes"][number]>("POST", "/probes/shop")
   const secret = async () =>
     probeSecret(Buffer.from(await readFile(join(server.dataDir, "keys/server-secret"), "utf8"), "base64url"))
   const open = (header: string) =>
