@@ -16,10 +16,11 @@ export class Watchdog {
   readonly #watch: WatchStore
   readonly #startedAt: number
 
-  constructor(parts: JobParts, watch: WatchStore) {
+  /** startedAt: UTC ms; people get a moment from then to come back. */
+  constructor(parts: JobParts, watch: WatchStore, startedAt = Date.now()) {
     this.#parts = parts
     this.#watch = watch
-    this.#startedAt = Date.now()
+    this.#startedAt = startedAt
   }
 
   /** One look at everything. Safe to run in several processes at once: every command refuses to happen twice. */

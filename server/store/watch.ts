@@ -26,18 +26,16 @@ export class WatchStore {
     return result.rows as (Sighting & { agent: string })[]
   }
 
-  /** Questions the assistant has not answered for `afterMs`: their jobs are still there, at work, waiting or given up. */
-  async unanswered(afterMs: number): Promise<(Sighting & { seq: number; since: number })[]> {
+  /** Questions the assistant has not answered for `afterMs`, whatever became of the job that should. */
+  async unanswered(afterMs: number): Promise<(Sighting & { seq: number })[]> {
     const result = await this.#db.pool.query({
       name: "watch-unanswered",
-      text: `select distinct j.tenant, j.conversation, c.last_customer_seq as seq,
-          (c.state ->> 'unansweredSince')::bigint as since
-        from job j join conversation c on c.tenant = j.tenant and c.id = j.conversation
-        where j.kind = 'answer' and c.owner_kind = 'assistant' and (c.state ->> 'unansweredSince')::bigint <= now_ms() - $1
-        limit ${LIMIT}`,
+      text: `select tenant, id as conversation, last_customer_seq as seq from conversation
+        where owner_kind = 'assistant' and state ->> 'unansweredSince' is not null
+          and (state ->> 'unansweredSince')::bigint <= (select now_ms() - $1::bigint) limit ${LIMIT}`,
       values: [afterMs],
     })
-    return result.rows as (Sighting & { seq: number; since: number })[]
+    return result.rows as (Sighting & { seq: number })[]
   }
 
   /** Customers who wrote to a person, and have had no reply for `afterMs`. */

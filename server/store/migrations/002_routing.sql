@@ -69,3 +69,7 @@ create table probe (
   error text,
   primary key (tenant, inbox, at)
 );
+
+-- What the watchdog looks for: questions to the assistant that have no answer yet. Nearly always empty.
+create index conversation_unanswered on conversation (((state ->> 'unansweredSince')::bigint))
+  where owner_kind = 'assistant' and state ->> 'unansweredSince' is not null;
