@@ -55,6 +55,8 @@ export class Bus {
   deliver(commit: Commit): void {
     for (const listener of this.#byConversation.get(`${commit.tenant}/${commit.conversation}`) ?? [])
       listener(commit)
+    // A tenant's listeners are the screens of people, who are shown customers only.
+    if (commit.state.probe) return
     for (const listener of this.#byTenant.get(commit.tenant) ?? []) listener(commit)
   }
 

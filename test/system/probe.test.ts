@@ -8,6 +8,7 @@ import { Agent } from "@jieying/testkit/agent.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
 import { call } from "@jieying/testkit/http.ts"
+import { TestSocket } from "@jieying/testkit/socket.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -89,6 +90,8 @@ describe.each(stores)("the probe on $name", ({ name, fresh }) => {
   })
 
   test("a probe that waits is seen by nobody and stands before nobody", async () => {
+    const screen = await TestSocket.open(server.url, "/api/v1/stream", lead.session.token)
+    await screen.until((frame) => frame.kind === "hello")
     const opened = await open(await secret())
     expect(opened.body.id).toMatch(/^probe_[0-9a-f]{32}$/)
     const { id, token } = opened.body
@@ -110,6 +113,9 @@ describe.each(stores)("the probe on $name", ({ name, fresh }) => {
     expect(page.body.events.map((e) => e.type)).not.toContain("agent.offered")
     await agent.must(customer.id, "accept")
     await agent.must(customer.id, "close")
+    await screen.until((frame) => JSON.stringify(frame).includes(customer.id))
+    expect(JSON.stringify(screen.frames)).not.toContain(id)
+    screen.close()
     expect((await call(server.url, "POST", `${VISITOR}/${id}/withdraw`, { token, body: {} })).status).toBe(
       200,
     )
