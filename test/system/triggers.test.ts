@@ -141,17 +141,6 @@ describe.each(stores)("triggers on $name", ({ name, fresh }) => {
     expectError(await dryRun({ policy: policyOf(TOPIC), days: 0 }), "bad_request")
   })
 
-  test("one dry run at a time in a workspace", async () => {
-    const replies = await Promise.all(Array.from({ length: 8 }, () => dryRun({ policy: policyOf(TOPIC) })))
-    const refused = replies.filter((reply) => reply.status !== 200)
-    expect(refused.length).toBeLessThan(replies.length)
-    for (const reply of refused) {
-      expectError(reply, "too_many_requests")
-      expect(Number(reply.headers.get("retry-after"))).toBeGreaterThan(0)
-    }
-    expect((await dryRun({ policy: policyOf(TOPIC) })).status).toBe(200)
-  })
-
   // Needs a second connection to write what the server itself would never write; the embedded store has one.
   test.skipIf(name === "embedded")(
     "what was saved and cannot be read is shown as far as it can",

@@ -12,6 +12,8 @@ import type { AppContext } from "../../context.ts"
 const MAX_CONVERSATIONS = 200
 /** Events read of one conversation, from its beginning. */
 const MAX_EVENTS = 2_000
+/** Then it answers with what it has read, and says how much that was. */
+const MAX_MS = 15_000
 const DAY_MS = 24 * 60 * 60_000
 
 export interface DryRunOf {
@@ -28,8 +30,9 @@ export async function dryRunOver(context: AppContext, of: DryRunOf): Promise<Dry
   const { conversations } = context.tenant(tenant)
   const newest = await conversations.list({ inbox, me: "", limit: MAX_CONVERSATIONS })
   const total: DryRun = { conversations: 0, would: [], already: 0 }
+  const until = performance.now() + MAX_MS
   for (const { id, updatedAt } of newest) {
-    if (updatedAt < since) break
+    if (updatedAt < since || performance.now() > until) break
     const events = await readEvents(context, tenant, id)
     const one = dryRun(policy, [{ id, events }], asksForPerson)
     total.conversations += 1
