@@ -1,5 +1,5 @@
 /** Programs of this repository that run as processes of their own: the CLI imports nothing of the server. */
-import { spawn } from "node:child_process"
+import { type ChildProcess, spawn } from "node:child_process"
 import { constants } from "node:os"
 import { join } from "node:path"
 
@@ -27,5 +27,13 @@ export function runProgram(
       process.exitCode = code ?? 128 + (signal === null ? 0 : constants.signals[signal])
       resolve()
     })
+  })
+}
+
+/** Starts a program of the repository in the background; what it prints is the caller's to read. */
+export function startProgram(program: string, env: Record<string, string | undefined>): ChildProcess {
+  return spawn(process.execPath, [join(ROOT, program)], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...env },
   })
 }

@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { Command, CommanderError } from "commander"
 import { backupCommand } from "./commands/backup.ts"
 import { benchCommand } from "./commands/bench.ts"
+import { drillCommand } from "./commands/drill.ts"
 import { calibrateCommand, evalCommand } from "./commands/eval.ts"
 import { exportCommand } from "./commands/export.ts"
 import { importCommand } from "./commands/import.ts"
@@ -34,6 +35,7 @@ for (const command of [
   evalCommand(),
   calibrateCommand(),
   replayCommand(),
+  drillCommand(),
   verifyCommand(),
   backupCommand(),
   restoreCommand(),

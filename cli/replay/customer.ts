@@ -1,6 +1,14 @@
 /** One customer's side of one conversation, over the public HTTP API. */
-import type { WireEvent } from "@jieying/contract/events.ts"
-import type { EventsPage, OpenedConversation, Posted, VisitorToken } from "@jieying/contract/visitor.ts"
+import type { SignedHead, WireEvent } from "@jieying/contract/events.ts"
+import type {
+  EventsPage,
+  HumanResult,
+  OpenConversation,
+  OpenedConversation,
+  Posted,
+  VisitorToken,
+} from "@jieying/contract/visitor.ts"
+import type { HumanRequestVia } from "@jieying/core/conversation/events.ts"
 import type { Api, Call } from "../api.ts"
 import { ApiFault } from "../fault.ts"
 
@@ -8,6 +16,7 @@ const BASE = "/api/v1/visitor/conversations"
 
 export class Customer {
   readonly id: string
+  readonly opened: OpenedConversation
   readonly #api: Api
   readonly #refreshToken: string
   #token: string
@@ -15,40 +24,47 @@ export class Customer {
   private constructor(api: Api, opened: OpenedConversation) {
     this.#api = api
     this.id = opened.id
+    this.opened = opened
     this.#token = opened.token
     this.#refreshToken = opened.refreshToken
   }
 
-  static async open(api: Api, inbox: string | undefined): Promise<Customer> {
-    // Repeated, it may leave a conversation without messages behind; the replay goes on in the second.
+  static async open(api: Api, opening: OpenConversation): Promise<Customer> {
+    // Repeated, it may leave a conversation without messages behind; the caller goes on in the second.
     const opened = await api.json<OpenedConversation>(BASE, {
       method: "POST",
-      body: { inbox },
+      body: opening,
       repeatable: true,
     })
     return new Customer(api, opened)
   }
 
-  post(clientId: string, text: string): Promise<Posted> {
-    const body = { clientId, text }
-    return this.#signed((token) =>
-      this.#api.json(`${BASE}/${this.id}/messages`, { method: "POST", body, token, repeatable: true }),
-    )
+  get token(): string {
+    return this.#token
   }
 
-  async askHuman(): Promise<void> {
-    await this.#signed((token) =>
-      this.#api.json(`${BASE}/${this.id}/human`, {
-        method: "POST",
-        body: { via: "api" },
-        token,
-        repeatable: true,
-      }),
+  post(clientId: string, text: string): Promise<Posted> {
+    return this.act("messages", { clientId, text })
+  }
+
+  askHuman(via: HumanRequestVia = "api"): Promise<HumanResult> {
+    return this.act("human", { via })
+  }
+
+  /** Whatever else a customer may do; sent again where no answer came. @throws ApiFault */
+  act<T>(path: string, body: unknown = {}): Promise<T> {
+    return this.#signed((token) =>
+      this.#api.json<T>(`${BASE}/${this.id}/${path}`, { method: "POST", body, token, repeatable: true }),
     )
   }
 
   /** The whole log as the customer sees it. */
   async log(): Promise<WireEvent[]> {
+    return (await this.record()).events
+  }
+
+  /** The same, with the head that signs it. */
+  async record(): Promise<{ events: WireEvent[]; head: SignedHead }> {
     const events: WireEvent[] = []
     for (;;) {
       const after = events.at(-1)?.seq ?? 0
@@ -56,7 +72,7 @@ export class Customer {
         this.#api.json<EventsPage>(`${BASE}/${this.id}/events?after=${after}`, { token }),
       )
       events.push(...page.events)
-      if (!page.more || page.events.length === 0) return events
+      if (!page.more || page.events.length === 0) return { events, head: page.head }
     }
   }
 

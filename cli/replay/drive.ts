@@ -19,7 +19,7 @@ export async function drive(stage: Stage, session: RecordedSession): Promise<Run
   const run: Run = { session, customer: null, acks: [], error: null }
   let agent: Agent | null = null
   try {
-    const customer = await Customer.open(stage.api, stage.inbox)
+    const customer = await Customer.open(stage.api, { inbox: stage.inbox })
     run.customer = customer
     for (const turn of session.turns) {
       await stage.pace()
@@ -44,7 +44,7 @@ export async function drive(stage: Stage, session: RecordedSession): Promise<Run
 
 async function takeOver(desk: Desk, customer: Customer): Promise<Agent> {
   await customer.askHuman()
-  return desk.accept(customer.id, () => customer.askHuman())
+  return desk.accept(customer.id, async () => void (await customer.askHuman()))
 }
 
 async function answer(

@@ -36,9 +36,8 @@ const SUMMARISES: ReadonlySet<Command["type"]> = new Set([
   "takeOver",
 ])
 
-/** How far ahead a callback may be promised, and how soon at the earliest, ms. */
+/** How far ahead a callback may be promised, ms. */
 export const CALLBACK_WITHIN_MS = 14 * 24 * 60 * 60_000
-export const CALLBACK_LEAD_MS = 5 * 60_000
 
 export interface Scope {
   tenant: string
@@ -108,9 +107,15 @@ export class ContextReader {
       ctx.summary = await summaryOf(store, scope.id, command)
     if (command.type === "open" && subject.visitor)
       ctx.earlierVisits = await store.visits(subject.visitor, now)
-    if (command.type === "bookCallback") ctx.bookable = bookable(inbox, command.due, now)
+    if (command.type === "bookCallback") ctx.bookable = this.#bookable(inbox, command.due, now)
     if (command.type === "redact") ctx.target = await store.eventFacts(scope.id, command.seq)
     return ctx
+  }
+
+  /** Half the lead remains for who takes a moment to choose among the times offered. */
+  #bookable(inbox: Inbox, due: number, now: number): boolean {
+    const soonest = now + this.#parts.timing.callbackLeadMs / 2
+    return inbox.callback && due >= soonest && due <= now + CALLBACK_WITHIN_MS && openAt(inbox, due)
   }
 
   #policy(
@@ -213,13 +218,4 @@ async function summaryOf(
   const said = await store.said(id)
   const own = command.type === "postCustomerMessage" && saysSomething(command.text)
   return { ...summarise(said), own }
-}
-
-function bookable(inbox: Inbox, due: number, now: number): boolean {
-  return (
-    inbox.callback &&
-    due >= now + CALLBACK_LEAD_MS / 2 &&
-    due <= now + CALLBACK_WITHIN_MS &&
-    openAt(inbox, due)
-  )
 }

@@ -18,6 +18,8 @@ export interface Timing {
   lapseMs: number
   /** How long the customer may think about going back to the assistant. */
   consentMs: number
+  /** How soon, at the earliest, a callback is offered. */
+  callbackLeadMs: number
 }
 
 const TIMING: Timing = {
@@ -30,6 +32,7 @@ const TIMING: Timing = {
   replyLimitMs: 180_000,
   lapseMs: 2 * 60 * 60_000,
   consentMs: 10 * 60_000,
+  callbackLeadMs: 5 * 60_000,
 }
 
 /** `pace` times sooner, for drills: everything in the same proportions. */

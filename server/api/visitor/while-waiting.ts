@@ -12,7 +12,7 @@ import {
 import type { Command } from "@jieying/core/conversation/commands.ts"
 import { slots } from "@jieying/core/routing/office-hours.ts"
 import { z } from "zod"
-import { CALLBACK_LEAD_MS, CALLBACK_WITHIN_MS } from "../../commands/context-reader.ts"
+import { CALLBACK_WITHIN_MS } from "../../commands/context-reader.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError, refusal } from "../../errors.ts"
 import { presentHuman } from "../../presenters/human.ts"
@@ -129,7 +129,9 @@ function callbackRoutes(app: App, context: AppContext): void {
       if (!inbox) throw new ApiError("inbox_unknown")
       const days = Math.floor(CALLBACK_WITHIN_MS / (24 * 60 * 60_000))
       const wish = { from: context.now(), days, stepMinutes: SLOT_STEP_MINUTES, limit: MAX_TIMES }
-      const times = inbox.callback ? slots(inbox, { ...wish, leadMs: CALLBACK_LEAD_MS }) : []
+      const times = inbox.callback
+        ? slots(inbox, { ...wish, leadMs: context.config.timing.callbackLeadMs })
+        : []
       return { timeZone: inbox.timeZone, times: times.filter((at) => at <= wish.from + CALLBACK_WITHIN_MS) }
     },
   )

@@ -1,0 +1,293 @@
+/** A person at a desk in a drill: takes what is offered, asks, listens, closes; and may be gone in the middle of it. */
+
+import type { WireEvent } from "@jieying/contract/events.ts"
+import type { ConversationPage, ConversationSummary, Done, People, Session } from "@jieying/contract/staff.ts"
+import { ApiFault } from "../fault.ts"
+import { Ledger } from "./ledger.ts"
+import { type Frame, Line } from "./line.ts"
+import { live, noting, type Stage } from "./stage.ts"
+import { GOODBYE, greeting, LOOKING } from "./words.ts"
+
+/** All in ms of real life. */
+const PICKUP_MS = { low: 1_000, high: 6_000 }
+const SERVICE_MS = { low: 60_000, high: 180_000 }
+/** How long a customer may be silent before the person takes them for gone. */
+const PATIENCE_MS = 120_000
+/** Patience is never shorter than this, ms of the drill: a busy machine is not a silent customer. */
+const LEAST_PATIENCE_MS = 6_000
+const DECLINES = 0.03
+
+/** The conversation went on without this person, or this person is gone. */
+class Gone extends Error {}
+
+interface Service {
+  ledger: Ledger
+  /** Seq this screen has read to, and of the customer's newest message. */
+  read: number
+  heard: number
+  /** The customer has said something to this person. */
+  answered: boolean
+  wake: () => void
+}
+
+export class DrillAgent {
+  readonly session: Session
+  readonly ledgers = new Map<string, Ledger>()
+  served = 0
+  readonly #stage: Stage
+  readonly #line: Line
+  readonly #services = new Map<string, Service>()
+  readonly #taking = new Set<string>()
+  readonly #atWork = new Set<Promise<unknown>>()
+  /** Grows when this person is dropped: what was begun before is over. */
+  #life = 0
+  #here = false
+
+  constructor(stage: Stage, session: Session) {
+    this.#stage = stage
+    this.session = session
+    this.#line = new Line({
+      address: () => `${stage.api.url}/api/v1/stream`,
+      token: () => session.token,
+      onFrame: (frame) => this.#heard(frame),
+      onOpen: () => void noting(stage, this.name, () => this.#resume()),
+    })
+  }
+
+  get name(): string {
+    return this.session.me.name
+  }
+
+  get serving(): string[] {
+    return [...this.#services.keys()]
+  }
+
+  async come(): Promise<void> {
+    this.#here = true
+    await this.#line.open()
+  }
+
+  /** Gone without a word, after what was already on the wire: the screen is dark, nothing is answered. */
+  async drop(): Promise<string[]> {
+    const had = this.serving
+    this.#here = false
+    this.#life += 1
+    for (const service of this.#services.values()) service.wake()
+    await Promise.allSettled([...this.#atWork])
+    this.#line.close()
+    this.#services.clear()
+    this.#taking.clear()
+    return had
+  }
+
+  async #resume(): Promise<void> {
+    this.#line.send({ kind: "presence", status: "online" })
+    for (const [id, { read }] of this.#services) this.#watch(id, read)
+    const mine = await this.#list("me")
+    for (const { id } of mine) void this.#serve(id)
+    const waiting = await this.#list("queue")
+    for (const one of waiting) if (isOfferedTo(one, this.session.me.agent)) void this.#take(one.id)
+  }
+
+  #heard(frame: Frame): void {
+    switch (frame.kind) {
+      case "conversation": {
+        const { id, owner } = frame.conversation as ConversationSummary
+        if (owner.kind !== "assistant") this.#stage.measured.alert(id)
+        return
+      }
+      case "offer":
+        return void this.#take((frame.conversation as ConversationSummary).id)
+      case "events":
+        return this.#listen(frame.conversation as string, frame.events as WireEvent[])
+      case "presence": {
+        const me = (frame.people as People).agents.find((a) => a.agent === this.session.me.agent)
+        // An offer that lapsed set this person away; who sits there says so.
+        if (me?.status === "away" && this.#here) this.#line.send({ kind: "presence", status: "online" })
+      }
+    }
+  }
+
+  #listen(conversation: string, events: readonly WireEvent[]): void {
+    const service = this.#services.get(conversation)
+    for (const event of events) {
+      this.#ledger(conversation).saw(event)
+      if (!service) continue
+      service.read = Math.max(service.read, event.seq)
+      if (event.type !== "message.posted" || event.actor.kind !== "customer") continue
+      service.heard = Math.max(service.heard, event.seq)
+      service.wake()
+    }
+  }
+
+  async #take(conversation: string): Promise<void> {
+    if (this.#taking.has(conversation) || this.#services.has(conversation)) return
+    const { random } = this.#stage
+    const mine = this.#life
+    this.#taking.add(conversation)
+    try {
+      await live(this.#stage, random.between(PICKUP_MS.low, PICKUP_MS.high))
+      const action = random.chance(DECLINES) ? "decline" : "accept"
+      if (mine !== this.#life) return
+      await this.#act(mine, conversation, { path: action })
+      if (action === "accept") void this.#serve(conversation)
+    } catch (error) {
+      // Accepted by a request whose answer was lost; or gone to a colleague, or to another choice of the customer's.
+      if (error instanceof ApiFault && error.code === "nothing_to_do") void this.#serve(conversation)
+      else this.#unlessLost(error)
+    } finally {
+      this.#taking.delete(conversation)
+    }
+  }
+
+  async #serve(conversation: string): Promise<void> {
+    if (this.#services.has(conversation) || !this.#here) return
+    const life = this.#life
+    const ledger = this.#ledger(conversation)
+    const service: Service = { ledger, read: 0, heard: 0, answered: false, wake: () => {} }
+    this.#services.set(conversation, service)
+    this.#watch(conversation, 0)
+    try {
+      await this.#serveToTheEnd(life, conversation, service)
+      this.served += 1
+    } catch (error) {
+      this.#unlessLost(error)
+    } finally {
+      if (life === this.#life) {
+        this.#services.delete(conversation)
+        this.#line.send({ kind: "unwatch", conversation })
+      }
+    }
+  }
+
+  async #serveToTheEnd(life: number, conversation: string, service: Service): Promise<void> {
+    const { random } = this.#stage
+    const ms = random.between(SERVICE_MS.low, SERVICE_MS.high)
+    let there = await this.#askAndListen(life, conversation, { service, text: greeting(this.name) })
+    if (there) {
+      await this.#spend(life, ms / 2)
+      there = await this.#askAndListen(life, conversation, { service, text: LOOKING })
+      await this.#spend(life, ms / 2)
+    }
+    if (there) await this.#say(life, conversation, { service, text: GOODBYE })
+    const outcome = service.answered ? "resolved" : "abandoned"
+    try {
+      await this.#act(life, conversation, { path: "close", body: { outcome } })
+    } catch (error) {
+      if (!(error instanceof ApiFault) || error.code !== "conversation_closed") throw error
+    }
+  }
+
+  /** True when the customer said anything before patience ran out. */
+  async #askAndListen(
+    life: number,
+    conversation: string,
+    said: { service: Service; text: string },
+  ): Promise<boolean> {
+    const { service } = said
+    const asked = await this.#say(life, conversation, said)
+    const patience = Math.max(LEAST_PATIENCE_MS, PATIENCE_MS / this.#stage.pace)
+    let until = performance.now() + patience
+    while (service.heard <= asked) {
+      await woken(service, 250)
+      if (life !== this.#life) throw new Gone()
+      // Who is cut off hears nobody; that is not the customer's silence.
+      if (!this.#line.isOpen) until = performance.now() + patience
+      if (performance.now() > until) return false
+    }
+    service.answered = true
+    return true
+  }
+
+  async #spend(life: number, ms: number): Promise<void> {
+    await live(this.#stage, ms)
+    if (life !== this.#life) throw new Gone()
+  }
+
+  /** Returns its place in the log. */
+  async #say(life: number, conversation: string, said: { service: Service; text: string }): Promise<number> {
+    const clientId = crypto.randomUUID()
+    const turn = { role: "agent", text: said.text, clientId } as const
+    const body = { clientId, text: said.text }
+    await this.#ready(life)
+    const send = () => this.#send<Done>(conversation, { path: "messages", body })
+    return (await said.service.ledger.say(turn, send)).seq
+  }
+
+  async #act(life: number, conversation: string, of: { path: string; body?: unknown }): Promise<void> {
+    await this.#ready(life)
+    await this.#send(conversation, of)
+  }
+
+  /** As a console does, nothing is sent while the connection is down. */
+  async #ready(life: number): Promise<void> {
+    await this.#line.whenOpen()
+    if (life !== this.#life) throw new Gone()
+  }
+
+  /** What was sent and not answered is sent again unchanged. */
+  async #send<T>(conversation: string, { path, body = {} }: { path: string; body?: unknown }): Promise<T> {
+    const sent = this.#stage.api.json<T>(`/api/v1/conversations/${conversation}/${path}`, {
+      method: "POST",
+      token: this.session.token,
+      body,
+      repeatable: true,
+    })
+    this.#atWork.add(sent)
+    try {
+      return await sent
+    } finally {
+      this.#atWork.delete(sent)
+    }
+  }
+
+  #unlessLost(error: unknown): void {
+    if (error instanceof Gone) return
+    if (error instanceof ApiFault && LOST.has(error.code)) return
+    this.#stage.faults.push(`${this.name}: ${(error as Error).message.split("\n")[0]}`)
+  }
+
+  async #list(owner: "me" | "queue"): Promise<ConversationSummary[]> {
+    const page = await this.#stage.api.json<ConversationPage>(
+      `/api/v1/conversations?owner=${owner}&limit=100`,
+      { token: this.session.token },
+    )
+    return page.conversations
+  }
+
+  #watch(conversation: string, after: number): void {
+    this.#line.send({ kind: "watch", conversation, after })
+  }
+
+  #ledger(conversation: string): Ledger {
+    const known = this.ledgers.get(conversation)
+    if (known) return known
+    const made = new Ledger(this.name)
+    this.ledgers.set(conversation, made)
+    return made
+  }
+}
+
+/** Refusals that say: somebody or something was faster. */
+const LOST: ReadonlySet<string> = new Set([
+  "offer_gone",
+  "not_waiting",
+  "already_owned",
+  "not_owner",
+  "no_capacity",
+  "conversation_closed",
+])
+
+function isOfferedTo({ owner }: ConversationSummary, agent: string): boolean {
+  return owner.kind === "queue" && owner.offer?.agent === agent
+}
+
+function woken(service: Service, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    service.wake = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+  })
+}
