@@ -53,6 +53,8 @@ describe("a customer's conversation with the real server", () => {
   let agent: Agent
   const start = async (dataDir?: string) => {
     server = await boot({ dataDir, env: { PORT: String(port) } })
+    // Somebody looks: nobody waits for the next try.
+    page.dispatchEvent(new Event("focus"))
   }
   const customer = () =>
     createConversation({ base: `${server.url}/`, inbox: "shop", locale: "zh-CN", elder: false })
@@ -194,7 +196,6 @@ describe("a customer's conversation with the real server", () => {
     await cp(backup, server.dataDir, { recursive: true })
     await rm(backup, { recursive: true })
     await start(server.dataDir)
-    page.dispatchEvent(new Event("focus"))
     await until(() => c.store.get().lost?.events.length).toBeGreaterThan(0)
     expect(own(c)).toEqual([before])
     expect(c.receipt()?.heads).toContainEqual(headBefore)

@@ -33,6 +33,8 @@ export interface ConversationOptions {
 
 /** A typing sign that is not repeated fades after this, ms. */
 const TYPING_FADES = 8_000
+/** Clocks that differ by less show the same minute, ms. */
+const SKEW_SEEN = 5_000
 
 export type Conversation = ReturnType<typeof createConversation>
 
@@ -136,6 +138,11 @@ export function createConversation(options: ConversationOptions) {
       case "ack":
         session.keepHead(frame.head)
         return sender.acknowledged(frame.clientId, frame.seq)
+      case "pong": {
+        const skew = frame.at - Date.now()
+        if (Math.abs(skew - store.get().skew) > SKEW_SEEN) store.set({ skew })
+        return
+      }
       case "refused":
         if (frame.error.code === "record_behind") void record.readAgain()
         else if (frame.ref) sender.refusedBySocket(frame.ref)
@@ -149,11 +156,11 @@ export function createConversation(options: ConversationOptions) {
   }
 
   function gone(): void {
-    const { inbox, outbox, asking, log, past, serving } = store.get()
+    const { inbox, outbox, asking, log, past, serving, skew } = store.get()
     disconnect()
     keep.forget(false)
     net.up()
-    store.set({ ...INITIAL, inbox, outbox, asking, past: log.events.length > 0 ? log.events : past })
+    store.set({ ...INITIAL, inbox, outbox, asking, skew, past: log.events.length > 0 ? log.events : past })
     sender.pump()
     askAgain(serving)
   }

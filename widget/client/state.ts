@@ -24,6 +24,8 @@ export interface ChatState {
   /** A person was asked for and the server has not answered yet. */
   asking: boolean
   reach: Reach
+  /** How far the server's clock is ahead of this device's, ms: times told are the server's. */
+  skew: number
   /** Somebody of the staff is typing now. */
   typing: { name?: string } | null
   /** Error code when this inbox cannot be used at all. */
@@ -47,6 +49,7 @@ export const INITIAL: ChatState = {
   outbox: [],
   asking: false,
   reach: UP,
+  skew: 0,
   typing: null,
   unusable: null,
 }

@@ -17,9 +17,9 @@ export function NetStrip({ ui }: UiProps) {
 
 /** The countdown to the next try, and a button for those who do not want to wait. */
 export function RetryNote({ ui }: UiProps) {
-  const { t, state, now, conversation } = ui
+  const { t, state, conversation } = ui
   const { retryAt, tries } = state.reach
-  const seconds = retryAt && Math.max(1, Math.ceil((retryAt - now) / 1000))
+  const seconds = retryAt && Math.max(1, Math.ceil((retryAt - Date.now()) / 1000))
   return (
     <p class="retry" aria-live="off">
       {seconds ? t.retryIn(seconds, tries) : t.retrying}

@@ -33,7 +33,7 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
     const state = store.get()
     if (open) {
       seen = state.log.events.length
-      const ui = { t, clock, now: Date.now(), state, conversation, config, more }
+      const ui = { t, clock, now: Date.now() + state.skew, state, conversation, config, more }
       void loadMore()
       render(<App ui={ui} onClose={() => show(false)} />, place)
       clearTimeout(again)

@@ -9,7 +9,7 @@ import type { Clock } from "./when.ts"
 export interface Ui {
   t: Texts
   clock: Clock
-  /** Local UTC ms; renewed every second while a countdown runs, else twice a minute. */
+  /** UTC ms by the server's clock; renewed every second while a countdown runs, else twice a minute. */
   now: number
   state: ChatState
   conversation: Conversation

@@ -17,21 +17,23 @@ interface ChooserState {
 export class Chooser extends Acting<ChooserState, ChooserProps> {
   box = createRef<HTMLElement>()
 
-  read = (): void => {
-    void this.run(async () => {
+  read = (): Promise<boolean> =>
+    this.run(async () => {
       const reply = await this.props.ui.conversation.act<CallbackTimes>({ path: "callback" })
       if (reply.ok) this.note({ offered: reply.value })
       return reply
     })
-  }
 
   async book(at: number): Promise<void> {
-    if (await this.act("callback", { at })) this.props.onDone()
+    if (await this.act("callback", { at })) return this.props.onDone()
+    // The time may have been taken meanwhile.
+    await this.read()
+    this.note({ failed: true })
   }
 
   override componentDidMount(): void {
     this.box.current?.focus()
-    this.read()
+    void this.read()
   }
 
   override render() {
@@ -59,7 +61,7 @@ export class Chooser extends Acting<ChooserState, ChooserProps> {
           <p class="warn" role="alert">
             {t.failed}
             {!offered && (
-              <button type="button" class="link" onClick={this.read}>
+              <button type="button" class="link" onClick={() => void this.read()}>
                 {ui.t.retryNow}
               </button>
             )}

@@ -16,7 +16,7 @@ export class Consent extends Acting<object, ConsentProps> {
     const name = ui.state.serving.name || ui.t.person
     const answer = (answer: string) => void this.act(`consents/${consent.id}`, { answer })
     return (
-      <section class="acts consent" role="status">
+      <section class="acts consent">
         <strong>{t.consentTitle(name)}</strong>
         <small>{t.consentNote(name, ui.clock.clock(consent.deadline))}</small>
         <button type="button" class="pill big" disabled={busy} onClick={() => answer("yes")}>

@@ -8,7 +8,7 @@ export class Offer extends Acting {
     const { t } = more
     const { busy, failed } = this.state
     return (
-      <section class="acts offer" role="status">
+      <section class="acts offer">
         <strong>{t.offerTitle}</strong>
         <button
           type="button"

@@ -15,21 +15,25 @@ export class Waiting extends Acting<{ choosing?: boolean }> {
     const { ui, more } = this.props
     const { t } = more
     const { busy, failed, choosing } = this.state
-    const on = !!ui.state.serving.assistant
+    const { assistant: on, urgent } = ui.state.serving
     if (choosing) return <Chooser ui={ui} more={more} onDone={() => this.choose(false)} />
     return (
       <div class="acts">
-        <button type="button" class="pill" ref={this.book} onClick={() => this.choose(true)}>
-          {t.book}
-        </button>
-        <button
-          type="button"
-          class={on ? "pill on" : "pill"}
-          disabled={busy}
-          onClick={() => void this.act("assistant", { on: !on })}
-        >
-          {on ? t.assistantOff : t.assistantOn}
-        </button>
+        {/* In danger nobody is sent to another time, or to a machine. */}
+        {!urgent && [
+          <button key="book" type="button" class="pill" ref={this.book} onClick={() => this.choose(true)}>
+            {t.book}
+          </button>,
+          <button
+            key="ai"
+            type="button"
+            class={on ? "pill on" : "pill"}
+            disabled={busy}
+            onClick={() => void this.act("assistant", { on: !on })}
+          >
+            {on ? t.assistantOff : t.assistantOn}
+          </button>,
+        ]}
         <button type="button" class="pill quiet" disabled={busy} onClick={() => void this.act("withdraw")}>
           {t.withdraw}
           <small>{t.withdrawNote}</small>
