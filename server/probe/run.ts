@@ -22,6 +22,7 @@ export interface ProbeRun {
 export async function runProbe(context: AppContext, run: ProbeRun): Promise<ProbeResult | null> {
   const { address, inbox, stopped } = run
   const { tenant } = inbox
+  await endStranded(context, tenant)
   const { id, ...found } = await askAsCustomer({
     address,
     inbox: inbox.key,
@@ -37,7 +38,7 @@ export async function runProbe(context: AppContext, run: ProbeRun): Promise<Prob
 }
 
 /** Ends the probes of a workspace that were cut short. */
-export async function endStranded(context: AppContext, tenant: string): Promise<void> {
+async function endStranded(context: AppContext, tenant: string): Promise<void> {
   const of = { tenant, olderThanMs: STRANDED_MS, limit: MAX_STRANDED }
   for (const id of await strandedProbes(context.db, of)) await endProbe(context, { tenant, id })
 }

@@ -4,7 +4,7 @@
  */
 import type { AppContext } from "../context.ts"
 import { claimDue } from "../store/probes.ts"
-import { endStranded, runProbe } from "./run.ts"
+import { runProbe } from "./run.ts"
 
 /** A server that has just come up warms first, ms, at most. */
 const FIRST_MS = 20_000
@@ -62,7 +62,6 @@ async function probeDue(
     if (claimed.length === 0) return
     for (const inbox of claimed) {
       if (stopped.aborted) return
-      await endStranded(context, inbox.tenant)
       await runProbe(context, { address, inbox, stopped })
     }
   }
