@@ -69,9 +69,7 @@ export const PAIN_GUARDS: readonly PainGuard[] = [
   {
     pain: 7,
     guard: "what was left unanswered is answered when the assistant resumes",
-    edits: [
-      edit("core/handoff/give-back.ts", "      ...answerOpenQuestion(foresee(state, events, ctx.now)),\n"),
-    ],
+    edits: [edit("core/handoff/give-back.ts", ", ...answerOpenQuestion(foresee(state, events, ctx.now))")],
   },
   {
     pain: 7,

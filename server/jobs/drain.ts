@@ -45,13 +45,14 @@ function isQueued(row: ConversationRow): row is WaitingRow {
 
 async function offer(row: WaitingRow, floor: Floor, parts: JobParts): Promise<void> {
   const { owner, locale, lastAgent } = row.state
-  if (owner.offer) return
+  if (owner.offer || floor.candidates.size === 0) return
+  const { conversations, desks } = parts.tenant(row.tenant)
   const chosen = chooseAgent([...floor.candidates.values()], {
     team: owner.team,
     overflow: overflowOf(owner, floor),
     skills: owner.skills,
     language: locale,
-    sticky: lastAgent,
+    sticky: lastAgent ?? (await conversations.servedBefore(row.id)),
     urgent: owner.priority >= URGENT_PRIORITY,
     now: floor.now,
     passed: new Set(owner.passed),
@@ -65,7 +66,7 @@ async function offer(row: WaitingRow, floor: Floor, parts: JobParts): Promise<vo
   )
   if (!outcome.ok) return
   floor.candidates.set(chosen.agent, { ...chosen, load: chosen.load + 1, lastOfferedAt: floor.now })
-  await parts.tenant(row.tenant).desks.markOffered(chosen.agent)
+  await desks.markOffered(chosen.agent)
 }
 
 function overflowOf(owner: QueueOwner, floor: Floor): string[] {

@@ -204,6 +204,18 @@ export class ConversationStore {
     return result.rows[0].n
   }
 
+  /** Who served the same customer last, in another conversation; null: nobody, or the customer is not known. */
+  async servedBefore(id: string): Promise<string | null> {
+    const result = await this.#db.pool.query({
+      name: "served-before",
+      text: `select state ->> 'lastAgent' as agent from conversation where tenant = $1 and id <> $2
+        and visitor_key = (select visitor_key from conversation where tenant = $1 and id = $2)
+        and state ->> 'lastAgent' is not null order by updated_at desc limit 1`,
+      values: [this.tenant, id],
+    })
+    return (result.rows[0]?.agent as string | undefined) ?? null
+  }
+
   /** Other conversations of whoever is the customer of this one, the newest first. */
   async earlier(id: string, limit: number): Promise<ConversationRow[]> {
     const result = await this.#db.pool.query({
