@@ -57,12 +57,17 @@ export class Callback extends Acting<{ open?: "times" | "contact" }> {
         <button
           type="button"
           class={on ? "pill on" : "pill"}
-          disabled={busy}
+          aria-disabled={busy}
           onClick={() => void this.act("assistant", { on: !on })}
         >
           {on ? t.assistantOff : t.assistantOn}
         </button>
-        <button type="button" class="pill quiet" disabled={busy} onClick={() => void this.act("withdraw")}>
+        <button
+          type="button"
+          class="pill quiet"
+          aria-disabled={busy}
+          onClick={() => void this.act("withdraw")}
+        >
           {t.cancel}
         </button>
         {failed && (

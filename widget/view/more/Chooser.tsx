@@ -86,7 +86,7 @@ export class Chooser extends Acting<ChooserState, ChooserProps> {
               key={at}
               type="button"
               class="pill big"
-              disabled={busy}
+              aria-disabled={busy}
               onClick={() => void this.book(at)}
             >
               {clock.clock(at)}

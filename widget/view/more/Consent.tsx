@@ -19,10 +19,10 @@ export class Consent extends Acting<object, ConsentProps> {
       <section class="acts consent">
         <strong>{t.consentTitle(name)}</strong>
         <small>{t.consentNote(name, ui.clock.clock(consent.deadline))}</small>
-        <button type="button" class="pill big" disabled={busy} onClick={() => answer("yes")}>
+        <button type="button" class="pill big" aria-disabled={busy} onClick={() => answer("yes")}>
           {t.consentYes}
         </button>
-        <button type="button" class="pill big" disabled={busy} onClick={() => answer("no")}>
+        <button type="button" class="pill big" aria-disabled={busy} onClick={() => answer("no")}>
           {t.consentNo}
         </button>
         {failed && (

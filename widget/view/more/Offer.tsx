@@ -18,7 +18,12 @@ export class Offer extends Acting {
         >
           {t.offerYes}
         </button>
-        <button type="button" class="pill big" disabled={busy} onClick={() => void this.act("human/decline")}>
+        <button
+          type="button"
+          class="pill big"
+          aria-disabled={busy}
+          onClick={() => void this.act("human/decline")}
+        >
           {t.offerNo}
         </button>
         {failed && (

@@ -17,7 +17,7 @@ export class Repeat extends Acting {
             type="button"
             class="link"
             title={t.repeatNote}
-            disabled={busy}
+            aria-disabled={busy}
             onClick={() => void this.act("repeated")}
           >
             {t.repeat}

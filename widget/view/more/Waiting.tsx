@@ -28,13 +28,18 @@ export class Waiting extends Acting<{ choosing?: boolean }> {
             key="ai"
             type="button"
             class={on ? "pill on" : "pill"}
-            disabled={busy}
+            aria-disabled={busy}
             onClick={() => void this.act("assistant", { on: !on })}
           >
             {on ? t.assistantOff : t.assistantOn}
           </button>,
         ]}
-        <button type="button" class="pill quiet" disabled={busy} onClick={() => void this.act("withdraw")}>
+        <button
+          type="button"
+          class="pill quiet"
+          aria-disabled={busy}
+          onClick={() => void this.act("withdraw")}
+        >
           {t.withdraw}
           <small>{t.withdrawNote}</small>
         </button>
