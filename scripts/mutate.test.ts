@@ -7,7 +7,7 @@ const run = promisify(execFile)
 const script = fileURLToPath(new URL("mutate.ts", import.meta.url))
 
 test("every guard removed from the conversation core yields a counterexample", {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   // A missed guard makes the script exit 1, which would hide its list behind a generic failure.
   const { stdout } = await run(process.execPath, [script, "--json"], { maxBuffer: 16 << 20 }).catch(
@@ -16,5 +16,5 @@ test("every guard removed from the conversation core yields a counterexample", {
   const { mutants, missed } = JSON.parse(stdout) as { mutants: number; missed: unknown[] }
   console.log(`mutants: ${mutants - missed.length} of ${mutants} removed guards yield a counterexample`)
   expect(missed).toEqual([])
-  expect(mutants).toBeGreaterThan(90)
+  expect(mutants).toBeGreaterThan(350)
 })

@@ -172,8 +172,7 @@ function answer(state: ConversationState, c: Of<"answer">, ctx: Context): Decisi
 }
 
 function correctContext(state: ConversationState, c: Of<"correctContext">): Decision {
-  const { kind } = state.owner
-  if (!state.summarised || kind === "assistant" || kind === "closed") return refused("nothing_to_do")
+  if (!state.summarised || state.owner.kind === "closed") return refused("nothing_to_do")
   const { text, clientId } = c
   return accepted([
     { type: "context.corrected", actor: { kind: "customer", id: c.visitor }, data: { text, clientId } },

@@ -124,7 +124,7 @@ test("who waits in an old snapshot keeps the place, and is led to expect what wa
         skills: [],
         offer: null,
         passed: [],
-        shown: { at: 9, high: 7 },
+        shown: { at: 9, low: 5, high: 7 },
         late: true,
         assistant: true,
       },
@@ -133,7 +133,7 @@ test("who waits in an old snapshot keeps the place, and is led to expect what wa
   )
   expect(waits.owner).toMatchObject({
     since: 5,
-    shown: { at: 5, high: null },
+    shown: { at: 5, low: null, high: null },
     late: false,
     assistant: false,
   })

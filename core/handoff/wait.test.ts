@@ -31,7 +31,7 @@ test.each([
     skills: [],
     offer: null,
     passed: [],
-    shown: { at: 50_000, high },
+    shown: { at: 50_000, low: null, high },
     late: false,
     assistant: false,
   }

@@ -122,7 +122,7 @@ const FOUND: readonly [string, Handoff][] = [
   ["asked in words", found({ reason: "asked", via: "words", skills: ["rare"] })],
   ["asked in words, in danger", found({ reason: "self_harm", via: "words", urgent: true, team: "east" })],
   ["unclear whether asked", found({ reason: "asked", via: "words", then: "ask" })],
-  ["unclear, in danger", found({ reason: "emergency", urgent: true, then: "ask" })],
+  ["unclear, in danger", found({ reason: "no_source", urgent: true, then: "ask" })],
 ]
 
 export const TRIGGERS: readonly Circumstance[] = FOUND.map(([label, handoff]) => ({

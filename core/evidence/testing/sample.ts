@@ -3,7 +3,7 @@ import type { Command, Context } from "../../conversation/commands.ts"
 import { decide } from "../../conversation/decide.ts"
 import type { Audience, ConversationEvent } from "../../conversation/events.ts"
 import { type ConversationState, emptyConversation } from "../../conversation/state.ts"
-import { movesFrom } from "../../walk/moves.ts"
+import { type Move, movesFrom } from "../../walk/moves.ts"
 import { genesisHash, HASH_VERSION, headBytes, type Sha256 } from "../hash.ts"
 import { LOG_FORMAT, type LogFile, PACK_VERSION, type PackLocale } from "../log-file.ts"
 import { type LogRecord, seal } from "../seal.ts"
@@ -45,15 +45,12 @@ export function append(log: SampleLog, command: Command, ctx: Context, sha256: S
   return { ...log, state: sealed.state, records, events: [...log.events, ...sealed.events] }
 }
 
-/** One move for each number, chosen among those that the core accepts: any numbers make a log, most make a long one. */
+/** One move for each number, chosen among the commands that the core accepts: any numbers make a log, most a long one. */
 export function randomLog(choices: readonly number[], sha256: Sha256): SampleLog {
   let log = emptyLog()
   for (const [index, choice] of choices.entries()) {
     const world = { state: log.state, slot: null, clock: 1_700_000_000_000 + index }
-    const moves = movesFrom(world).filter((m) => decide(log.state, m.command, m.ctx).ok)
-    const move = moves[choice % moves.length]
-    if (!move) throw new RangeError(`no move from ${log.state.owner.kind}`)
-    const { command, ctx } = move
+    const { command, ctx } = acceptedMove(log, movesFrom(world), choice)
     if (command.type !== "redact") log = append(log, command, ctx, sha256)
     else {
       const target = targetOf(log, choice)
@@ -61,6 +58,16 @@ export function randomLog(choices: readonly number[], sha256: Sha256): SampleLog
     }
   }
   return log
+}
+
+/** First the kind of command, then one of its moves: a command with many circumstances does not crowd out the others. */
+function acceptedMove(log: SampleLog, moves: readonly Move[], choice: number): Move {
+  const taken = moves.filter((m) => decide(log.state, m.command, m.ctx).ok)
+  const kinds = Object.values(Object.groupBy(taken, (m) => m.command.type))
+  const kind = kinds[choice % kinds.length] ?? []
+  const move = kind[Math.floor(choice / kinds.length) % kind.length]
+  if (!move) throw new RangeError(`no move from ${log.state.owner.kind}`)
+  return move
 }
 
 const TEXTS = new Set(["message.posted", "note.added", "contact.left", "context.corrected"])

@@ -15,6 +15,14 @@ export const automaticChecks: readonly Check[] = [
       if ((leads === "hands over") !== isWait(after.state))
         return `${leads}, but the owner is ${after.state.owner.kind}`
       if ((leads === "offers") !== (offered !== undefined)) return `${leads}, but two buttons or none`
+      const { handoff } = ctx
+      const asked =
+        leads === "hands over" && command.type === "postCustomerMessage" && handoff?.via && !handoff.urgent
+      const request = eventOf(step, "human.requested")
+      if (
+        asked ? request?.data.via !== handoff.via || request.actor.kind !== "customer" : request !== undefined
+      )
+        return "the request is not on record, or made up"
       if (!offered) return true
       const { reason, rule, answersSeq } = offered.data
       if (reason !== ctx.handoff?.reason || rule !== ctx.handoff.rule) return "offered for another reason"
@@ -68,7 +76,7 @@ export const automaticChecks: readonly Check[] = [
     name: "1v danger is known from a message alone, until the episode ends",
     judge: (step) => {
       const { before, after, command } = step
-      if (!after || before.state.seq === 0 || before.state.urgent === after.state.urgent) return null
+      if (!after || before.state.urgent === after.state.urgent) return null
       if (!after.state.urgent) return eventOf(step, "conversation.reopened") !== undefined || "forgotten"
       const may = ["postCustomerMessage", "answer", "replyOverdue"].includes(command.type)
       return (may && step.ctx.handoff?.urgent === true) || "made up"

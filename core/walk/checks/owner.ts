@@ -49,10 +49,13 @@ export const ownerChecks: readonly Check[] = [
     },
   },
   {
-    name: "2c a conversation opens once",
-    judge: ({ before, command, decision }) => {
+    name: "2c a conversation opens once, and knows for whom",
+    judge: ({ before, command, decision, after }) => {
       if (command.type !== "open") return null
-      return decision.ok === (before.state.seq === 0) || "opened twice, or not at all"
+      if (decision.ok !== (before.state.seq === 0)) return "opened twice, or not at all"
+      const known =
+        after?.state.elder === command.elder && after.state.probe === (command.channel === "probe")
+      return !after || known || "elder mode, or that it is a probe, is forgotten"
     },
   },
   {
@@ -86,14 +89,15 @@ export const ownerChecks: readonly Check[] = [
   },
   {
     name: "2f whoever is taken away is said to leave",
-    judge: ({ before, after, trail }) => {
+    judge: ({ before, after, trail, command }) => {
       const was = before.state.owner
       const is = after?.state.owner
       if (!is) return null
       if (was.kind === "agent" && (is.kind !== "agent" || is.agent !== was.agent))
         return trail.some((t) => t.event.type === "agent.left") || "the person left without a word"
       if (was.kind !== "queue" || !was.offer) return null
-      if (is.kind === "agent" && is.agent === was.offer.agent) return null
+      if (is.kind === "agent" && is.agent === was.offer.agent && command.type === "accept")
+        return trail.every((t) => t.event.type !== "offer.ended") || "an accepted offer is said to end"
       if (is.kind === "queue" && is.offer?.until === was.offer.until) return null
       return trail.some((t) => t.event.type === "offer.ended") || "the offer ended without a word"
     },

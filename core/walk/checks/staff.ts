@@ -8,12 +8,16 @@ import { eventOf } from "./facts.ts"
 export const staffChecks: readonly Check[] = [
   {
     name: "p1 accepting connects whoever waits to the person who took them, by name",
-    judge: ({ command, before, decision, after }) => {
+    judge: (step) => {
+      const { command, before, decision, after } = step
       if (command.type !== "accept") return null
       const waits = before.state.owner.kind === "queue" || before.state.owner.kind === "callback"
       if (!waits) return !decision.ok || `taken from a ${before.state.owner.kind}`
       const owner = after?.state.owner
-      return (owner?.kind === "agent" && owner.agent === command.by.agent) || "not connected"
+      if (owner?.kind !== "agent" || owner.agent !== command.by.agent) return "not connected"
+      if (eventOf(step, "callback.done") === undefined)
+        return before.state.owner.kind === "queue" || "the promise is open"
+      return before.state.owner.kind === "callback" || "a promise is kept that was not made"
     },
   },
   {
@@ -39,12 +43,15 @@ export const staffChecks: readonly Check[] = [
   },
   {
     name: "p10 a lead steps in from every open state, and nobody else; the person who served leaves",
-    judge: ({ command, before, decision, after }) => {
+    judge: (step) => {
+      const { command, before, decision, after } = step
       if (command.type !== "takeOver" || before.state.seq === 0) return null
       const { owner } = before.state
       const may = isLead(command.by) && owner.kind !== "closed" && !owns(before.state, command.by)
       if (!decision.ok || !after) return !may || "refused to a lead"
       const is = after.state.owner
+      if ((owner.kind === "callback") !== (eventOf(step, "callback.done") !== undefined))
+        return "the promise is open"
       return (
         (may && is.kind === "agent" && is.agent === command.by.agent && is.name === command.by.name) ||
         "not it"
