@@ -40,7 +40,7 @@ const act = (id: string, action: string, json: unknown = {}): Promise<Done> =>
 
 export const accept = (id: string) => act(id, "accept")
 export const decline = (id: string) => act(id, "decline")
-export const takeOver = (id: string) => act(id, "takeOver")
+export const takeOver = (id: string) => act(id, "takeover")
 /** Asks the customer whether the AI may go on; nothing moves until they say yes. */
 export const giveBack = (id: string) => act(id, "return")
 export const acknowledge = (id: string) => act(id, "acknowledge")

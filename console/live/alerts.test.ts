@@ -27,15 +27,17 @@ describe("callingFor", () => {
     expect(ids(callingFor(ME, [row]))).toEqual(["a"])
     expect(ids(callingFor(LEAD, [row]))).toEqual([])
   })
-  it("puts an emergency on top, then the highest level, then the longest call", () => {
+  it("puts an emergency on top, then the elderly, then the highest level, then the longest call", () => {
     const rows = [
       waiting("late", { alert: alert(2, 30) }),
       waiting("early", { alert: alert(2, 20) }),
       waiting("danger", { alert: { ...alert(2, 90), why: "emergency" } }),
       waiting("loud", { alert: alert(4, 40) }),
+      { ...queued("elder", { since: 1, priority: 10 }), alert: alert(1, 50) },
     ]
     expect(ids(callingFor(ME, [...rows, rows[0] ?? summary("x")]))).toEqual([
       "danger",
+      "elder",
       "loud",
       "early",
       "late",

@@ -22,7 +22,7 @@ export function calls(row: ConversationSummary, me: Self): boolean {
   return me.teams.includes(team) || (leads(me) && alert.level >= LEADS_LEVEL)
 }
 
-/** Alerts that ring for this person: emergencies first, then whoever was called for most often, then the longest. */
+/** Alerts that ring for this person: emergencies, then the queue's own order of classes, then level, then the longest. */
 export function callingFor(me: Self, rows: Iterable<ConversationSummary>): Calling[] {
   const found = new Map<string, Calling>()
   for (const row of rows) if (row.alert && calls(row, me)) found.set(row.id, { row, alert: row.alert })
@@ -31,8 +31,10 @@ export function callingFor(me: Self, rows: Iterable<ConversationSummary>): Calli
 
 function byUrgency(a: Calling, b: Calling): number {
   const urgent = Number(isUrgent(b)) - Number(isUrgent(a))
-  return urgent || b.alert.level - a.alert.level || a.alert.at - b.alert.at
+  return urgent || priorityOf(b) - priorityOf(a) || b.alert.level - a.alert.level || a.alert.at - b.alert.at
 }
+
+const priorityOf = ({ row }: Calling) => (row.owner.kind === "queue" ? row.owner.priority : 0)
 
 export function isUrgent({ row, alert }: Calling): boolean {
   return row.urgent || alert.why === "emergency"

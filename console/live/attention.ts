@@ -24,6 +24,8 @@ export function armSound(): () => void {
     if (audio.state === "suspended") void audio.resume()
     tellChange()
   }
+  // Whoever has just signed in on this page has touched it.
+  if (navigator.userActivation?.hasBeenActive) arm()
   addEventListener("pointerdown", arm, { once: true })
   addEventListener("keydown", arm, { once: true })
   return () => {

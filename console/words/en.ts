@@ -202,6 +202,9 @@ export const en: Words = {
     waiting: (seconds) => `Retry in ${seconds} s`,
     offline: "No network",
     online: "Online: customers can be assigned to you",
+    onlineLead: "Online: you are called when nobody answers",
+    awayLead: "Away: you are still called when nobody answers",
+    lostLead: "Connection lost, reconnecting: no call reaches you",
     away: "Away: no new customers are assigned to you",
     lost: "Connection lost, reconnecting: customers go to others",
     lostNoNetwork: "No network: customers go to others",
@@ -232,12 +235,12 @@ export const en: Words = {
     label: "Customers nobody has answered",
     why: {
       waiting: "has waited a while, nobody has accepted",
-      nobody_on_duty: "nobody is online, and the customer waits",
+      nobody_on_duty: "no agent is online, and the customer waits",
       callback_due: "the promised time to call back has come",
       emergency: "urgent: accept now",
       no_reply: "is served, but no reply has come",
     },
-    level: (n) => (n === 1 ? "the team was called" : `call no. ${n}, supervisors too`),
+    level: (n) => (n === 1 ? "the team is called" : "the team and the supervisors are called"),
     since: (time) => `calling for ${time}`,
     waited: (time) => `waited ${time}`,
     place: (n) => `no. ${n}`,
@@ -300,6 +303,10 @@ export const en: Words = {
     offeredToOther: (name) => `It is being offered to ${name}. Try again in a moment.`,
     mine: "You already serve this conversation.",
     leadsOnly: "Only supervisors and administrators may delete content.",
+    watching: (by) =>
+      by === "assistant"
+        ? "You are watching; the AI serves. Step in to go on yourself."
+        : "You are watching; a colleague serves. Step in to go on yourself.",
     leadsStepIn: "Only supervisors and administrators may step in.",
     consentPending: "The customer has been asked and has not answered yet.",
     noAlert: "Nobody is being called now.",
@@ -433,7 +440,8 @@ export const en: Words = {
     summarised: "The problem was handed over in short; the customer sees the same",
     corrected: (text) => `Corrected by the customer: ${text}`,
     repeated: "The customer said: I have told this before",
-    alertRaised: (why, level) => `Call no. ${level} for somebody: ${why}`,
+    alertRaised: (why, level) =>
+      `Calling ${level === 1 ? "the team" : "the team and the supervisors"}: ${why}`,
     acknowledged: (name) => `${name} has seen the call`,
     consentAsked: (time) =>
       `The customer was asked whether the AI may go on; without an answer by ${time} it may not`,

@@ -196,6 +196,9 @@ export const zh = {
     waiting: (seconds: number) => `${seconds} 秒后重连`,
     offline: "没有网络",
     online: "在线，顾客可以分配给你",
+    onlineLead: "在线，没人应的顾客会叫到你",
+    awayLead: "暂离，没人应的顾客仍会叫到你",
+    lostLead: "连接断开，正在重连，急事叫不到你",
     away: "暂离，不会分配新顾客给你",
     lost: "连接断开，正在重连，顾客会分配给别人",
     lostNoNetwork: "没有网络，顾客会分配给别人",
@@ -226,12 +229,12 @@ export const zh = {
     label: "没有人应的顾客",
     why: {
       waiting: "等了一阵，还没有人接",
-      nobody_on_duty: "没有人在线，顾客在等",
+      nobody_on_duty: "没有客服在线，顾客在等",
       callback_due: "约定的回电时间到了",
       emergency: "紧急，请马上接",
       no_reply: "有人服务，但迟迟没有回复",
     },
-    level: (n: number) => (n === 1 ? "已叫小组" : `第 ${n} 次叫人，班长也收到了`),
+    level: (n: number): string => (n === 1 ? "已叫小组" : "已叫小组和班长"),
     since: (time: string) => `已叫 ${time}`,
     waited: (time: string) => `顾客等了 ${time}`,
     place: (n: number) => `第 ${n} 位`,
@@ -294,6 +297,10 @@ export const zh = {
     offeredToOther: (name: string) => `正在请 ${name} 接待，过一会儿再试。`,
     mine: "已经由你服务。",
     leadsOnly: "只有班长和管理员可以删除内容。",
+    watching: (by: string): string =>
+      by === "assistant"
+        ? "你在旁观，AI 正在服务。要自己接着办，点「介入」。"
+        : "你在旁观，同事正在服务。要自己接着办，点「介入」。",
     leadsStepIn: "只有班长和管理员可以直接介入。",
     consentPending: "已经在问顾客，等顾客回答。",
     noAlert: "现在没有要确认的提醒。",
@@ -427,7 +434,7 @@ export const zh = {
     summarised: "已把问题摘要交给客服，顾客也看得到",
     corrected: (text: string) => `顾客更正：${text}`,
     repeated: "顾客说：这些前面已经说过一遍",
-    alertRaised: (why: string, level: number) => `叫人第 ${level} 次：${why}`,
+    alertRaised: (why: string, level: number) => `叫${level === 1 ? "小组" : "小组和班长"}：${why}`,
     acknowledged: (name: string) => `${name} 看到了提醒`,
     consentAsked: (time: string) => `已问顾客是否愿意交还 AI，${time} 前没有回答就不交还`,
     consentAnswered: {

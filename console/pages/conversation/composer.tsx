@@ -22,7 +22,7 @@ import { Icon } from "../../parts/icon.tsx"
 import { useNow } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { whyNotNow } from "./permitted.ts"
-import { useOfferActions } from "./use-actions.ts"
+import { useOfferActions, useStepIn } from "./use-actions.ts"
 import { useTypingSignal } from "./use-typing.ts"
 
 /** On a touch keyboard Enter starts a line; the button sends. */
@@ -92,14 +92,20 @@ function CannotReply({ row, why }: { row: ConversationSummary; why: string }) {
   const me = useMe()
   const names = useNames()
   const { accept, decline, busy } = useOfferActions(row)
+  const step = useStepIn(row)
   const mayAccept = whyNotNow("accept", { row, me, words, nameOf: names.agent }) === null
   const offer = row.owner.kind === "queue" && row.owner.offer?.agent === me.agent ? row.owner.offer : null
   return (
     <div className="refused">
       <p>
-        {offer ? words.list.offeredToMe : why}
+        {offer ? words.list.offeredToMe : step.offered ? words.why.watching(row.owner.kind) : why}
         {offer && <OfferTime until={offer.until} />}
       </p>
+      {step.offered && (
+        <Button type="primary" size="large" loading={step.busy} onClick={step.takeOver}>
+          {words.actions.takeOver}
+        </Button>
+      )}
       {mayAccept && (
         <Button type="primary" size="large" loading={busy === "accept"} onClick={accept}>
           {words.actions.accept}

@@ -9,6 +9,7 @@ import { Ago, useSince } from "../../parts/time.tsx"
 import { useSettings, useWords } from "../../prefs/provider.tsx"
 import { span } from "../../words/time.ts"
 import "./context.css"
+import { tellingRule } from "./line.ts"
 import { MoodSign } from "./mood-sign.tsx"
 import { problemOf } from "./use-conversation.ts"
 
@@ -112,7 +113,9 @@ function Tried({ tried }: Pick<ContextPack, "tried">) {
               {t.question} — {kinds[t.kind] ?? t.kind}
             </div>
             <div className="answer">{t.answer}</div>
-            {t.sources.length > 0 && <div className="small quiet">{w.from(t.sources.join(" · "))}</div>}
+            {t.sources.length > 0 && (
+              <div className="small quiet one-line">{w.from(t.sources.join(" · "))}</div>
+            )}
           </li>
         ))}
       </ul>
@@ -125,6 +128,7 @@ function Facts({ row, context }: { row: ConversationSummary; context: ContextPac
   const w = words.context
   const { owner } = row
   const reason = owner.kind === "queue" || owner.kind === "callback" ? owner.reason : context?.reason
+  const rule = tellingRule(context?.rule, reason)
   const waited = owner.kind === "queue" ? null : (context?.waitedMs ?? null)
   const contact = context?.contact ?? row.contact
   return (
@@ -132,7 +136,7 @@ function Facts({ row, context }: { row: ConversationSummary; context: ContextPac
       {reason && (
         <Fact name={w.reason}>
           {words.reasons[reason]}
-          {context?.rule && <span className="quiet"> ({w.rule(context.rule)})</span>}
+          {rule && <span className="quiet"> · {w.rule(rule)}</span>}
         </Fact>
       )}
       {owner.kind === "queue" && (

@@ -1,10 +1,9 @@
 /** Who is serving, always in the same place, and what can be done about it. */
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { App, Button } from "antd"
-import { Link, useNavigate } from "react-router"
-import { giveBack, release, saveEvidence, takeOver } from "../../api/conversations.ts"
+import { Link } from "react-router"
+import { giveBack, release, saveEvidence } from "../../api/conversations.ts"
 import { codeOf } from "../../api/problem.ts"
-import { leads } from "../../live/alerts.ts"
 import { useMe } from "../../live/live.tsx"
 import { useNames, usePlaces } from "../../live/use-inbox.ts"
 import { ActionButton } from "../../parts/action-button.tsx"
@@ -18,7 +17,7 @@ import { when } from "../../words/time.ts"
 import { customerName } from "../inbox/customer.ts"
 import type { Dialog } from "./pane.tsx"
 import { whyNotNow } from "./permitted.ts"
-import { useOfferActions, useRun } from "./use-actions.ts"
+import { useOfferActions, useRun, useStepIn } from "./use-actions.ts"
 
 interface HeaderProps {
   row: ConversationSummary
@@ -155,22 +154,6 @@ function Actions({ row, onDialog }: Omit<HeaderProps, "back">) {
       <More row={row} why={why} onDialog={onDialog} />
     </div>
   )
-}
-
-/** A lead takes what nobody waits for: from the AI, or from a colleague. Who may not lead is told so by the table. */
-function useStepIn(row: ConversationSummary) {
-  const me = useMe()
-  const navigate = useNavigate()
-  const { run, busy } = useRun()
-  const served = row.owner.kind === "assistant" || row.owner.kind === "agent"
-  return {
-    offered: served && leads(me),
-    busy: busy !== null,
-    takeOver: () =>
-      void run({ name: "takeOver", act: () => takeOver(row.id) }).then((done) => {
-        if (done) void navigate(`/inbox/mine/${row.id}`)
-      }),
-  }
 }
 
 function GiveBack({ row, why }: { row: ConversationSummary; why: string | null }) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { event } from "../../live/samples.ts"
 import { en } from "../../words/en.ts"
 import { zh } from "../../words/zh.ts"
-import { sentence, type Teller } from "./line.ts"
+import { sentence, type Teller, tellingRule } from "./line.ts"
 
 const teller: Teller = {
   words: zh,
@@ -70,4 +70,10 @@ describe("sentence", () => {
   it("says that a sealed record is there without guessing at it", () => {
     expect(sentence(event(7, "sealed", null), teller)).toBe(zh.log.sealed(7))
   })
+})
+
+it("names a rule only where its name says more than the reason", () => {
+  expect(tellingRule("self-harm", "self_harm")).toBeNull()
+  expect(tellingRule("topic-1", "topic")).toBe("topic-1")
+  expect(tellingRule(null, "asked")).toBeNull()
 })

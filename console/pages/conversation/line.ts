@@ -22,10 +22,10 @@ const SENTENCES: Sentences = {
   "notice.shown": (d, { words }) => words.lines.notice[d.kind],
   "answer.withheld": (d, { words }) => words.lines.withheld[d.why],
   "human.requested": (d, { words }) => words.lines.requested(d.attempt, words.lines.via[d.via]),
-  "human.offered": (d, t) => byRule(t.words.lines.humanOffered(reason(d.reason, t)), d.rule, t),
+  "human.offered": (d, t) => byRule(t.words.lines.humanOffered(reason(d.reason, t)), d, t),
   "human.declined": (_, { words }) => words.lines.humanDeclined,
   "human.withdrawn": (_, { words }) => words.lines.withdrawn,
-  "queue.entered": (d, t) => byRule(t.words.lines.queued(t.team(d.team), reason(d.reason, t)), d.rule, t),
+  "queue.entered": (d, t) => byRule(t.words.lines.queued(t.team(d.team), reason(d.reason, t)), d, t),
   "queue.shown": (d, { words }) => {
     const told = words.lines.shown(d.place, eta(d, words))
     return d.late ? words.lines.late(told) : told
@@ -38,7 +38,7 @@ const SENTENCES: Sentences = {
   "agent.left": (d, t) => t.words.lines.left[d.why](t.agent(d.agent)),
   "callback.promised": (d, t) => {
     const time = when(d.due, t.clock)
-    return byRule(t.words.lines[d.chosen ? "promisedChosen" : "promised"](time), d.rule, t)
+    return byRule(t.words.lines[d.chosen ? "promisedChosen" : "promised"](time), d, t)
   },
   "callback.done": (d, t) => t.words.lines.callbackDone(t.agent(d.agent)),
   "contact.left": (d, { words }) => words.lines.contactLeft(d.contact),
@@ -55,8 +55,18 @@ const SENTENCES: Sentences = {
   "data.redacted": (d, { words }) => words.lines.redacted(d.reason),
 }
 
-const byRule = (told: string, rule: string | undefined, { words }: Teller) =>
-  rule === undefined ? told : words.lines.byRule(told, rule)
+/** The id of a rule that only repeats the reason tells nobody anything. */
+export function tellingRule(
+  rule: string | null | undefined,
+  reason: string | null | undefined,
+): string | null {
+  return !rule || rule.replaceAll("-", "_") === reason ? null : rule
+}
+
+function byRule(told: string, by: { rule?: string; reason?: string }, { words }: Teller): string {
+  const rule = tellingRule(by.rule, by.reason)
+  return rule === null ? told : words.lines.byRule(told, rule)
+}
 
 function answered(d: EventData["consent.answered"], words: Words): string {
   const w = words.lines.consentAnswered

@@ -4,9 +4,10 @@ import { useQueryClient } from "@tanstack/react-query"
 import { App } from "antd"
 import { useCallback, useRef, useState } from "react"
 import { useNavigate } from "react-router"
-import { accept, decline } from "../../api/conversations.ts"
+import { accept, decline, takeOver } from "../../api/conversations.ts"
 import { codeOf } from "../../api/problem.ts"
-import { useLine } from "../../live/live.tsx"
+import { leads } from "../../live/alerts.ts"
+import { useLine, useMe } from "../../live/live.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 
 export interface Deed {
@@ -63,5 +64,22 @@ export function useOfferActions(row: Pick<ConversationSummary, "id">) {
         if (done) void navigate(`/inbox/mine/${id}`)
       }),
     decline: () => void run({ name: "decline", act: () => decline(id), said: words.offer.declined }),
+  }
+}
+
+/** A lead takes what nobody waits for: from the AI, or from a colleague. */
+export function useStepIn(row: Pick<ConversationSummary, "id" | "owner">) {
+  const me = useMe()
+  const navigate = useNavigate()
+  const { run, busy } = useRun()
+  const { id, owner } = row
+  const served = owner.kind === "assistant" || (owner.kind === "agent" && owner.agent !== me.agent)
+  return {
+    offered: served && leads(me),
+    busy: busy !== null,
+    takeOver: () =>
+      void run({ name: "takeOver", act: () => takeOver(id) }).then((done) => {
+        if (done) void navigate(`/inbox/mine/${id}`)
+      }),
   }
 }

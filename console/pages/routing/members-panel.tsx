@@ -72,6 +72,7 @@ function MemberLine({ member, teams }: { member: Member; teams: Routing["teams"]
           <Select
             mode="multiple"
             aria-label={label(w.languages)}
+            placeholder={w.anyLanguage}
             value={value.languages}
             onChange={(languages) => set({ languages })}
             options={known.map((code) => ({ value: code, label: page.languages[code] ?? code }))}

@@ -15,7 +15,7 @@ export function SaveBar({
   const w = usePageWords(routingWords)
   if (!change.changed) return null
   return (
-    <footer className="save-bar">
+    <footer className="save-bar sticky">
       <ActionButton type="primary" why={fault} loading={change.saving} onClick={change.save}>
         {w.save}
       </ActionButton>

@@ -1,7 +1,7 @@
 /** Who has had no answer: stays on top of every page and rings until somebody says that they have seen it. */
 import { App, Button } from "antd"
 import { useState, useSyncExternalStore } from "react"
-import { useNavigate } from "react-router"
+import { useMatch, useNavigate } from "react-router"
 import { accept, acknowledge, takeOver } from "../../api/conversations.ts"
 import { type Calling, isUrgent } from "../../live/alerts.ts"
 import {
@@ -23,15 +23,18 @@ import { customerName } from "../inbox/customer.ts"
 import "./alert-bar.css"
 import { useRinging } from "./use-ringing.ts"
 
-/** More than this is one line with their number: nobody can look at ten calls at once. */
-const SHOWN = 2
+/** The rest is a number: nobody can look at ten calls at once. */
+const SHOWN = 1
 
 export function AlertBar() {
   const words = useWords()
   const calling = useAlerts()
   useRinging(calling)
-  const shown = calling.slice(0, SHOWN)
-  const others = calling.length - shown.length
+  // A call that is open is answered where it is read.
+  const reading = useMatch("/inbox/:view/:id")?.params.id
+  const elsewhere = calling.filter((c) => c.row.id !== reading)
+  const shown = elsewhere.slice(0, SHOWN)
+  const others = elsewhere.length - shown.length
   const navigate = useNavigate()
   // Always there, so that a screen reader hears what comes into it.
   return (
@@ -67,7 +70,8 @@ function Call({ calling }: { calling: Calling }) {
     owner.kind === "queue" ? words.reasons[owner.reason] : null,
     owner.kind === "agent" ? words.owner.agent(owner.name) : null,
     owner.kind === "queue" ? names.team(owner.team) : null,
-    `${words.alert.level(alert.level)}, ${words.alert.since(called.text)}`,
+    words.alert.level(alert.level),
+    words.alert.since(called.text),
   ].filter(Boolean)
   return (
     <div className={`call${isUrgent(calling) ? " urgent" : ""}`} data-call={row.id}>

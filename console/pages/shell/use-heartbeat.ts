@@ -1,5 +1,6 @@
 /** Whether this person's own line is alive, and what that means for them: the lease, as they can see it. */
-import { useLive } from "../../live/live.tsx"
+import { leads } from "../../live/alerts.ts"
+import { useLive, useMe } from "../../live/live.tsx"
 import { useNow } from "../../parts/time.tsx"
 import { useSettings } from "../../prefs/provider.tsx"
 import { span } from "../../words/time.ts"
@@ -16,6 +17,8 @@ export interface Heartbeat {
 
 export function useHeartbeat(): Heartbeat {
   const { words } = useSettings()
+  // Leads are called, not offered customers: the sentence is about them.
+  const lead = leads(useMe())
   const status = useMyStatus()
   const open = useLive((s) => s.connection.kind === "open")
   const lineSince = useLive((s) => s.lineSince)
@@ -25,10 +28,10 @@ export function useHeartbeat(): Heartbeat {
   const w = words.connection
   if (!open) {
     const since = w.since(span(now - skew - lineSince, words.time))
-    return { look: "lost", text: network ? w.lost : w.lostNoNetwork, since }
+    return { look: "lost", text: network ? (lead ? w.lostLead : w.lost) : w.lostNoNetwork, since }
   }
   // A status that is not here yet says nothing; the line itself is what keeps the lease.
   return status === "away"
-    ? { look: "away", text: w.away, since: null }
-    : { look: "online", text: w.online, since: null }
+    ? { look: "away", text: lead ? w.awayLead : w.away, since: null }
+    : { look: "online", text: lead ? w.onlineLead : w.online, since: null }
 }

@@ -21,9 +21,9 @@ describe("inWords", () => {
   })
   it("counts as people do", () => {
     expect(inWords(when("emotion"), zh)).toBe("生气程度达到 60%")
-    expect(inWords(when("reply-timeout"), zh)).toBe("顾客的消息达到 3 分钟没有答复")
+    expect(inWords(when("reply-timeout"), zh)).toBe("顾客的消息过了 3 分钟没有答复")
     expect(inWords(when("repeated"), zh)).toBe(
-      "同一个问题问到第 3 遍，或者（同一个问题问到第 2 遍，并且AI 连续 1 次没有把握）",
+      "同一个问题问到第 3 遍，或者（同一个问题问到第 2 遍，并且连续 1 次 AI 没有把握）",
     )
     expect(inWords(when("topics"), zh)).toBe("说到 合同纠纷、过敏、召回、allergy 等 5 个词")
   })

@@ -119,7 +119,7 @@ function Result({ result, tried, stale }: { result: DryRun; tried: Tried; stale:
       <div className="pad result">
         <p className="headline">{w.result(tried.days, conversations, would.length)}</p>
         <p className="quiet">
-          {w.already(already)} {would.length > 0 && w.fresh(fresh)}
+          {w.already(already)} {fresh > 0 && w.fresh(fresh)}
         </p>
         {stale && <p className="stale small">{w.stale}</p>}
       </div>

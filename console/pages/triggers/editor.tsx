@@ -87,7 +87,7 @@ export function Editor({ settings }: { settings: TriggerSettings }) {
           </Warning>
         )}
         <RuleList rules={rules} onChange={edit} />
-        <footer className="save-bar">
+        <footer className={`save-bar${changed || broken ? " sticky" : ""}`}>
           <ActionButton
             type="primary"
             why={fault ?? (changed || broken ? null : words.problems.nothing_to_do)}

@@ -27,7 +27,7 @@ const zh = {
   addHint: "顾客说到这些词时，转给人",
   newWords: "写一个词，回车添加",
   words: "词",
-  wordsHint: "说到其中任何一个就算，不分简繁和全半角",
+  wordsHint: "说到其中任何一个就算",
   save: "保存",
   saved: "已保存，新来的消息按这套规则处理。",
   discard: "放弃修改",
@@ -58,7 +58,7 @@ const zh = {
     result: (days: number, all: number, would: number) =>
       `用这套规则，最近 ${days} 天的 ${all} 个会话里有 ${would} 个会转人工`,
     already: (n: number) => `当时实际有 ${n} 个由人处理或要过人工。`,
-    fresh: (n: number) => `其中 ${n} 个当时没有人。`,
+    fresh: (n: number) => `会转人工的里面，有 ${n} 个当时没有人。`,
     stale: "规则改过了，这是改之前的结果。",
     none: "这几天没有会话",
     noneNext: "换一个更长的时间，或等有了会话再试。",
@@ -109,9 +109,10 @@ const zh = {
       anger: (how: string, n: number) => `生气程度${how} ${n}%`,
       repeated: (how: string, n: number) =>
         `同一个问题问到${how === "正好" ? "正好" : ""}第 ${n} 遍${how === "不超过" ? "为止" : ""}`,
-      misunderstandings: (how: string, n: number) => `AI 连续${how === "达到" ? "" : how} ${n} 次没有把握`,
+      misunderstandings: (how: string, n: number) => `连续${how === "达到" ? "" : how} ${n} 次 AI 没有把握`,
       visits: (how: string, n: number) => `24 小时内${how === "达到" ? "" : how}第 ${n} 次来`,
-      replyOverdueMs: (how: string, n: number) => `顾客的消息${how} ${n} 分钟没有答复`,
+      replyOverdueMs: (how: string, n: number) =>
+        `顾客的消息过了${how === "达到" ? "" : how} ${n} 分钟没有答复`,
     },
     how: { ">=": "达到", "<=": "不超过", "==": "正好" },
     contains: (words: string, n: number) => (n > 4 ? `说到 ${words} 等 ${n} 个词` : `说到 ${words}`),
@@ -130,6 +131,8 @@ const zh = {
     replyOverdueMs: "分钟",
   },
 }
+
+const times = (n: number) => (n === 1 ? "once" : `${n} times`)
 
 const en: typeof zh = {
   title: "Handoff rules",
@@ -191,7 +194,7 @@ const en: typeof zh = {
     result: (days, all, would) =>
       `With these rules, ${would} of the ${all} conversations of the last ${days} days would go to a person`,
     already: (n) => `In reality ${n} were served by a person or had asked for one.`,
-    fresh: (n) => `${n} of them had nobody.`,
+    fresh: (n) => `Of those that would, ${n} had nobody then.`,
     stale: "The rules have changed; this is the result before that.",
     none: "There were no conversations in these days",
     noneNext: "Choose a longer time, or try again once there are some.",
@@ -244,8 +247,8 @@ const en: typeof zh = {
     },
     numbers: {
       anger: (how, n) => `anger ${how} ${n}%`,
-      repeated: (how, n) => `the same question ${how} ${n} times`,
-      misunderstandings: (how, n) => `the AI was unsure ${how} ${n} times in a row`,
+      repeated: (how, n) => `the same question ${how} ${times(n)}`,
+      misunderstandings: (how, n) => `the AI was unsure ${how} ${times(n)}${n === 1 ? "" : " in a row"}`,
       visits: (how, n) => `visit no. ${n} within 24 h${how === "at least" ? " or later" : ""}`,
       replyOverdueMs: (how, n) => `a message has had no reply for ${how} ${n} min`,
     },

@@ -1,15 +1,14 @@
 /** What the AI is doing right now: watch without disturbing, step in with one click. */
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { Button } from "antd"
-import { Link, useNavigate } from "react-router"
-import { takeOver } from "../../api/conversations.ts"
+import { Link } from "react-router"
 import { useCounts, useView } from "../../live/use-inbox.ts"
 import { AiMark, ElderMark } from "../../parts/mark.tsx"
 import { Bone, Empty, Failure, Loading } from "../../parts/states.tsx"
 import { Ago } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { usePageWords } from "../../words/page-words.ts"
-import { useRun } from "../conversation/use-actions.ts"
+import { useStepIn } from "../conversation/use-actions.ts"
 import { customerName } from "../inbox/customer.ts"
 import { wallWords } from "./words.ts"
 
@@ -59,12 +58,7 @@ export function AiPanel() {
 function Served({ row }: { row: ConversationSummary }) {
   const w = usePageWords(wallWords).ai
   const words = useWords()
-  const navigate = useNavigate()
-  const { run, busy } = useRun()
-  const stepIn = () =>
-    void run({ name: "takeOver", act: () => takeOver(row.id) }).then((done) => {
-      if (done) void navigate(`/inbox/mine/${row.id}`)
-    })
+  const step = useStepIn(row)
   const last = row.lastMessage
   return (
     <li data-served={row.id}>
@@ -87,7 +81,7 @@ function Served({ row }: { row: ConversationSummary }) {
           {last ? `${words.list.by[last.by]}: ${last.preview || words.log.redacted}` : words.list.none}
         </span>
       </Link>
-      <Button size="small" loading={busy !== null} onClick={stepIn}>
+      <Button size="small" loading={step.busy} onClick={step.takeOver}>
         {w.takeOver}
       </Button>
     </li>
