@@ -2,7 +2,13 @@
 import { CUSTOMER } from "../api/visitor/messages.ts"
 import type { Scope } from "../commands/executor.ts"
 import type { AppContext } from "../context.ts"
-import { type ProbeInbox, type ProbeResult, recordProbe, strandedProbes } from "../store/probes.ts"
+import {
+  dropOldProbes,
+  type ProbeInbox,
+  type ProbeResult,
+  recordProbe,
+  strandedProbes,
+} from "../store/probes.ts"
 import { askAsCustomer } from "./ask.ts"
 import { probeSecret } from "./secret.ts"
 
@@ -34,6 +40,7 @@ export async function runProbe(context: AppContext, run: ProbeRun): Promise<Prob
   if (!found.ok)
     context.log.error({ tenant, inbox: inbox.key, probe: id, ...found }, "probe: no person within reach")
   await recordProbe(context.db, inbox, found)
+  await dropOldProbes(context.db, tenant)
   return found
 }
 

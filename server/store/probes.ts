@@ -90,3 +90,15 @@ export async function strandedProbes(
   })
   return (result.rows as { id: string }[]).map((r) => r.id)
 }
+
+/** The conversations of past probes: nobody's record, and of no use once the result is kept. A day of them stays to be looked at. */
+export async function dropOldProbes(db: Db, tenant: string): Promise<void> {
+  await db.pool.query({
+    name: "probe-conversations-drop",
+    text: `with old as (delete from conversation where tenant = $1 and id >= 'probe_' and id < 'probf' and starts_with(id, 'probe_') and owner_kind = 'closed'
+          and updated_at < now_ms() - $2 returning id),
+        marks as (delete from watermark where tenant = $1 and conversation in (select id from old))
+      delete from event where tenant = $1 and conversation in (select id from old)`,
+    values: [tenant, DAY_MS],
+  })
+}

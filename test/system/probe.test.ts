@@ -121,6 +121,27 @@ describe.each(stores)("the probe on $name", ({ name, fresh }) => {
     )
   })
 
+  test.skipIf(name === "embedded")(
+    "the conversation of a probe is gone after a day, its result stays",
+    async () => {
+      await probeNow()
+      const database = new pg.Client({ connectionString: databaseUrl })
+      await database.connect()
+      const left = async (table: string, id: string) =>
+        (await database.query(`select count(*)::int as n from ${table} where starts_with(${id}, 'probe_')`))
+          .rows[0].n
+      await database.query(
+        "update conversation set updated_at = updated_at - 90000000 where starts_with(id, 'probe_')",
+      )
+      await probeNow()
+      expect(await left("conversation", "id")).toBe(1)
+      const one = await database.query("select last_seq from conversation where starts_with(id, 'probe_')")
+      expect(await left("event", "conversation")).toBe(one.rows[0].last_seq)
+      await database.end()
+      expect((await probes()).probes[0]?.runs).toBeGreaterThan(1)
+    },
+  )
+
   test("a stranger who knows the header but not the secret is an ordinary customer", async () => {
     const known = await secret()
     for (const header of ["", "1", "x".repeat(known.length), `${known}x`, known.slice(1)])
