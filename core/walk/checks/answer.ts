@@ -1,4 +1,5 @@
 /** Invariant 3: what an assistant message says of itself. */
+import { apply } from "../../conversation/state.ts"
 import type { Check } from "../check.ts"
 
 export const answerChecks: readonly Check[] = [
@@ -43,6 +44,8 @@ export const answerChecks: readonly Check[] = [
         applied = true
         const { kind } = event.data.decision
         if (after.misses !== (kind === "sure" ? 0 : before.misses + 1)) return `${after.misses} after ${kind}`
+        const missed = apply({ ...before, misses: 3 }, event).misses
+        if (missed !== (kind === "sure" ? 0 : 4)) return `${missed} after three misses and ${kind}`
       }
       return applied
     },

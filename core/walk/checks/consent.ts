@@ -43,8 +43,8 @@ export const consentChecks: readonly Check[] = [
         if (command.type !== "lapseConsent" || answered.data.choice !== open?.default)
           return "not the default"
       }
+      if (answered) return after?.state.consent === null || "the question still stands"
       if (!open || !after || after.state.consent === open) return null
-      if (answered) return after.state.consent === null || "the question still stands"
       return after.state.epoch !== before.state.epoch || `${command.type} dropped it`
     },
   },

@@ -1,9 +1,20 @@
 /** What people may do: serve what they own, lead what they lead, and see before they send. */
 import type { Staff } from "../../conversation/commands.ts"
 import { AUDIENCE } from "../../conversation/events.ts"
-import type { ConversationState } from "../../conversation/state.ts"
+import { apply, type ConversationState, emptyConversation } from "../../conversation/state.ts"
 import type { Check } from "../check.ts"
 import { eventOf } from "./facts.ts"
+
+/** What an episode can leave behind. The walk counts states without it; a new episode must not depend on that. */
+const MEMORIES: Partial<ConversationState> = {
+  requests: 7,
+  firstRequestAt: 1,
+  misses: 3,
+  humanOffered: { answersSeq: 1, open: false },
+  choseAssistant: true,
+  urgent: true,
+  summarised: true,
+}
 
 export const staffChecks: readonly Check[] = [
   {
@@ -125,9 +136,18 @@ export const staffChecks: readonly Check[] = [
       if (!after || after.state.owner.kind === "closed") return "it stays closed"
       const asked = eventOf(step, "human.requested") ? 1 : 0
       if (after.state.requests !== asked) return "the requests of the old episode count on"
-      const { episode, misses } = after.state
-      if (episode !== before.state.episode + 1) return "no new episode"
-      return misses === 0 || "the old episode counts on"
+      return after.state.episode === before.state.episode + 1 || "no new episode"
+    },
+  },
+  {
+    name: "p12 a new episode remembers nothing of the old one, whatever there was",
+    judge: ({ trail }) => {
+      const reopened = trail.find((t) => t.event.type === "conversation.reopened")
+      if (!reopened) return null
+      const fresh = apply({ ...reopened.before, ...MEMORIES }, reopened.event)
+      const empty = emptyConversation({ tenant: "", id: "" })
+      const kept = (Object.keys(MEMORIES) as (keyof ConversationState)[]).find((k) => fresh[k] !== empty[k])
+      return kept === undefined || `${kept} is kept`
     },
   },
 ]
