@@ -187,8 +187,8 @@ export function setAssistant(state: ConversationState, c: Of<"setAssistant">): D
 
 /** The answer to the newest question, when it has none yet. */
 export function answerOpenQuestion(state: ConversationState): Effect[] {
-  const { epoch, lastCustomerSeq, answeredSeq, lastMessage } = state
-  const open = lastCustomerSeq > answeredSeq && lastMessage?.seq === lastCustomerSeq
+  const { epoch, lastCustomerSeq, lastMessage } = state
+  const open = lastMessage?.seq === lastCustomerSeq
   return open ? [{ kind: "answer", epoch, answersSeq: lastCustomerSeq }] : []
 }
 

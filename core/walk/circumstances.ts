@@ -4,6 +4,7 @@
  * stands still, jumps ahead or goes back is among them.
  */
 import type { Context, Handoff } from "../conversation/commands.ts"
+import type { AlertReason } from "../conversation/events.ts"
 import { QUIET_MS } from "../handoff/alert.ts"
 import type { World } from "./world.ts"
 
@@ -57,7 +58,7 @@ export function product(...lists: readonly (readonly Circumstance[])[]): Circums
 
 export function hoursAt({ clock }: World): Circumstance[] {
   return [
-    { label: "open", facts: {}, hours: { officeOpen: true, nextOpening: null } },
+    { label: "open", facts: {}, hours: { officeOpen: true, nextOpening: clock + 1000 } },
     { label: "closed", facts: {}, hours: { officeOpen: false, nextOpening: clock + 1000 } },
     { label: "closed for good", facts: {}, hours: { officeOpen: false, nextOpening: null } },
   ]
@@ -98,9 +99,9 @@ export function overdues({ state }: World): Circumstance[] {
 }
 
 /** Before and at the limit of a reply, and the end of the quiet that an acknowledgement brings. */
-export function alertTimes({ state }: World): Circumstance[] {
+export function alertTimes({ state }: World, why: AlertReason): Circumstance[] {
   const times: Circumstance[] = []
-  if (state.owner.kind === "agent" && state.unansweredSince !== null)
+  if (why === "no_reply" && state.unansweredSince !== null)
     times.push(...aroundOf("the reply limit", state.unansweredSince + REPLY_LIMIT_MS))
   const seen = state.alert?.acknowledgedAt ?? null
   if (seen !== null) times.push(...aroundOf("the end of the quiet", seen + QUIET_MS))
@@ -118,8 +119,8 @@ const FOUND: readonly [string, Handoff][] = [
   ["a trigger fires", found({ reason: "complaint", team: "east", skills: ["rare"] })],
   ["what was known fires", found({ reason: "no_source" })],
   ["unclear", found({ reason: "emotion", then: "ask" })],
-  ["in danger", found({ reason: "emergency", urgent: true })],
-  ["asked in words", found({ reason: "asked", via: "words", skills: ["rare"] })],
+  ["in danger", found({ reason: "emergency", urgent: true, skills: ["rare"] })],
+  ["asked in words", found({ reason: "asked", via: "words", team: "east", skills: ["rare"] })],
   ["asked in words, in danger", found({ reason: "self_harm", via: "words", urgent: true, team: "east" })],
   ["unclear whether asked", found({ reason: "asked", via: "words", then: "ask" })],
   ["unclear, in danger", found({ reason: "no_source", urgent: true, then: "ask" })],

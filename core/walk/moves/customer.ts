@@ -51,6 +51,7 @@ function messages(world: World) {
 
 const BOOKABLE = [
   { label: "offered", facts: { bookable: true, summary: { problem: [1], tried: [] } } },
+  { label: "offered, nothing was said", facts: { bookable: true, summary: { problem: [], tried: [] } } },
   { label: "not offered", facts: { bookable: false } },
   { label: "not known", facts: {} },
 ]

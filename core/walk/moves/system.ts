@@ -38,7 +38,7 @@ export function systemMoves(world: World): Moving[] {
     ["the office has closed", { type: "closeOffice" }, hoursAt(world)],
     ...alerts(world),
     ["this question is overdue", { type: "replyOverdue", answersSeq: question }, overdue],
-    ["an older question is overdue", { type: "replyOverdue", answersSeq: question - 1 }],
+    ["an older question is overdue", { type: "replyOverdue", answersSeq: question - 1 }, overdues(world)],
     ["the consent lapses", { type: "lapseConsent", consentId: asked }],
     ["another consent lapses", { type: "lapseConsent", consentId: `${asked}x` }],
     ["nothing is said", { type: "lapse" }, silences(world)],
@@ -79,7 +79,7 @@ function alerts(world: World): Moving[] {
         ([of, epoch]): Moving => [
           `call staff, ${why}, ${which}${of}`,
           { type: "raiseAlert", epoch, why, level },
-          alertTimes(world),
+          alertTimes(world, why),
         ],
       ),
     ),
