@@ -8,15 +8,17 @@ import { PresenceMark } from "./colleagues.tsx"
 import { ConnectionSign, HeartbeatLine } from "./connection.tsx"
 import { PresenceSwitch, useMyStatus } from "./presence-switch.tsx"
 import { SettingsList } from "./settings.tsx"
+import { useHeartbeat } from "./use-heartbeat.ts"
 
 export function Self({ onHelp }: { onHelp: () => void }) {
   const words = useWords()
   const me = useMe()
   const status = useMyStatus()
+  const { look } = useHeartbeat()
   return (
     <div className="self">
       <div className="who">
-        <PresenceMark name={me.name} status={status} />
+        <PresenceMark name={me.name} status={look === "lost" ? "offline" : status} />
         <div>
           <div className="one-line">{me.name}</div>
           <ConnectionSign />

@@ -9,7 +9,7 @@ import type { Rule } from "./condition.ts"
 const Draft = z.object({
   version: z.int(),
   rules: z.array(
-    z.looseObject({ id: z.string(), reason: z.string(), when: z.unknown(), enabled: z.boolean() }),
+    z.looseObject({ id: z.string(), reason: z.string(), when: z.looseObject({}), enabled: z.boolean() }),
   ),
 })
 

@@ -57,6 +57,7 @@ export function RuleRow(props: RuleRowProps) {
           size="small"
           type="text"
           data-move="up"
+          title="Alt+↑"
           aria-label={w.up(name)}
           disabled={place === 1}
           icon={<Icon name="up" size={16} />}
@@ -66,6 +67,7 @@ export function RuleRow(props: RuleRowProps) {
           size="small"
           type="text"
           data-move="down"
+          title="Alt+↓"
           aria-label={w.down(name)}
           disabled={last}
           icon={<Icon name="down" size={16} />}
