@@ -20,7 +20,9 @@ export const automaticChecks: readonly Check[] = [
         leads === "hands over" && command.type === "postCustomerMessage" && handoff?.via && !handoff.urgent
       const request = eventOf(step, "human.requested")
       if (
-        asked ? request?.data.via !== handoff.via || request.actor.kind !== "customer" : request !== undefined
+        asked
+          ? request?.data.via !== handoff.via || request?.actor.kind !== "customer"
+          : request !== undefined
       )
         return "the request is not on record, or made up"
       if (!offered) return true

@@ -122,7 +122,8 @@ export const waitChecks: readonly Check[] = [
       if (is.kind !== "queue" || is.late !== (was.late || late)) return "lateness is forgotten"
       if (is.shown.at !== ctx.now || is.shown.high !== (ctx.eta?.high ?? null))
         return "what was told is forgotten"
-      return told.data.place === ctx.ahead + 1 && told.data.etaLow === (ctx.eta?.low ?? null)
+      const right = told.data.place === ctx.ahead + 1 && told.data.etaLow === (ctx.eta?.low ?? null)
+      return right || "told another place or range"
     },
   },
   {
