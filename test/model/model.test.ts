@@ -1,0 +1,56 @@
+/**
+ * Random customers, agents, reconnects, crashes and clock jumps against the real server, on both stores.
+ */
+import { storesUnderTest } from "@jieying/testkit/stores.ts"
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { commands } from "./commands.ts"
+import { finale } from "./finale.ts"
+import { newModel } from "./model.ts"
+import { World } from "./world.ts"
+
+const stores = await storesUnderTest()
+const RUNS = Number(process.env.MODEL_RUNS ?? 5)
+const MAX_STEPS = 60
+const SEED = Number(process.env.FC_SEED ?? Date.now() % 1_000_000_000)
+/** Shrinking a failure on a real server takes its time; after this what was found is told as it is. */
+const SHRINK_MS = Number(process.env.MODEL_SHRINK_MS ?? 90_000)
+const RUN_MS = 60_000
+
+describe.each(stores)("the shell against a small model, on $name", (store) => {
+  test(
+    `${RUNS} runs of up to ${MAX_STEPS} steps`,
+    async () => {
+      let world: World | undefined
+      let failedAt = 0
+      const told = { seed: SEED, store: store.name, runs: 0, steps: 0, events: 0 }
+      const property = fc.asyncProperty(commands(MAX_STEPS), async (drawn) => {
+        if (failedAt > 0 && Date.now() > failedAt + SHRINK_MS) return
+        world ??= await World.start(store)
+        const real = world
+        try {
+          await real.begin()
+          await fc.asyncModelRun(() => ({ model: newModel(real.callers.length), real }), drawn)
+          await finale(real)
+          told.runs += 1
+          told.steps += [...drawn].length
+          told.events += real.callers.reduce((n, c) => n + c.reading.now.seq, 0)
+        } catch (error) {
+          failedAt ||= Date.now()
+          // Whatever went wrong must not be carried into the next run.
+          world = undefined
+          await real.stop()
+          throw error
+        }
+      })
+      try {
+        await fc.assert(property, { seed: SEED, numRuns: RUNS, path: process.env.FC_PATH })
+        console.log(`model: ${JSON.stringify(told)}`)
+        expect(told.runs).toBeGreaterThan(0)
+      } finally {
+        await world?.stop()
+      }
+    },
+    RUNS * RUN_MS + 2 * SHRINK_MS,
+  )
+})
