@@ -16,17 +16,24 @@ const PATIENCE_MS = 120_000
 /** Patience is never shorter than this, ms of the drill: a busy machine is not a silent customer. */
 const LEAST_PATIENCE_MS = 6_000
 const DECLINES = 0.03
+/** How often a person looks up while listening, ms of the drill. */
+const LISTEN_MS = 250
 
 /** The conversation went on without this person, or this person is gone. */
 class Gone extends Error {}
 
 interface Service {
+  conversation: string
   ledger: Ledger
+  /** Where the log stood when it began. */
+  since: number
   /** Seq this screen has read to, and of the customer's newest message. */
   read: number
   heard: number
   /** The customer has said something to this person. */
   answered: boolean
+  /** The customer is not with this person any more, or this person is gone. */
+  over: boolean
   wake: () => void
 }
 
@@ -72,30 +79,37 @@ export class DrillAgent {
     const had = this.serving
     this.#here = false
     this.#life += 1
-    for (const service of this.#services.values()) service.wake()
+    for (const service of [...this.#services.values()]) this.#lose(service)
     await Promise.allSettled([...this.#atWork])
     this.#line.close()
-    this.#services.clear()
     this.#taking.clear()
     return had
   }
 
+  /** What happened while the connection was down. */
   async #resume(): Promise<void> {
     this.#line.send({ kind: "presence", status: "online" })
-    for (const [id, { read }] of this.#services) this.#watch(id, read)
+    const before = [...this.#services.values()]
+    for (const { conversation, read } of before) this.#watch(conversation, read)
     const mine = await this.#list("me")
-    for (const { id } of mine) void this.#serve(id)
+    for (const service of before)
+      if (!mine.some((one) => one.id === service.conversation)) this.#lose(service)
+    for (const one of mine) void this.#serve(one.id, one.seq)
     const waiting = await this.#list("queue")
     for (const one of waiting) if (isOfferedTo(one, this.session.me.agent)) void this.#take(one.id)
   }
 
+  #lose(service: Service): void {
+    service.over = true
+    this.#services.delete(service.conversation)
+    this.#line.send({ kind: "unwatch", conversation: service.conversation })
+    service.wake()
+  }
+
   #heard(frame: Frame): void {
     switch (frame.kind) {
-      case "conversation": {
-        const { id, owner } = frame.conversation as ConversationSummary
-        if (owner.kind !== "assistant") this.#stage.measured.alert(id)
-        return
-      }
+      case "conversation":
+        return this.#changed(frame.conversation as ConversationSummary)
       case "offer":
         return void this.#take((frame.conversation as ConversationSummary).id)
       case "events":
@@ -106,6 +120,13 @@ export class DrillAgent {
         if (me?.status === "away" && this.#here) this.#line.send({ kind: "presence", status: "online" })
       }
     }
+  }
+
+  #changed({ id, owner, seq }: ConversationSummary): void {
+    if (owner.kind !== "assistant") this.#stage.measured.alert(id)
+    const service = this.#services.get(id)
+    const mine = owner.kind === "agent" && owner.agent === this.session.me.agent
+    if (service && !mine && seq > service.since) this.#lose(service)
   }
 
   #listen(conversation: string, events: readonly WireEvent[]): void {
@@ -123,74 +144,76 @@ export class DrillAgent {
   async #take(conversation: string): Promise<void> {
     if (this.#taking.has(conversation) || this.#services.has(conversation)) return
     const { random } = this.#stage
-    const mine = this.#life
+    const life = this.#life
     this.#taking.add(conversation)
     try {
       await live(this.#stage, random.between(PICKUP_MS.low, PICKUP_MS.high))
-      const action = random.chance(DECLINES) ? "decline" : "accept"
-      if (mine !== this.#life) return
-      await this.#act(mine, conversation, { path: action })
-      if (action === "accept") void this.#serve(conversation)
+      await this.#line.whenOpen()
+      if (life !== this.#life) return
+      if (random.chance(DECLINES)) await this.#send(conversation, { path: "decline" })
+      else await this.#accept(conversation)
     } catch (error) {
-      // Accepted by a request whose answer was lost; or gone to a colleague, or to another choice of the customer's.
-      if (error instanceof ApiFault && error.code === "nothing_to_do") void this.#serve(conversation)
-      else this.#unlessLost(error)
+      this.#unlessLost(error)
     } finally {
       this.#taking.delete(conversation)
     }
   }
 
-  async #serve(conversation: string): Promise<void> {
+  async #accept(conversation: string): Promise<void> {
+    try {
+      const { seq } = await this.#send<Done>(conversation, { path: "accept" })
+      void this.#serve(conversation, seq)
+    } catch (error) {
+      if (!(error instanceof ApiFault) || error.code !== "nothing_to_do") throw error
+      // It was accepted by a request whose answer was lost.
+      await this.#resume()
+    }
+  }
+
+  async #serve(conversation: string, since: number): Promise<void> {
     if (this.#services.has(conversation) || !this.#here) return
-    const life = this.#life
     const ledger = this.#ledger(conversation)
-    const service: Service = { ledger, read: 0, heard: 0, answered: false, wake: () => {} }
+    const state = { read: 0, heard: 0, answered: false, over: false, wake: () => {} }
+    const service: Service = { conversation, ledger, since, ...state }
     this.#services.set(conversation, service)
     this.#watch(conversation, 0)
     try {
-      await this.#serveToTheEnd(life, conversation, service)
+      await this.#serveToTheEnd(service)
       this.served += 1
     } catch (error) {
       this.#unlessLost(error)
     } finally {
-      if (life === this.#life) {
+      if (!service.over) {
         this.#services.delete(conversation)
         this.#line.send({ kind: "unwatch", conversation })
       }
     }
   }
 
-  async #serveToTheEnd(life: number, conversation: string, service: Service): Promise<void> {
+  async #serveToTheEnd(service: Service): Promise<void> {
     const { random } = this.#stage
     const ms = random.between(SERVICE_MS.low, SERVICE_MS.high)
-    let there = await this.#askAndListen(life, conversation, { service, text: greeting(this.name) })
+    let there = await this.#askAndListen(service, greeting(this.name))
     if (there) {
-      await this.#spend(life, ms / 2)
-      there = await this.#askAndListen(life, conversation, { service, text: LOOKING })
-      await this.#spend(life, ms / 2)
+      await this.#spend(service, ms / 2)
+      there = await this.#askAndListen(service, LOOKING)
+      await this.#spend(service, ms / 2)
     }
-    if (there) await this.#say(life, conversation, { service, text: GOODBYE })
+    if (there) await this.#say(service, GOODBYE)
+    await this.#ready(service)
     const outcome = service.answered ? "resolved" : "abandoned"
-    try {
-      await this.#act(life, conversation, { path: "close", body: { outcome } })
-    } catch (error) {
-      if (!(error instanceof ApiFault) || error.code !== "conversation_closed") throw error
-    }
+    // Where a first try's answer was lost, the second finds it closed.
+    await this.#send(service.conversation, { path: "close", body: { outcome } })
   }
 
   /** True when the customer said anything before patience ran out. */
-  async #askAndListen(
-    life: number,
-    conversation: string,
-    said: { service: Service; text: string },
-  ): Promise<boolean> {
-    const { service } = said
-    const asked = await this.#say(life, conversation, said)
+  async #askAndListen(service: Service, text: string): Promise<boolean> {
+    const asked = await this.#say(service, text)
     const patience = Math.max(LEAST_PATIENCE_MS, PATIENCE_MS / this.#stage.pace)
     let until = performance.now() + patience
     while (service.heard <= asked) {
-      await woken(service, 250)
-      if (life !== this.#life) throw new Gone()
+      await woken(service, LISTEN_MS)
+      if (service.over) throw new Gone()
       // Who is cut off hears nobody; that is not the customer's silence.
       if (!this.#line.isOpen) until = performance.now() + patience
       if (performance.now() > until) return false
@@ -199,30 +222,23 @@ export class DrillAgent {
     return true
   }
 
-  async #spend(life: number, ms: number): Promise<void> {
+  async #spend(service: Service, ms: number): Promise<void> {
     await live(this.#stage, ms)
-    if (life !== this.#life) throw new Gone()
+    if (service.over) throw new Gone()
   }
 
   /** Returns its place in the log. */
-  async #say(life: number, conversation: string, said: { service: Service; text: string }): Promise<number> {
+  async #say(service: Service, text: string): Promise<number> {
     const clientId = crypto.randomUUID()
-    const turn = { role: "agent", text: said.text, clientId } as const
-    const body = { clientId, text: said.text }
-    await this.#ready(life)
-    const send = () => this.#send<Done>(conversation, { path: "messages", body })
-    return (await said.service.ledger.say(turn, send)).seq
-  }
-
-  async #act(life: number, conversation: string, of: { path: string; body?: unknown }): Promise<void> {
-    await this.#ready(life)
-    await this.#send(conversation, of)
+    await this.#ready(service)
+    const send = () => this.#send<Done>(service.conversation, { path: "messages", body: { clientId, text } })
+    return (await service.ledger.say({ role: "agent", text, clientId }, send)).seq
   }
 
   /** As a console does, nothing is sent while the connection is down. */
-  async #ready(life: number): Promise<void> {
+  async #ready(service: Service): Promise<void> {
     await this.#line.whenOpen()
-    if (life !== this.#life) throw new Gone()
+    if (service.over) throw new Gone()
   }
 
   /** What was sent and not answered is sent again unchanged. */

@@ -4,7 +4,7 @@
  */
 import type { WireEvent } from "@jieying/contract/events.ts"
 import type { ConversationEvent, HumanRequestVia } from "@jieying/core/conversation/events.ts"
-import { CALLBACK_GRACE_MS, reachesOf } from "@jieying/core/handoff/reach.ts"
+import { CALLBACK_GRACE_MS } from "@jieying/core/handoff/reach.ts"
 import { compare } from "../replay/check.ts"
 import type { Case, Incident, Sender } from "./case.ts"
 import { type Ending, endingOf } from "./ending.ts"
@@ -152,10 +152,9 @@ function inWords(o: Overtaking): string {
 function asks(cases: readonly Case[]): Check {
   const faults: string[] = []
   for (const { no, way, log } of cases) {
-    const first = reachesOf(log)[0]
     const wanted = way === "emergency" ? 0 : 1
-    if (first && first.attempts !== wanted)
-      faults.push(`customer ${no} asked ${first.attempts} times before the queue, not ${wanted}`)
+    const needed = asksBeforeQueue(log)
+    if (needed !== wanted) faults.push(`customer ${no} asked ${needed} times before the queue, not ${wanted}`)
     if (way !== "emergency" && !viaOf(log).includes(way))
       faults.push(`customer ${no} asked by ${way}, on record as ${viaOf(log).join(", ") || "nothing"}`)
   }
@@ -163,6 +162,17 @@ function asks(cases: readonly Case[]): Check {
   const found = [...byWay].map(([way, some]) => `${way} ${some.length}`).join(", ")
   return { id: "asks", title: "One request is enough, by every way", found, faults }
 }
+
+function asksBeforeQueue(log: readonly ConversationEvent[]): number {
+  const reached = log.findIndex((e) => REACHES.has(e.type))
+  return log.slice(0, reached < 0 ? log.length : reached).filter((e) => e.type === "human.requested").length
+}
+
+const REACHES: ReadonlySet<ConversationEvent["type"]> = new Set([
+  "queue.entered",
+  "callback.promised",
+  "agent.connected",
+])
 
 function viaOf(log: readonly ConversationEvent[]): HumanRequestVia[] {
   return log.flatMap((e) => (e.type === "human.requested" ? [e.data.via] : []))

@@ -1,8 +1,9 @@
 /** A socket that comes back by itself, as the clients' own do: sooner at first, then less often, never giving up. */
 import { pause } from "./random.ts"
 
-const FIRST_BACKOFF_MS = 100
-const LONGEST_BACKOFF_MS = 1_000
+/** ms of the drill: short, since what the server allows for coming back is short as well. */
+const FIRST_BACKOFF_MS = 50
+const LONGEST_BACKOFF_MS = 200
 
 export type Frame = { kind: string; [key: string]: unknown }
 
