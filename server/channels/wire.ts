@@ -26,7 +26,7 @@ export class Wire<Frame> {
   #alive = true
   #closed = false
   #budget = BURST
-  #refilledAt = Date.now()
+  #refilledAt = performance.now()
 
   constructor(socket: WireSocket, heard: (text: string) => void) {
     this.#socket = socket
@@ -77,7 +77,7 @@ export class Wire<Frame> {
   }
 
   #mayHear(): boolean {
-    const now = Date.now()
+    const now = performance.now()
     this.#budget = Math.min(BURST, this.#budget + ((now - this.#refilledAt) / 1000) * FRAMES_PER_SECOND)
     this.#refilledAt = now
     this.#budget -= 1

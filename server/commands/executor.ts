@@ -153,7 +153,7 @@ export class Executor {
       fresh = cached === undefined
       const subject = await this.#subject(scope, hot, { command, opening })
       const ctx = await this.#parts.reader.read(scope, subject, command, this.#now(hot))
-      const made = make(scope, hot, { command, ctx, opening })
+      const made = make(scope, hot, { command, ctx, clock: this.#parts.now(), opening })
       if (!made.ok) {
         if (fresh) return (await this.#writtenBefore(scope, command, hot)) ?? made
         fresh = true
@@ -178,7 +178,11 @@ export class Executor {
     const decided: { made?: Made | Refused } = {}
     const written = await this.#parts.appender.appendLocked(scope, ({ updated_at: at, ...row }) => {
       const locked = { ...row, at, recent: null }
-      decided.made = make(scope, locked, { command, ctx: { ...ctx, now: this.#now(locked) } })
+      decided.made = make(scope, locked, {
+        command,
+        ctx: { ...ctx, now: this.#now(locked) },
+        clock: this.#parts.now(),
+      })
       return decided.made.ok ? decided.made.row : null
     })
     const made = decided.made
@@ -274,9 +278,9 @@ interface Made {
 function make(
   scope: Scope,
   hot: Hot,
-  by: { command: Command; ctx: Context; opening?: Opening },
+  by: { command: Command; ctx: Context; clock: number; opening?: Opening },
 ): Made | Refused {
-  const { command, ctx, opening } = by
+  const { command, ctx, clock, opening } = by
   const decision = decide(hot.state, command, ctx)
   if (!decision.ok) return decision
   const { state, records, events } = seal(hot.state, decision.events, {
@@ -298,7 +302,7 @@ function make(
     preview,
     opened: opening,
     client: clientId === undefined ? undefined : { kind: own.actor.kind, id: clientId, seq: own.seq },
-    jobs: decision.effects.map(toJob),
+    jobs: decision.effects.map((effect) => toJob(effect, { log: ctx.now, clock })),
     slot: decision.claims.slot,
     contact,
     redactSeq: command.type === "redact" ? command.seq : undefined,
@@ -358,7 +362,12 @@ function previewOf(
   return last?.type === "message.posted" ? [...last.data.text].slice(0, PREVIEW_CHARS).join("") : null
 }
 
-function toJob(effect: Effect): JobDraft {
+/**
+ * Timers are handed on as how long from now, so that it does not matter what the database takes for the time. The alert
+ * ladder counts from the event it stands beside, everything else from the clock as it is.
+ */
+function toJob(effect: Effect, now: { log: number; clock: number }): JobDraft {
   const { kind, ...payload } = effect
-  return { kind, payload, runAt: "at" in effect ? effect.at : 0 }
+  const from = effect.kind === "escalate" ? now.log : now.clock
+  return { kind, payload, inMs: "at" in effect ? Math.max(0, effect.at - from) : 0 }
 }

@@ -16,8 +16,8 @@ export class Watchdog {
   readonly #watch: WatchStore
   readonly #startedAt: number
 
-  /** startedAt: UTC ms; people get a moment from then to come back. */
-  constructor(parts: JobParts, watch: WatchStore, startedAt = Date.now()) {
+  /** startedAt: as performance.now() has it, which nobody sets; people get a moment from then to come back. */
+  constructor(parts: JobParts, watch: WatchStore, startedAt = performance.now()) {
     this.#parts = parts
     this.#watch = watch
     this.#startedAt = startedAt
@@ -39,7 +39,8 @@ export class Watchdog {
   /** After a start everybody's console needs a moment to come back; nobody is gone before that. */
   async #vacate(): Promise<void> {
     const { executor, bus, timing } = this.#parts
-    if (Date.now() - this.#startedAt < timing.settleMs) return
+    if (performance.now() - this.#startedAt < timing.settleMs) return
+    await this.#watch.clampLeases(timing)
     for (const { tenant, conversation: id, agent } of await this.#watch.vacant()) {
       const scope = { tenant, id }
       const left = await executor.execute(scope, { type: "vacate", agent })

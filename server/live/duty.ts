@@ -31,9 +31,9 @@ export class Duty {
 
   #teams(tenant: string): Promise<ReadonlyMap<string, number>> {
     const known = this.#known.get(tenant)
-    if (known && Date.now() - known.at < FRESH_MS) return known.teams
+    if (known && performance.now() - known.at < FRESH_MS) return known.teams
     const teams = this.#count(tenant)
-    this.#known.set(tenant, { at: Date.now(), teams })
+    this.#known.set(tenant, { at: performance.now(), teams })
     teams.catch(() => this.#known.delete(tenant))
     return teams
   }

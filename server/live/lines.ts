@@ -22,9 +22,9 @@ export class Lines {
   async eta(tenant: string, team: string, place: number): Promise<WaitRange | null> {
     const key = `${tenant}/${team}`
     const known = this.#known.get(key)
-    const fresh = known && Date.now() - known.at < FRESH_MS
+    const fresh = known && performance.now() - known.at < FRESH_MS
     const estimate = fresh ? known.estimate : this.#estimate(tenant, team)
-    if (!fresh) this.#known.set(key, { at: Date.now(), estimate })
+    if (!fresh) this.#known.set(key, { at: performance.now(), estimate })
     // Waiting for a person never fails because a figure cannot be had.
     const range = (await estimate.catch(() => null))?.(place) ?? null
     return range && { low: Math.round(range.low), high: Math.round(range.high) }

@@ -11,8 +11,8 @@ import type { Db } from "./pool.ts"
 export interface JobDraft {
   kind: string
   payload: unknown
-  /** UTC ms; 0 for now. */
-  runAt: number
+  /** From now on, by the database's clock: it may differ from ours, and timers are looked at by it. 0: at once. */
+  inMs: number
 }
 
 export interface AppendRow {
@@ -283,8 +283,8 @@ with input as (
   select $25, 'conversation', i.tenant, i.id, i.expected + 1, i.new_seq, i.at from input i join ok using (idx)
 ), jb as (
   insert into job (tenant, kind, conversation, payload, run_at)
-  select i.tenant, j.kind, i.id, j.payload::jsonb, case when j.run_at = 0 then now_ms() else j.run_at end
-  from unnest($26::int[], $27::text[], $28::text[], $29::bigint[]) as j(idx, kind, payload, run_at)
+  select i.tenant, j.kind, i.id, j.payload::jsonb, now_ms() + j.in_ms
+  from unnest($26::int[], $27::text[], $28::text[], $29::bigint[]) as j(idx, kind, payload, in_ms)
   join ok using (idx) join input i using (idx)
 )
 select i.idx, ok.idx is not null as ok, d.seq as dup from input i left join ok using (idx) left join dup d using (idx)`
@@ -327,7 +327,7 @@ function parameters(rows: readonly AppendRow[], origin: string): unknown[] {
         clientId,
       ])
     }
-    for (const job of row.jobs) push(j, [idx, job.kind, JSON.stringify(job.payload), job.runAt])
+    for (const job of row.jobs) push(j, [idx, job.kind, JSON.stringify(job.payload), job.inMs])
   })
   return [...c, ...e, origin, ...j, visitors]
 }

@@ -53,8 +53,8 @@ export class Inboxes {
   }
 
   #map(): Promise<Map<string, Inbox>> {
-    if (!this.#all || Date.now() - this.#readAt > FRESH_MS) {
-      this.#readAt = Date.now()
+    if (!this.#all || performance.now() - this.#readAt > FRESH_MS) {
+      this.#readAt = performance.now()
       const reading = this.#read()
       reading.catch(() => {
         this.#all = null

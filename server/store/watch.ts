@@ -15,6 +15,20 @@ export class WatchStore {
     this.#db = db
   }
 
+  /**
+   * No lease runs longer than one that began now. After the clock was set back, one from before would hold for hours,
+   * and with it the customers of somebody who has left.
+   */
+  async clampLeases(longest: { leaseMs: number; actedMs: number }): Promise<void> {
+    await this.#db.pool.query({
+      name: "watch-clamp",
+      text: `update presence set lease_until = least(lease_until, now_ms() + $1::bigint),
+          acted_until = least(acted_until, now_ms() + $2::bigint)
+        where lease_until > now_ms() + $1::bigint or acted_until > now_ms() + $2::bigint`,
+      values: [longest.leaseMs, longest.actedMs],
+    })
+  }
+
   /** Places at desks whose holder is gone: no heartbeat, and nothing done over the API for a while either. */
   async vacant(): Promise<(Sighting & { agent: string })[]> {
     const result = await this.#db.pool.query({

@@ -126,7 +126,7 @@ export class House {
 
   /** As if the server had been up for long: nobody is waited for any more. */
   async watchdog(): Promise<void> {
-    const watch = new Watchdog(this.parts, new WatchStore(this.context.db), 0)
+    const watch = new Watchdog(this.parts, new WatchStore(this.context.db), -Infinity)
     await watch.look()
   }
 
