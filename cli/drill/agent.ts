@@ -65,6 +65,11 @@ export class DrillAgent {
     return this.session.me.name
   }
 
+  /** For the report: agent1, agent2 and so on. */
+  get label(): string {
+    return this.session.me.email.split("@")[0] ?? this.name
+  }
+
   get serving(): string[] {
     return [...this.#services.keys()]
   }

@@ -76,15 +76,15 @@ async function drop(scene: Scene): Promise<{ incident: Incident; back: Promise<v
     kind: "drop",
     at: Date.now(),
     backAt: null,
-    agent: agent.name,
+    agent: agent.label,
     conversations: await agent.drop(),
   }
-  say(`${agent.name} is gone, with ${incident.conversations.length} customers in hand`)
+  say(`${agent.label} is gone, with ${incident.conversations.length} customers in hand`)
   await vacated(scene, agent)
   const back = live(stage, AWAY_MS).then(async () => {
     await agent.come()
     incident.backAt = Date.now()
-    say(`${agent.name} is back`)
+    say(`${agent.label} is back`)
   })
   return { incident, back }
 }
@@ -105,5 +105,5 @@ async function vacated({ stage, lead }: Scene, agent: DrillAgent): Promise<void>
     if ((await heldBy(stage.api, of)).size === 0) return
     await pause(LOOK_MS)
   }
-  stage.faults.push(`the customers of ${agent.name}, who was gone, were not put back`)
+  stage.faults.push(`the customers of ${agent.label}, who was gone, were not put back`)
 }

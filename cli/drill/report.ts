@@ -105,7 +105,7 @@ export function figureLines(report: Report): [string, string][] {
   return [
     [
       `reached within ${reach.withinSeconds} s`,
-      `${percent(reach.share)} of all who asked; ${percent(reach.shareCensored)} with those who left or withdrew censored`,
+      `${percent(reach.share)} of all who asked, kept callbacks among them; ${percent(reach.shareCensored)} without callbacks, those who left or withdrew censored`,
     ],
     ["time to a person, in the drill", pair({ p50: reach.p50Ms, p95: reach.p95Ms })],
     [
