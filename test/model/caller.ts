@@ -162,25 +162,32 @@ export class Caller {
     return reply.body
   }
 
-  /** What customers do beside writing and asking. Returns where it stands, or nothing when it was refused. */
+  /**
+   * What customers do beside writing and asking. Returns where it stands, or nothing when it was refused.
+   * `also`: what may come with it.
+   */
   async act(
     type: DeedType,
     of: { path: string; body?: unknown; how?: How; also?: DeedType },
   ): Promise<number | undefined> {
     const { path, body = {}, how = "http", also } = of
     if (how === "lost") {
-      this.deeds.tried("customer", type)
-      if (also) this.deeds.tried("customer", also)
+      this.#mayDo(type, also)
       await this.#unheard(path, body)
     }
-    const done = [type, ...(also ? [also] : [])].map((one) => this.deeds.tried("customer", one))
+    const done = this.#mayDo(type, also)
     const reply = await this.request<Written>("POST", path, body)
     if (reply.status === 200) {
       this.ledger.keep(reply.body.head)
-      for (const one of done) one(reply.body.seq)
+      done(reply.body.seq)
       return reply.body.seq
     }
     if (reply.status !== 409) throw problem(`${this.name} ${path}`, reply)
+  }
+
+  #mayDo(type: DeedType, also: DeedType | undefined): (seq: number) => void {
+    if (also) this.deeds.tried("customer", also)
+    return this.deeds.tried("customer", type)
   }
 
   /** Opens the page, or opens it again where it was left, naming the hash it holds there. */

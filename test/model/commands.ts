@@ -225,5 +225,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 export function commands(maxCommands: number): fc.Arbitrary<Iterable<Step>> {
   // Long runs from the first on: short ones find little that the tests of single requests do not.
-  return fc.noBias(fc.commands([step], { maxCommands, size: "max" }) as fc.Arbitrary<Iterable<Step>>)
+  return fc.noBias(
+    fc.commands([step], { maxCommands, size: "max", replayPath: process.env.FC_REPLAY }) as fc.Arbitrary<
+      Iterable<Step>
+    >,
+  )
 }

@@ -2,7 +2,7 @@
  * How every run ends: everybody drops out but one person who is willing, with room for one. Whoever is owed a person is
  * reached by them, in the order of the queue; nothing is left behind, and every record verifies.
  */
-import type { StaffEventsPage } from "@jieying/contract/staff.ts"
+import type { People, StaffEventsPage } from "@jieying/contract/staff.ts"
 import { type Evidence, verifyEvidence } from "@jieying/core/evidence/verify.ts"
 import { nodeCrypto } from "@jieying/testkit/crypto.ts"
 import { call } from "@jieying/testkit/http.ts"
@@ -79,12 +79,18 @@ async function reachInOrder(world: World, willing: Desk): Promise<void> {
       await world.audit()
       throw new Error(`${first.id} is stranded: ${JSON.stringify(now)}`)
     } else {
-      // A lease that ran out on a busy machine makes somebody available again, an offer that ran out makes them away.
-      await willing.must("PUT", "/presence", { status: "online" })
+      await stayOnline(world, willing)
       await pause(LOOK_MS)
     }
     await world.pull()
   }
+}
+
+/** Whom the server has set away, because an offer ran out on a busy machine, says that they are there; nobody else asks for work. */
+async function stayOnline(world: World, willing: Desk): Promise<void> {
+  const { agents } = await world.lead.must<People>("GET", "/people")
+  if (agents.find((a) => a.agent === willing.id)?.status === "online") return
+  await willing.must("PUT", "/presence", { status: "online" })
 }
 
 async function end(world: World, willing: Desk, caller: Caller): Promise<void> {

@@ -16,6 +16,15 @@ const SEED = Number(process.env.FC_SEED ?? Date.now() % 1_000_000_000)
 /** Shrinking a failure on a real server takes its time; after this what was found is told as it is. */
 const SHRINK_MS = Number(process.env.MODEL_SHRINK_MS ?? 90_000)
 const RUN_MS = 60_000
+/** Told with the figures: how often it came to what matters most. */
+const SEEN = {
+  "human.requested": 0,
+  "agent.offered": 0,
+  "agent.connected": 0,
+  "callback.promised": 0,
+  "human.withdrawn": 0,
+  "assistant.resumed": 0,
+}
 
 describe.each(stores)("the shell against a small model, on $name", (store) => {
   test(
@@ -23,7 +32,7 @@ describe.each(stores)("the shell against a small model, on $name", (store) => {
     async () => {
       let world: World | undefined
       let failedAt = 0
-      const told = { seed: SEED, store: store.name, runs: 0, steps: 0, events: 0 }
+      const told = { seed: SEED, store: store.name, runs: 0, steps: 0, events: 0, seen: { ...SEEN } }
       const property = fc.asyncProperty(commands(MAX_STEPS), async (drawn) => {
         if (failedAt > 0 && Date.now() > failedAt + SHRINK_MS) return
         world ??= await World.start(store)
@@ -34,7 +43,10 @@ describe.each(stores)("the shell against a small model, on $name", (store) => {
           await finale(real)
           told.runs += 1
           told.steps += [...drawn].length
-          told.events += real.callers.reduce((n, c) => n + c.reading.now.seq, 0)
+          for (const { type } of real.callers.flatMap((c) => c.reading.events)) {
+            told.events += 1
+            if (type in told.seen) told.seen[type as keyof typeof told.seen] += 1
+          }
         } catch (error) {
           failedAt ||= Date.now()
           // Whatever went wrong must not be carried into the next run.

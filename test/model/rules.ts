@@ -2,7 +2,9 @@
 import type { Caller } from "./caller.ts"
 import type { Desk } from "./desk.ts"
 import { type Moment, order, type Reading } from "./reading.ts"
-import { CAPACITY } from "./world.ts"
+
+/** How many customers one of the two agents takes at once. */
+export const CAPACITY = 2
 
 export function callerFaults(caller: Caller, desks: readonly Desk[]): string[] {
   const { reading, view } = caller

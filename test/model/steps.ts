@@ -4,8 +4,8 @@ import type { Caller, How } from "./caller.ts"
 import type { Desk, Said } from "./desk.ts"
 import { decides, type Model } from "./model.ts"
 import type { Moment } from "./reading.ts"
-import { placeFaults } from "./rules.ts"
-import { CAPACITY, type World } from "./world.ts"
+import { CAPACITY, placeFaults } from "./rules.ts"
+import type { World } from "./world.ts"
 
 /** What a customer may write. Each kind must lead to a person or not, whatever else is configured. */
 export const WORDS = {

@@ -12,10 +12,8 @@ import { Caller } from "./caller.ts"
 import { Desk } from "./desk.ts"
 import type { Ways } from "./line.ts"
 import type { Logged } from "./reading.ts"
-import { callerFaults, floorFaults } from "./rules.ts"
+import { CAPACITY, callerFaults, floorFaults } from "./rules.ts"
 
-/** How many customers one of the two agents takes at once. */
-export const CAPACITY = 2
 /** Leases, alerts and lateness come so many times sooner. */
 const PACE = 100
 const CLOCK_MS = 20_000
@@ -73,7 +71,7 @@ export class World {
     await rm(this.#at.dataDir, { recursive: true, force: true })
   }
 
-  /** A new run: two customers, nobody waits, nobody works yet, the office is open, the clock is right. */
+  /** A new run: two customers, nobody waits, one person works, the office is open, the clock is right. */
   async begin(): Promise<void> {
     this.#run += 1
     this.callers = []
@@ -87,6 +85,7 @@ export class World {
     await this.openOffice(true)
     await this.open(false)
     await this.open(true)
+    await this.agents[0]?.openScreen(this.callers)
   }
 
   async open(elder: boolean): Promise<Caller> {
