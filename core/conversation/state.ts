@@ -218,7 +218,7 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     case "queue.entered": {
       const { team, priority, since, reason, skills = [] } = event.data
       const shown = { at: event.at, low: null, high: null }
-      const fresh = { offer: null, passed: [], shown, late: false, assistant: false }
+      const fresh = { offer: null, passed: [], shown, late: false, assistant: goesOn(state) }
       next.owner = { kind: "queue", team, priority, since, reason, skills, ...fresh }
       next.firstRequestAt = state.firstRequestAt ?? since
       return next
@@ -250,7 +250,7 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     }
     case "callback.promised": {
       const { team, due, reason = "asked", chosen = false } = event.data
-      next.owner = { kind: "callback", team, due, reason, chosen, assistant: false }
+      next.owner = { kind: "callback", team, due, reason, chosen, assistant: goesOn(state) }
       next.firstRequestAt = state.firstRequestAt ?? event.at
       return next
     }
@@ -314,6 +314,11 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     case "data.redacted":
       return next
   }
+}
+
+/** One kind of wait goes over into the other: what the customer chose for it stands. In danger a person speaks. */
+function goesOn({ owner, urgent }: ConversationState): boolean {
+  return (owner.kind === "queue" || owner.kind === "callback") && owner.assistant && !urgent
 }
 
 function missesAfter(before: number, kind: "sure" | "choose" | "unknown" | "greeting" | "thanks"): number {

@@ -126,7 +126,8 @@ export function callbackDue(state: ConversationState, c: Of<"callbackDue">, ctx:
   const owner = state.owner
   if (owner.kind !== "callback" || owner.due !== c.due) return refused("not_waiting")
   const entered = enterQueue(state, { team: owner.team, reason: "callback_due", actor: SYSTEM }, ctx)
-  return accepted(entered.events, { effects: entered.effects })
+  const { events, effects } = entered
+  return accepted(events, { effects: [...effects, ...stillAsked(state, events, ctx)] })
 }
 
 /** Nobody is there any more: who still waits is not left to wait for an empty room. */
@@ -137,7 +138,14 @@ export function closeOffice(state: ConversationState, ctx: Context): Decision {
   if (officeOpen || nextOpening === null || urgent || owner.offer) return refused("nothing_to_do")
   const { team, reason } = owner
   const promised = promise(state, { team, reason, actor: SYSTEM, due: nextOpening }, ctx)
-  return accepted(promised.events, { effects: promised.effects })
+  const { events, effects } = promised
+  return accepted(events, { effects: [...effects, ...stillAsked(state, events, ctx)] })
+}
+
+/** One kind of wait becomes the other: who goes on with the assistant still hears from it what was asked just before. */
+function stillAsked(state: ConversationState, events: readonly EventDraft[], ctx: Context): Effect[] {
+  const then = foresee(state, events, ctx.now)
+  return isWaiting(then) && then.owner.assistant ? answerOpenQuestion(then) : []
 }
 
 /** A time of the customer's own choosing. The clock of the request runs on, so the place is not lost. */
@@ -155,9 +163,10 @@ export function bookCallback(state: ConversationState, c: Of<"bookCallback">, ct
   const team = isWaiting(state) ? state.owner.team : ctx.policy.team
   const entry = { team, reason: "asked" as const, actor, due: c.due, chosen: true }
   const promised = promise(foresee(state, first, ctx.now), entry, ctx)
-  return accepted([...first, ...promised.events], {
+  const events = [...first, ...promised.events]
+  return accepted(events, {
     claims: { slot: null },
-    effects: [...promised.effects, { kind: "drain" }],
+    effects: [...promised.effects, { kind: "drain" }, ...stillAsked(state, events, ctx)],
     human: promised.human,
   })
 }

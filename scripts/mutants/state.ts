@@ -176,4 +176,15 @@ export const stateMutants: readonly Mutant[] = [
     "next.urgent = false\n      next.summarised = false",
     "next.urgent = false",
   ),
+  state(
+    "what was chosen for the queue ends when it becomes a callback",
+    "chosen, assistant: goesOn(state)",
+    "chosen, assistant: false",
+  ),
+  state(
+    "what was chosen for a callback ends when it becomes a queue",
+    "late: false, assistant: goesOn(state)",
+    "late: false, assistant: false",
+  ),
+  state("in danger the assistant goes on", "&& owner.assistant && !urgent", "&& owner.assistant"),
 ]

@@ -8,6 +8,8 @@ const OPTIONS = "if (officeOpen || nextOpening === null || urgent || owner.offer
 const WITHDRAWN =
   'claims: { slot: null },\n    effects: [{ kind: "drain" }, { kind: "measure" }, ...answerOpenQuestion(foresee(state, events, ctx.now))],'
 
+const GOES_OVER = "return accepted(events, { effects: [...effects, ...stillAsked(state, events, ctx)] })"
+
 export const waitMutants: readonly Mutant[] = [
   wait("nobody is there, and no callback is promised", WAITS, "return enterQueue(state, entry, ctx)"),
   wait("a callback while people are there", WAITS, WAITS.replace("officeOpen || ", "")),
@@ -104,8 +106,8 @@ export const waitMutants: readonly Mutant[] = [
   ),
   wait(
     "a kept promise has no timers",
-    "return accepted(entered.events, { effects: entered.effects })",
-    "return accepted(entered.events)",
+    `const { events, effects } = entered\n  ${GOES_OVER}`,
+    "const { events } = entered\n  return accepted(events)",
   ),
   wait("who waits is sent home while people are there", OPTIONS, OPTIONS.replace("officeOpen || ", "")),
   wait("who waits is sent home for no time at all", OPTIONS, OPTIONS.replace("nextOpening === null || ", "")),
@@ -118,8 +120,8 @@ export const waitMutants: readonly Mutant[] = [
   ),
   wait(
     "who is sent home is promised nothing",
-    "return accepted(promised.events, { effects: promised.effects })",
-    "return accepted(promised.events)",
+    `const { events, effects } = promised\n  ${GOES_OVER}`,
+    "const { events } = promised\n  return accepted(events)",
   ),
   wait(
     "a callback instead of the person who serves",
@@ -157,8 +159,8 @@ export const waitMutants: readonly Mutant[] = [
   ),
   wait(
     "a chosen time frees no place",
-    'effects: [...promised.effects, { kind: "drain" }],\n    human',
-    "effects: [...promised.effects],\n    human",
+    '[...promised.effects, { kind: "drain" }, ...',
+    "[...promised.effects, ...",
   ),
   wait("a chosen time has no timer", "effects: [...promised.effects, {", "effects: [{"),
   wait("a chosen time is not told", "\n    human: promised.human,"),
@@ -248,4 +250,29 @@ export const waitMutants: readonly Mutant[] = [
     'if (!state.humanOffered) return refused("nothing_to_do")',
   ),
   ask("who says no waits for an answer for ever", "{ effects: answerOpenQuestion(state) },"),
+  wait(
+    "the promise kept, the assistant forgets what was asked",
+    `= entered\n  ${GOES_OVER}`,
+    "= entered\n  return accepted(events, { effects })",
+  ),
+  wait(
+    "the office closed, the assistant forgets what was asked",
+    `= promised\n  ${GOES_OVER}`,
+    "= promised\n  return accepted(events, { effects })",
+  ),
+  wait(
+    "a time chosen, the assistant forgets what was asked",
+    ', { kind: "drain" }, ...stillAsked(state, events, ctx)]',
+    ', { kind: "drain" }]',
+  ),
+  wait(
+    "what was asked just before is forgotten",
+    "isWaiting(then) && then.owner.assistant ? answerOpenQuestion(then) : []",
+    "[]",
+  ),
+  wait(
+    "the assistant answers unasked in the other wait",
+    "isWaiting(then) && then.owner.assistant ? answerOpenQuestion(then) : []",
+    "answerOpenQuestion(then)",
+  ),
 ]

@@ -26,13 +26,17 @@ export function presentContext(records: readonly LogRecord[], facts: Facts): Con
   const { state } = facts
   const episode = records.slice(records.findLastIndex((r) => r.type === "conversation.reopened") + 1)
   const own = ownWords(episode)
+  const corrections = of(episode, "context.corrected").map(({ seq, data }) => ({
+    seq,
+    text: data?.text ?? null,
+  }))
   return {
     problem: problemOf(episode, own),
-    corrections: of(episode, "context.corrected").map(({ seq, data }) => ({ seq, text: data?.text ?? null })),
+    corrections,
     tried: triedOf(episode),
     ...handoverOf(episode, state),
     mood: moodOf(state, own),
-    orders: ordersOf(own),
+    orders: ordersOf([...own, ...corrections]),
     contact: facts.contact,
     repeated: episode.some((r) => r.type === "question.repeated"),
     earlier: facts.earlier.map(presentEarlier),
@@ -100,7 +104,7 @@ const NEUTRAL = {
 const ORDER = /(?<![\p{L}\p{N}])[A-Za-z]{0,4}-?\d{6,24}(?![\p{L}\p{N}])/gu
 const MOBILE = /^1[3-9]\d{9}$/
 
-function ordersOf(own: readonly Words[]): string[] {
+function ordersOf(own: readonly { text: string | null }[]): string[] {
   const found = own.flatMap((w) => w.text?.match(ORDER) ?? []).filter((number) => !MOBILE.test(number))
   return [...new Set(found)].slice(-MAX_ORDERS)
 }

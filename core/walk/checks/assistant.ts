@@ -51,6 +51,21 @@ export const assistantChecks: readonly Check[] = [
     },
   },
   {
+    name: "2m who goes on with the assistant does so when one wait becomes the other, and in danger no longer",
+    judge: ({ before, after, command, trail }) => {
+      const was = before.state.owner
+      const is = after?.state.owner
+      if (!after || !(was.kind === "queue" || was.kind === "callback")) return null
+      if (is?.kind !== "queue" && is?.kind !== "callback") return null
+      if (command.type === "setAssistant") return is.assistant === command.on || "not as chosen"
+      const moved = trail.some(
+        (t) => t.event.type === "queue.entered" || t.event.type === "callback.promised",
+      )
+      const endangered = moved && after.state.urgent
+      return is.assistant === (was.assistant && !endangered) || "not as the customer chose"
+    },
+  },
+  {
     name: "2k handing over is the last thing of a turn",
     judge: (step) => {
       const { trail, command } = step
@@ -97,6 +112,10 @@ function owesAnswer(step: Step): boolean {
     case "withdraw":
     case "declineHuman":
       return hasOpenQuestion(before.state)
+    case "callbackDue":
+    case "closeOffice":
+    case "bookCallback":
+      return after.state.owner.kind !== "assistant" && mayAnswer(after.state) && hasOpenQuestion(after.state)
     default:
       return false
   }
