@@ -127,9 +127,9 @@ async function leftNothing(world: World): Promise<void> {
 /** The whole record, as each side may see it, with every head that side was given. */
 async function verified(world: World, caller: Caller): Promise<void> {
   const { keys } = (await call<{ keys: Evidence["keys"] }>(world.ways.url, "GET", "/api/v1/keys")).body
-  const path = `/conversations/${caller.id}/events?after=0`
-  const staff = await world.lead.must<StaffEventsPage>("GET", path)
-  const own = await caller.events(0)
+  const path = `/conversations/${caller.id}/events?after=`
+  const staff = await whole((after) => world.lead.must<StaffEventsPage>("GET", `${path}${after}`))
+  const own = await whole((after) => caller.events(after))
   const heads = caller.heads.map((signed) => ({ seq: signed.seq, hash: signed.hash, signed }))
   for (const [reader, { events, head }] of [
     ["staff", staff],
@@ -138,6 +138,17 @@ async function verified(world: World, caller: Caller): Promise<void> {
     const evidence = { tenant: "shop", conversation: caller.id, reader, keys, events: events as never, head }
     const verdict = verifyEvidence(evidence, { key: keys[0]?.key, heads }, nodeCrypto)
     if (!verdict.intact) throw new Error(`${caller.id}: the ${reader}'s record: ${JSON.stringify(verdict)}`)
+  }
+}
+
+type Page = Pick<StaffEventsPage, "events" | "head" | "more">
+
+async function whole(read: (after: number) => Promise<Page>): Promise<Page> {
+  const events: Page["events"] = []
+  for (;;) {
+    const page = await read(events.at(-1)?.seq ?? 0)
+    events.push(...page.events)
+    if (!page.more) return { ...page, events }
   }
 }
 

@@ -131,18 +131,24 @@ export function books(c: number, pick: number): Act {
   })
 }
 
+/** Mostly somebody who was asked. */
 export function consents(c: number, yes: boolean): Act {
-  return forCaller(`answers ${yes ? "yes" : "no"} to going back`, c, async (caller, { model, world, n }) => {
-    await world.pull()
-    const asked = caller.reading.now.consent ?? "none-such"
-    const type = yes ? "assistant.resumed" : "consent.answered"
-    const seq = await caller.act(type, {
-      path: `/consents/${asked}`,
-      body: { answer: yes ? "yes" : "no" },
-      also: yes ? "consent.answered" : undefined,
-    })
-    if (yes) decides(model.customers[n], false, seq)
-  })
+  return {
+    text: `customer ${c}: answers ${yes ? "yes" : "no"} to going back`,
+    run: async (model, world) => {
+      await world.pull()
+      const asked = world.callers.filter(({ reading }) => reading.now.consent !== null)
+      const among = asked.length > 0 ? asked : world.callers
+      const caller = among[c % Math.max(1, among.length)]
+      if (!caller) return
+      const seq = await caller.act(yes ? "assistant.resumed" : "consent.answered", {
+        path: `/consents/${caller.reading.now.consent ?? "none-such"}`,
+        body: { answer: yes ? "yes" : "no" },
+        also: yes ? "consent.answered" : undefined,
+      })
+      if (yes) decides(model.customers[world.callers.indexOf(caller)], false, seq)
+    },
+  }
 }
 
 export function page(c: number, to: "opens" | "closes" | "loses"): Act {

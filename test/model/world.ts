@@ -38,6 +38,7 @@ export class World {
   /** Whose token tells what the server's clock says. */
   #watch: Caller | undefined
   #run = 0
+  #pulling: Promise<boolean> = Promise.resolve(false)
 
   private constructor(
     of: { store: StoreUnderTest["name"]; clock: ServerClock; proxy: LossyProxy },
@@ -60,6 +61,11 @@ export class World {
     await world.#boot()
     await world.#employ()
     return world
+  }
+
+  /** The last lines the server printed. */
+  printed(): string {
+    return (this.#server?.output() ?? "").split("\n").slice(-12).join("\n")
   }
 
   async stop(): Promise<void> {
@@ -142,9 +148,14 @@ export class World {
     if (faults.length > 0) throw new Error(`${faults.join("\n")}\n${this.#told()}`)
   }
 
-  async pull(): Promise<boolean> {
-    const grew = await Promise.all(this.callers.map((caller) => this.#pull(caller)))
-    return grew.includes(true)
+  /** True when something was new. One after the other: two who read at once would read the same events twice. */
+  pull(): Promise<boolean> {
+    const pulling = this.#pulling.then(async () => {
+      const grew = await Promise.all(this.callers.map((caller) => this.#pull(caller)))
+      return grew.includes(true)
+    })
+    this.#pulling = pulling.catch(() => false)
+    return pulling
   }
 
   async #pull(caller: Caller): Promise<boolean> {
