@@ -142,7 +142,7 @@ export type Effect =
   | { kind: "drain" }
   | { kind: "endOffer"; agent: string; epoch: number; at: number }
   | { kind: "callbackDue"; due: number; at: number }
-  | { kind: "escalate"; epoch: number; level: number; at: number }
+  | { kind: "escalate"; epoch: number; why: AlertReason; level: number; at: number }
   | { kind: "consentDue"; consentId: string; at: number }
   /** A wait or a service has begun or ended: fold the log into the measured times. */
   | { kind: "measure" }

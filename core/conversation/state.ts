@@ -214,6 +214,9 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       next.requests = event.data.attempt
       next.choseAssistant = false
       next.firstRequestAt = state.firstRequestAt ?? event.at
+      // The message that asked is answered by this: the assistant will not take it for a question later.
+      if (state.lastMessage?.seq === state.seq && (event.data.via === "words" || event.data.via === "key"))
+        next.answeredSeq = state.lastCustomerSeq
       return next
     case "queue.entered": {
       const { team, priority, since, reason, skills = [] } = event.data
@@ -257,6 +260,9 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     case "human.withdrawn":
     case "assistant.resumed":
       next.owner = { kind: "assistant" }
+      // From here on the answer is the assistant's to give; what asked for a person needs none.
+      next.unansweredSince =
+        state.lastCustomerSeq > state.answeredSeq && state.unansweredSince !== null ? event.at : null
       next.firstRequestAt = null
       next.misses = 0
       next.summarised = false

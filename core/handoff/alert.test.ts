@@ -70,7 +70,7 @@ test("a call that was seen comes again after five quiet minutes, as long as the 
   const log = after(OPEN, ASK, [raise, MINUTE])
   const seen = decide(log.state, { type: "acknowledge", by: LEAD }, at(MINUTE))
   expect(seen.ok && ladder(seen.effects)).toEqual([
-    { kind: "escalate", epoch: 2, level: 2, at: MINUTE + QUIET_MS },
+    { kind: "escalate", epoch: 2, why: "waiting", level: 2, at: MINUTE + QUIET_MS },
   ])
   const quiet = append(log, { type: "acknowledge", by: LEAD }, at(MINUTE), sha256).state
   const again = (now: number) => decide(quiet, { ...raise, level: 2 }, at(now)).ok

@@ -17,7 +17,7 @@ export function raiseAlert(state: ConversationState, c: Of<"raiseAlert">, ctx: C
   if (no) return refused(no)
   const { why, level } = c
   const step = Math.min(ctx.policy.escalateMs * 2 ** Math.min(level - 1, 20), MAX_STEP_MS)
-  const next = { kind: "escalate", epoch: state.epoch, level: level + 1, at: ctx.now + step } as const
+  const next = { kind: "escalate", epoch: state.epoch, why, level: level + 1, at: ctx.now + step } as const
   return accepted([{ type: "alert.raised", actor: SYSTEM, data: { why, level } }], {
     effects: state.owner.kind === "queue" ? [next] : [],
   })
@@ -40,8 +40,9 @@ export function acknowledge(state: ConversationState, c: Of<"acknowledge">, ctx:
   const no = whyNot("acknowledge", state, c.by)
   if (no) return refused(no)
   if (!state.alert) return refused("nothing_to_do")
-  const { level } = state.alert
-  const next = { kind: "escalate", epoch: state.epoch, level: level + 1, at: ctx.now + QUIET_MS } as const
+  const { why, level } = state.alert
+  const at = ctx.now + QUIET_MS
+  const next = { kind: "escalate", epoch: state.epoch, why, level: level + 1, at } as const
   return accepted([{ type: "alert.acknowledged", actor: person(c.by), data: { level, name: c.by.name } }], {
     effects: state.owner.kind === "queue" ? [next] : [],
   })

@@ -7,6 +7,7 @@ import { accepted, type Draft, refused, SYSTEM } from "../conversation/decision.
 import type { Actor, EventDraft, HandoffReason } from "../conversation/events.ts"
 import { foresee } from "../conversation/foresee.ts"
 import type { CallbackOwner, ConversationState, QueueOwner } from "../conversation/state.ts"
+import { LEADS_LEVEL } from "./alert.ts"
 
 type Of<T extends Command["type"]> = Extract<Command, { type: T }>
 
@@ -48,13 +49,14 @@ export function enterQueue(state: ConversationState, entry: Entry, ctx: Context)
   const since = state.firstRequestAt ?? ctx.now
   const place = ctx.ahead + 1
   const data = { team, priority, since, reason, ...(rule ? { rule } : {}), ...(skills[0] ? { skills } : {}) }
-  const level = state.urgent ? 2 : 1
+  const level = state.urgent ? LEADS_LEVEL : 1
+  const why = state.urgent ? "emergency" : reason === "callback_due" ? "callback_due" : "waiting"
   const at = ctx.now + (state.urgent ? 0 : ctx.policy.escalateMs)
   return {
     events: [{ type: "queue.entered", actor, data }, shown(place, ctx), ...summarised(state, ctx)],
     effects: [
       { kind: "drain" },
-      { kind: "escalate", epoch: state.epoch + 1, level, at },
+      { kind: "escalate", epoch: state.epoch + 1, why, level, at },
       { kind: "measure" },
     ],
     human: { result: "queued", place, eta: ctx.eta },
@@ -196,8 +198,8 @@ export function setAssistant(state: ConversationState, c: Of<"setAssistant">): D
 
 /** The answer to the newest question, when it has none yet. */
 export function answerOpenQuestion(state: ConversationState): Effect[] {
-  const { epoch, lastCustomerSeq, lastMessage } = state
-  const open = lastMessage?.seq === lastCustomerSeq
+  const { epoch, lastCustomerSeq, answeredSeq, lastMessage } = state
+  const open = lastCustomerSeq > answeredSeq && lastMessage?.seq === lastCustomerSeq
   return open ? [{ kind: "answer", epoch, answersSeq: lastCustomerSeq }] : []
 }
 

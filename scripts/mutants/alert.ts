@@ -67,8 +67,13 @@ export const alertMutants: readonly Mutant[] = [
   ),
   alert(
     "after the quiet another wait is called",
-    "epoch: state.epoch, level: level + 1, at: ctx.now + QUIET_MS",
-    "epoch: state.epoch + 1, level: level + 1, at: ctx.now + QUIET_MS",
+    "epoch: state.epoch, why, level: level + 1, at } as",
+    "epoch: state.epoch + 1, why, level: level + 1, at } as",
   ),
-  alert("the quiet is none", "at: ctx.now + QUIET_MS", "at: ctx.now"),
+  alert("the quiet is none", "const at = ctx.now + QUIET_MS", "const at = ctx.now"),
+  alert(
+    "after the quiet it is another matter",
+    "why, level: level + 1, at } as",
+    'why: "no_reply", level: level + 1, at } as',
+  ),
 ]

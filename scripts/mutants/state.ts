@@ -186,5 +186,20 @@ export const stateMutants: readonly Mutant[] = [
     "late: false, assistant: goesOn(state)",
     "late: false, assistant: false",
   ),
+  state(
+    "the assistant is blamed for the time before it had the question",
+    "state.unansweredSince !== null ? event.at : null\n      next.firstRequestAt",
+    "state.unansweredSince !== null ? state.unansweredSince : null\n      next.firstRequestAt",
+  ),
+  state(
+    "words that asked for a person are a question later",
+    "        next.answeredSeq = state.lastCustomerSeq\n",
+    "        next.answeredSeq = state.answeredSeq\n",
+  ),
+  state(
+    "the button answers the question before it",
+    'state.lastMessage?.seq === state.seq && (event.data.via === "words" || event.data.via === "key")',
+    "state.lastMessage?.seq === state.seq",
+  ),
   state("in danger the assistant goes on", "&& owner.assistant && !urgent", "&& owner.assistant"),
 ]

@@ -37,10 +37,15 @@ export const waitMutants: readonly Mutant[] = [
   wait("nobody looks at the queue", '      { kind: "drain" },\n'),
   wait(
     "nobody is called while the customer waits",
-    '{ kind: "escalate", epoch: state.epoch + 1, level, at },',
+    '{ kind: "escalate", epoch: state.epoch + 1, why, level, at },',
   ),
   wait("they are called for another wait", "epoch: state.epoch + 1", "epoch: state.epoch"),
-  wait("an emergency calls no lead", "state.urgent ? 2 : 1", "1"),
+  wait("an emergency calls no lead", "state.urgent ? LEADS_LEVEL : 1", "1"),
+  wait(
+    "why they are called is not said",
+    'state.urgent ? "emergency" : reason === "callback_due" ? "callback_due" : "waiting"',
+    '"waiting"',
+  ),
   wait(
     "an emergency is called for later",
     "(state.urgent ? 0 : ctx.policy.escalateMs)",
@@ -202,7 +207,7 @@ export const waitMutants: readonly Mutant[] = [
   ),
   wait(
     "what was answered, or replied to, is answered again",
-    "const open = lastMessage?.seq === lastCustomerSeq",
+    "const open = lastCustomerSeq > answeredSeq && lastMessage?.seq === lastCustomerSeq",
     "const open = true",
   ),
   wait(

@@ -238,7 +238,8 @@ describe("what people suffer from elsewhere", () => {
         "select payload, run_at from job where kind = 'callbackDue' and conversation = $1",
         [customer.id],
       )
-      expect(jobs.rows).toMatchObject([{ payload: { due }, run_at: due }])
+      expect(jobs.rows).toMatchObject([{ payload: { due } }])
+      expect(Math.abs(jobs.rows[0].run_at - due)).toBeLessThan(1_000)
       await callbackDueJob(
         job({ kind: "callbackDue", conversation: customer.id, payload: { due } }),
         house.parts,

@@ -45,7 +45,10 @@ export const alertChecks: readonly Check[] = [
       const level = (raised ?? seen)?.data.level ?? 0
       const pause = seen ? QUIET_MS : Math.min(ESCALATE_MS * 2 ** (level - 1), 15 * 60_000)
       const right =
-        next?.epoch === after.state.epoch && next.level === level + 1 && next.at === ctx.now + pause
+        next?.epoch === after.state.epoch &&
+        next.level === level + 1 &&
+        next.at === ctx.now + pause &&
+        next.why === after.state.alert?.why
       return right || "the ladder ends"
     },
   },

@@ -102,6 +102,22 @@ export const automaticChecks: readonly Check[] = [
     },
   },
   {
+    name: "1y the message that asked for a person is no question for the assistant; the one before a button still is",
+    judge: ({ trail }) => {
+      const asked = trail.findIndex((t) => t.event.type === "human.requested")
+      const step = trail[asked]
+      if (step?.event.type !== "human.requested") return null
+      const { via } = step.event.data
+      const inWords = via === "words" || via === "key"
+      const own = inWords && trail[asked - 1]?.event.type === "message.posted"
+      const expected = own ? step.after.lastCustomerSeq : step.before.answeredSeq
+      return (
+        step.after.answeredSeq === expected ||
+        `answered up to ${step.after.answeredSeq}, expected ${expected}`
+      )
+    },
+  },
+  {
     name: "1x since when the customer waits for a reply is known: from the first message nobody answered",
     judge: ({ trail }) => {
       for (const { before, event, after } of trail) {
@@ -113,6 +129,9 @@ export const automaticChecks: readonly Check[] = [
         } else if (event.type === "agent.connected") {
           if (after.unansweredSince !== (since === null ? null : event.at))
             return "the person's time is miscounted"
+        } else if (event.type === "human.withdrawn" || event.type === "assistant.resumed") {
+          const open = since !== null && before.lastCustomerSeq > before.answeredSeq
+          if (after.unansweredSince !== (open ? event.at : null)) return "the assistant's time is miscounted"
         } else if (event.type === "conversation.ended") {
           if (after.unansweredSince !== null) return "waits for a reply after the end"
         } else if (after.unansweredSince !== since) return `${event.type} changed it`

@@ -98,7 +98,10 @@ export const waitChecks: readonly Check[] = [
       const { urgent, epoch } = after.state
       const at = urgent ? ctx.now : ctx.now + ESCALATE_MS
       const [call] = calls
-      const right = call?.epoch === epoch && call.at === at && call.level === (urgent ? 2 : 1)
+      const reason = eventOf(step, "queue.entered")?.data.reason
+      const why = urgent ? "emergency" : reason === "callback_due" ? reason : "waiting"
+      const right =
+        call?.epoch === epoch && call.at === at && call.level === (urgent ? 2 : 1) && call.why === why
       return (right && calls.length === 1) || "nobody is called, or at another time, or for another wait"
     },
   },
