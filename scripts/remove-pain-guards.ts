@@ -72,9 +72,10 @@ function apply(copy: string, edits: readonly Edit[]): (() => void) | null {
   return undo
 }
 
-function passes(copy: string, pain: number): boolean {
+/** All of test/pains, or the tests of one pain. */
+function passes(copy: string, pain?: number | string): boolean {
   const vitest = join(ROOT, "node_modules/vitest/vitest.mjs")
-  const args = [vitest, "run", "test/pains", "-t", `pain ${pain}:`]
+  const args = [vitest, "run", "test/pains", ...(pain === undefined ? [] : ["-t", `pain ${pain}:`])]
   return spawnSync(process.execPath, args, { cwd: copy, stdio: "ignore" }).status === 0
 }
 
@@ -93,9 +94,8 @@ const chosen = PAIN_GUARDS.filter(({ pain }) => values.only === undefined || pai
 const copy = copyTree()
 let missed = 0
 try {
-  for (const pain of new Set(chosen.map((g) => g.pain))) {
-    if (passes(copy, pain)) continue
-    console.log(`pain ${pain}: its test fails with every guard in place`)
+  if (!passes(copy, values.only)) {
+    console.log("with every guard in place the tests fail already")
     missed += 1
   }
   for (const guard of chosen) {
