@@ -54,14 +54,14 @@ describe.each(stores)("restored from a backup, on $name", ({ fresh }) => {
     even = await Customer.open(server.url)
     account = server.accounts.find((a) => a.role === "agent") ?? { email: "", password: "" }
     const agent = await Agent.signIn(server.url, account, "shop")
-    before = [(await ahead.say("备份之前")).head, (await even.say("我也在")).head]
+    before = [(await ahead.say("你好")).head, (await even.say("我也在")).head]
     await even.askHuman()
     await agent.must(even.id, "accept")
     before.push((await agent.must(even.id, "messages", { clientId: "a1", text: "您好" })).head)
     await ahead.until((e) => e.data?.answersSeq !== undefined)
     backup = join(old.dataDir, "..", `jieying-backup-${process.pid}-${Date.now()}.gz`)
     await writeFile(backup, await download(server))
-    beyond = (await ahead.say("备份之后")).head
+    beyond = (await ahead.say("在吗")).head
     await ahead.until((e) => e.seq > beyond.seq)
     await server.kill()
 
@@ -108,7 +108,9 @@ describe.each(stores)("restored from a backup, on $name", ({ fresh }) => {
 
   test("when others have written on, it is the hash that tells: no collision with what it holds", async () => {
     const page = await at(ahead).page()
-    // The same conversation grows again, past the place where this client stands.
+    // The same conversation grows again, past the place where this client stands; and nobody answers meanwhile.
+    await at(ahead).askHuman()
+    await at(ahead).until((e) => e.type === "queue.shown")
     for (let n = page.head.seq; n <= beyond.seq; n++) await at(ahead).say(`新的 ${n}`, `new-${n}`)
     const now = await at(ahead).page()
     expect(now.head.seq).toBeGreaterThan(beyond.seq)

@@ -9,7 +9,7 @@ export interface StoreLeft {
   leaks: number
   /** Jobs that were given up. */
   buried: number
-  /** Jobs that are due, or will be, other than the timers of offers and callbacks. */
+  /** Jobs that are due, or will be, other than timers: of offers, callbacks, alerts and consents. */
   undone: number
   /** Snapshots that are not at the end of their log. */
   behind: number
@@ -44,6 +44,6 @@ select
   (select count(*) from held h full join agent_slot s on s.tenant = h.tenant and s.conversation = h.id
     where h.agent is distinct from s.agent) as leaks,
   (select count(*) from job where failed_at is not null) as buried,
-  (select count(*) from job where failed_at is null and kind not in ('endOffer', 'callbackDue')) as undone,
+  (select count(*) from job where failed_at is null and kind not in ('endOffer', 'callbackDue', 'escalate', 'consentDue')) as undone,
   (select count(*) from conversation c where last_seq <>
     (select max(seq) from event e where e.tenant = c.tenant and e.conversation = c.id)) as behind`
