@@ -4,6 +4,7 @@ import { type CalibrateOptions, calibrate } from "./calibrate.ts"
 import { evalAskHumanCommand } from "./eval-ask-human.ts"
 import { type EvalFaqOptions, evalFaq } from "./eval-faq.ts"
 import { evalHandoffCommand } from "./eval-handoff.ts"
+import { evalIntentCommand } from "./eval-intent.ts"
 
 export function evalCommand(): Command {
   const faq = new Command("faq")
@@ -27,6 +28,7 @@ export function evalCommand(): Command {
     .addCommand(faq)
     .addCommand(evalHandoffCommand())
     .addCommand(evalAskHumanCommand())
+    .addCommand(evalIntentCommand())
     .addHelpText("after", "\nExample:\n  jieying eval faq --knowledge faq.jsonl --questions questions.jsonl")
 }
 
