@@ -58,7 +58,11 @@ export const PAIN_GUARDS: readonly PainGuard[] = [
     guard: "what triggers look at ends at the episode",
     edits: [
       edit(READER, "misunderstandings: reopens ? 0 : state.misses", "misunderstandings: state.misses + 1"),
-      edit(READER, "earlier: reopens ? [] : (recent ?? [])", "earlier: recent ?? []"),
+      edit(
+        READER,
+        'earlier: state.owner.kind === "assistant" ? (recent ?? []) : []',
+        "earlier: recent ?? []",
+      ),
     ],
   },
   {

@@ -181,7 +181,8 @@ function messageSignals(
     ? state.visitTimes.filter((t) => t > dayAgo).length + 1
     : Math.max(state.visit, state.visitTimes.filter((t) => t > dayAgo).length)
   return readSignals(
-    { text: message.text, earlier: reopens ? [] : (recent ?? []) },
+    // Whether a question comes again matters to the assistant; a person sees it.
+    { text: message.text, earlier: state.owner.kind === "assistant" ? (recent ?? []) : [] },
     {
       elder: state.elder,
       visits,

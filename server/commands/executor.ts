@@ -255,8 +255,8 @@ export class Executor {
 
   /** What the reader must know of the conversation; the customer's earlier words only where triggers read them. */
   async #subject(scope: Scope, hot: Hot, by: { command: Command; opening?: Opening }): Promise<Subject> {
-    if (by.command.type === "postCustomerMessage" && hot.recent === null)
-      hot.recent = await this.#parts.reader.recent(scope, hot.state)
+    const reads = by.command.type === "postCustomerMessage" && hot.state.owner.kind === "assistant"
+    if (reads && hot.recent === null) hot.recent = await this.#parts.reader.recent(scope, hot.state)
     return { state: hot.state, recent: hot.recent, visitor: by.opening?.visitorKey ?? null }
   }
 
