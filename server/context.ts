@@ -16,6 +16,9 @@ import { Duty } from "./live/duty.ts"
 import { Lines } from "./live/lines.ts"
 import { MarkKeeper } from "./live/marks.ts"
 import { StaffHubs } from "./live/staff-hub.ts"
+import { NO_MODEL } from "./models/none.ts"
+import { openAiCompatible } from "./models/openai-compatible.ts"
+import { AnswerWriter } from "./models/writer.ts"
 import { type Keys, loadKeys } from "./security/keys.ts"
 import { writeOperatorToken } from "./security/operator.ts"
 import { createPasswords, type Passwords } from "./security/passwords.ts"
@@ -57,6 +60,7 @@ export interface AppContext {
   executor: Executor
   worker: JobWorker
   libraries: Libraries
+  writer: AnswerWriter
   tenant: StoresOf
   now: () => number
   close: () => Promise<void>
@@ -98,7 +102,9 @@ export async function openContext(config: Config): Promise<AppContext> {
   })
   const libraries = new Libraries((id) => tenant(id).articles)
   const { timing, pace } = config
-  const parts = { jobs, executor, inboxes, libraries, bus, tenant, now, timing, pace, log }
+  const { endpoint, ...budget } = config.model
+  const writer = new AnswerWriter(endpoint ? openAiCompatible(endpoint) : NO_MODEL, budget, { now, log })
+  const parts = { jobs, executor, inboxes, libraries, writer, bus, tenant, now, timing, pace, log }
   const worker = new JobWorker(parts, new Watchdog(parts, new WatchStore(db)))
   const cluster = await startCluster({
     db,
@@ -130,9 +136,11 @@ export async function openContext(config: Config): Promise<AppContext> {
     executor,
     worker,
     libraries,
+    writer,
     tenant,
     now,
     close: async () => {
+      writer.close()
       await worker.stop()
       await marks.flush()
       await cluster.stop()

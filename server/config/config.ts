@@ -1,6 +1,7 @@
 /** The one place where the environment is read. */
 import { resolve } from "node:path"
 import { z } from "zod"
+import { MODEL_ENV, type ModelConfig, modelConfig, modelFault } from "./model.ts"
 import { type Timing, timingAt } from "./timing.ts"
 
 const Env = z.object({
@@ -24,6 +25,7 @@ const Env = z.object({
   /** How often we ask for a person in every inbox ourselves, to know that one is within reach; 0: never. */
   PROBE_SECONDS: z.union([z.coerce.number().int().min(10).max(86_400), z.literal("0")]).default(300),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  ...MODEL_ENV,
 })
 
 export interface Config {
@@ -40,6 +42,7 @@ export interface Config {
   probeSeconds: number
   pace: number
   timing: Timing
+  model: ModelConfig
   /** Started by `npm start`: npm does not pass a stop signal on, so the server ends when npm does. */
   underNpm: boolean
 }
@@ -57,6 +60,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigFault(`These settings cannot be used:\n${lines.join("\n")}`)
   }
   const e = parsed.data
+  const half = modelFault(e)
+  if (half) throw new ConfigFault(`These settings cannot be used:\n  ${half.path}: ${half.message}`)
   return {
     port: e.PORT,
     host: e.HOST,
@@ -70,6 +75,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     probeSeconds: Number(e.PROBE_SECONDS),
     pace: e.PACE,
     timing: timingAt(e.PACE),
+    model: modelConfig(e),
     underNpm: e.npm_lifecycle_event === "start",
   }
 }

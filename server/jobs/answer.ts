@@ -1,4 +1,7 @@
-/** Answers a customer's message from the tenant's own articles, in their own words, or says that it cannot. */
+/**
+ * Answers a customer's message from the tenant's own articles, or says that it cannot. In the articles' own words; or,
+ * with a model configured and sure of the article, in words the model wrote from it, checked against it.
+ */
 import { type Answer, isGreeting, isThanks } from "@jieying/core/answer/answer.ts"
 import type { Article } from "@jieying/core/answer/article.ts"
 import type { Command } from "@jieying/core/conversation/commands.ts"
@@ -6,8 +9,11 @@ import type { AnswerDecision, MessageData, Source } from "@jieying/core/conversa
 import { openRecord } from "@jieying/core/evidence/seal.ts"
 import type { Library } from "../knowledge/libraries.ts"
 import { ANSWER_TEXTS } from "../live/texts.ts"
+import { sourcesFor } from "../models/sources.ts"
+import type { Attempt } from "../models/writer.ts"
 import type { JobRow } from "../store/jobs.ts"
 import type { JobParts } from "./parts.ts"
+import { type Wanted, whileWanted } from "./still-wanted.ts"
 
 /** Name of the answerer in the record: no model wrote the words. */
 const EXTRACTIVE = "extractive"
@@ -15,23 +21,80 @@ const EXTRACTIVE = "extractive"
 export async function answerJob(job: JobRow, parts: JobParts): Promise<void> {
   if (job.conversation === null) throw new RangeError("an answer names its conversation")
   const { epoch, answersSeq } = job.payload as { epoch: number; answersSeq: number }
-  const scope = { tenant: job.tenant, id: job.conversation }
-  const { conversations } = parts.tenant(job.tenant)
-  const [record] = await conversations.log(scope.id, { after: answersSeq - 1, limit: 1 })
-  const asked = record && (openRecord(record)?.data as MessageData | undefined)
-  const hot = await parts.executor.peek(scope, answersSeq)
-  // Deleted, answered by a person or overtaken by a newer question: the command would be refused; no work is done.
-  if (!asked || !hot || hot.state.epoch !== epoch || hot.state.lastCustomerSeq !== answersSeq) return
+  const wanted: Wanted = { tenant: job.tenant, conversation: job.conversation, epoch, answersSeq }
+  const question = await stillAsked(wanted, parts)
+  if (!question) return
   const startedAt = parts.now()
-  const said = await say(job.tenant, { question: asked.text, locale: hot.state.locale }, parts)
-  await parts.executor.execute(scope, {
-    type: "answer",
-    epoch,
-    answersSeq,
-    ...said,
-    model: EXTRACTIVE,
-    cost: { microYuan: 0, tokens: 0, ms: Math.max(0, parts.now() - startedAt) },
-  })
+  const library = await parts.libraries.of(job.tenant)
+  const found = find(library, question.text, parts)
+  const quoted = say(library, question, found)
+  const attempt = found.kind === "sure" ? await attemptToWrite(wanted, found.article, parts) : null
+  // Deleted, answered by a person or overtaken in the meantime.
+  if (attempt && !(await stillAsked(wanted, parts)))
+    return parts.writer.unposted(wanted.conversation, attempt)
+  const written = attempt?.kind === "written" ? attempt : null
+  const spent = attempt && attempt.kind !== "cancelled" ? attempt.cost : { microYuan: 0, tokens: 0 }
+  const outcome = await parts.executor.execute(
+    { tenant: job.tenant, id: job.conversation },
+    {
+      type: "answer",
+      epoch,
+      answersSeq,
+      ...quoted,
+      ...(written && { text: written.text, sources: written.sources.map((s) => toSource(s.article)) }),
+      model: written ? parts.writer.name : EXTRACTIVE,
+      cost: {
+        microYuan: spent.microYuan,
+        tokens: spent.tokens,
+        ms: Math.max(0, parts.now() - startedAt),
+      },
+    },
+  )
+  if (attempt && !outcome.ok) parts.writer.unposted(wanted.conversation, attempt)
+}
+
+interface Question {
+  text: string
+  locale: string
+  /** UTC ms from which the customer waits for an answer. */
+  since: number
+}
+
+/** Null when it was deleted, answered by a person or overtaken by a newer one: the command would be refused. */
+async function stillAsked(wanted: Wanted, parts: JobParts): Promise<Question | null> {
+  const { tenant, conversation: id, epoch, answersSeq } = wanted
+  const [record] = await parts.tenant(tenant).conversations.log(id, { after: answersSeq - 1, limit: 1 })
+  const asked = record && (openRecord(record)?.data as MessageData | undefined)
+  const hot = await parts.executor.peek({ tenant, id }, answersSeq)
+  if (!asked || !hot || hot.state.epoch !== epoch || hot.state.lastCustomerSeq !== answersSeq) return null
+  const { locale, unansweredSince } = hot.state
+  return { text: asked.text, locale, since: unansweredSince ?? parts.now() }
+}
+
+/** Null: there is no model. */
+async function attemptToWrite(wanted: Wanted, sure: Article, parts: JobParts): Promise<Attempt | null> {
+  if (!parts.writer.remote) return null
+  const { tenant, conversation } = wanted
+  const { signal, stop } = whileWanted(parts.bus, wanted)
+  try {
+    const { conversations } = parts.tenant(tenant)
+    const [question, library] = await Promise.all([stillAsked(wanted, parts), parts.libraries.of(tenant)])
+    if (!question) return { kind: "cancelled" }
+    const [said, spent] = await Promise.all([
+      conversations.said(conversation),
+      conversations.modelSpending(conversation),
+    ])
+    const asked = {
+      question: question.text,
+      locale: question.locale,
+      earlier: said.filter((s) => s.seq < wanted.answersSeq),
+    }
+    const sources = sourcesFor(library, question.text, sure)
+    const waitedMs = Math.max(0, parts.now() - question.since)
+    return await parts.writer.write({ conversation, asked, sources, spent, waitedMs }, signal)
+  } finally {
+    stop()
+  }
 }
 
 type Said = Pick<
@@ -39,10 +102,8 @@ type Said = Pick<
   "text" | "sources" | "options" | "decision" | "withheld" | "handoffText"
 >
 
-async function say(tenant: string, of: { question: string; locale: string }, parts: JobParts): Promise<Said> {
+function say(library: Library, of: Question, found: Found): Said {
   const texts = ANSWER_TEXTS[of.locale === "en" ? "en" : "zh-CN"]
-  const library = await parts.libraries.of(tenant)
-  const found = find(library, of.question, parts)
   const decided = (kind: AnswerDecision["kind"]): AnswerDecision => ({
     kind,
     confidence: Math.round(found.confidence * 1000),
@@ -64,7 +125,7 @@ async function say(tenant: string, of: { question: string; locale: string }, par
         decision: decided("choose"),
       }
     case "unknown": {
-      const kind = isGreeting(of.question) ? "greeting" : isThanks(of.question) ? "thanks" : "unknown"
+      const kind = isGreeting(of.text) ? "greeting" : isThanks(of.text) ? "thanks" : "unknown"
       return {
         text: texts[kind],
         sources: [],

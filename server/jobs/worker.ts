@@ -15,9 +15,17 @@ import type { Watchdog } from "./watchdog.ts"
 
 type Run = (job: JobRow, parts: JobParts) => Promise<void>
 
+interface Kind {
+  run: Run
+  maxAttempts: number
+  /** True: runs beside the others, which do not wait for it. */
+  aside?: (parts: JobParts) => boolean
+}
+
 /** Every kind of job: how often it may be tried. What is beyond that is kept in the table for a person to look at. */
-const KINDS: Record<string, { run: Run; maxAttempts: number }> = {
-  answer: { run: answerJob, maxAttempts: 8 },
+const KINDS: Record<string, Kind> = {
+  // A model may take seconds; a place at a desk and everybody else's timers do not wait for it.
+  answer: { run: answerJob, maxAttempts: 8, aside: (parts) => parts.writer.remote },
   drain: { run: drainJob, maxAttempts: 20 },
   endOffer: { run: endOfferJob, maxAttempts: 20 },
   callbackDue: { run: callbackDueJob, maxAttempts: 20 },
@@ -27,6 +35,8 @@ const KINDS: Record<string, { run: Run; maxAttempts: number }> = {
 }
 
 const BATCH = 32
+/** Jobs that run beside the others; beyond that they wait like all. */
+const MOST_ASIDE = 128
 /** How long a customer waits, at most, for what a process had in hand when it died. */
 const LOCK_MS = 6_000
 /** A living process says so this often; one that stalls for longer may see its job done twice, which changes nothing. */
@@ -43,6 +53,7 @@ export class JobWorker {
   #again = false
   #sweeping: Promise<void> | null = null
   #stopped = true
+  readonly #aside = new Set<Promise<void>>()
   readonly #watchdog: Watchdog
 
   constructor(parts: JobParts, watchdog: Watchdog) {
@@ -82,6 +93,7 @@ export class JobWorker {
     clearInterval(this.#sweeper)
     await this.#running
     await this.#sweeping
+    await Promise.all(this.#aside)
   }
 
   async #round(): Promise<void> {
@@ -89,9 +101,10 @@ export class JobWorker {
     for (;;) {
       if (this.#stopped) return
       const batch = await jobs.take(BATCH, LOCK_MS)
-      const done = await this.#runAll(batch)
-      const ids = batch.filter((_, i) => done[i]).map((job) => job.id)
-      if (ids.length > 0) await jobs.finish(ids)
+      const room = MOST_ASIDE - this.#aside.size
+      const aside = batch.filter((job) => KINDS[job.kind]?.aside?.(this.#parts)).slice(0, room)
+      for (const job of aside) this.#runAside(job)
+      await this.#runAndFinish(batch.filter((job) => !aside.includes(job)))
       if (batch.length < BATCH) break
     }
     if (this.#again) return
@@ -100,6 +113,22 @@ export class JobWorker {
       this.#timer = setTimeout(() => this.wake(), Math.min(wait, SWEEP_MS))
       this.#timer.unref()
     }
+  }
+
+  #runAside(job: JobRow): void {
+    const running = this.#runAndFinish([job])
+      .catch((err) =>
+        this.#parts.log.error({ err }, "the job table does not answer; the job will be taken again"),
+      )
+      .finally(() => this.#aside.delete(running))
+    this.#aside.add(running)
+  }
+
+  async #runAndFinish(batch: readonly JobRow[]): Promise<void> {
+    if (batch.length === 0) return
+    const done = await this.#runAll(batch)
+    const ids = batch.filter((_, i) => done[i]).map((job) => job.id)
+    if (ids.length > 0) await this.#parts.jobs.finish(ids)
   }
 
   /** Side by side; the locks of those still at work are kept up. */

@@ -193,6 +193,20 @@ export class ConversationStore {
     })
   }
 
+  /** Answers a model was asked for in this conversation, and what they cost, CNY 1e-6. */
+  async modelSpending(id: string): Promise<{ answers: number; microYuan: number }> {
+    const result = await this.#db.pool.query({
+      name: "model-spending",
+      text: `select count(*)::int as answers, coalesce(sum((cost ->> 'microYuan')::float8), 0)::float8 as micro_yuan
+        from event, lateral (select payload::jsonb #> '{data,cost}' as cost) as spent
+        where tenant = $1 and conversation = $2 and type = 'message.posted' and actor_kind = 'assistant'
+        and (cost ->> 'tokens')::float8 > 0`,
+      values: [this.tenant, id],
+    })
+    const { answers, micro_yuan: microYuan } = result.rows[0]
+    return { answers, microYuan }
+  }
+
   /** How often the same customer came within 24 h before `now`, in any conversation. */
   async visits(visitorKey: string, now: number): Promise<number> {
     const result = await this.#db.pool.query({

@@ -145,9 +145,9 @@ export class House {
   }
 
   get parts(): JobParts {
-    const { jobs, executor, inboxes, libraries, bus, tenant, now, config, log } = this.context
+    const { jobs, executor, inboxes, libraries, writer, bus, tenant, now, config, log } = this.context
     const { timing, pace } = config
-    return { jobs, executor, inboxes, libraries, bus, tenant, now, timing, pace, log }
+    return { jobs, executor, inboxes, libraries, writer, bus, tenant, now, timing, pace, log }
   }
 }
 
