@@ -3,6 +3,7 @@
  * but the article's own words, and a person never waits for it.
  */
 import type { WireEvent } from "@jieying/contract/events.ts"
+import type { Cost } from "@jieying/core/conversation/events.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
@@ -245,14 +246,14 @@ describe("a model that is dear", () => {
     for (const question of QUESTIONS) models.push((await ask(customer, question)).data?.model)
     expect(models[0]).toBe("scripted")
     expect(models.at(-1)).toBe("extractive")
-    const costs = (await customer.events()).filter(isAnswer).map((e) => e.data?.cost?.microYuan ?? 0)
-    expect(costs.reduce((sum, cost) => sum + cost, 0)).toBe(460_000 * model.requests.length)
+    const costs = (await customer.events()).filter(isAnswer).map((e) => e.data?.cost as Cost)
+    expect(costs.reduce((sum, { microYuan }) => sum + microYuan, 0)).toBe(460_000 * model.requests.length)
     expect(460_000 * model.requests.length).toBeLessThanOrEqual(1_800_000)
   })
 })
 
 describe("a model that cannot be used", () => {
-  test.each([
+  test.each<Record<string, string>>([
     { MODEL_BASE_URL: "http://models.example.com/v1", MODEL_NAME: "m" },
     { MODEL_BASE_URL: "ftp://127.0.0.1/v1", MODEL_NAME: "m" },
     { MODEL_BASE_URL: "https://user:secret@models.example.com/v1", MODEL_NAME: "m" },
