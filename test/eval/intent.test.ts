@@ -21,3 +21,16 @@ it.for([
   expect(evaluation.inScopeAccuracy).toBeGreaterThanOrEqual(accuracy)
   expect(evaluation.inScopeAccuracyUnrefused).toBeGreaterThanOrEqual(unrefused)
 })
+
+it("refuses the share asked for once examples out of scope are learned from", async ({ skip }) => {
+  if (!existsSync(FOLDER)) skip(`no evaluation data in ${FOLDER}`)
+  const train = await readLabelledTexts(`${FOLDER}/sofmattress_train.jsonl`)
+  const test = await readLabelledTexts(`${FOLDER}/sofmattress_test.jsonl`)
+  const learned = test.filter(({ label }) => label === null).filter((_, i) => i % 2 === 0)
+  const evaluation = evaluateIntents(
+    new IntentModel([...train, ...learned]),
+    test.filter((message) => !learned.includes(message)),
+  )
+  expect(evaluation.oosRecall).toBeGreaterThanOrEqual(0.85)
+  expect(evaluation.inScopeAccuracy).toBeGreaterThanOrEqual(0.55)
+})

@@ -10,6 +10,13 @@ function lowerHalf(values: Float64Array, size: number): number[] {
   return [...values].map((value, i) => (i % size > Math.floor(i / size) ? 0 : value))
 }
 
+/** Larger than the rows worked on together; its diagonal outweighs the rest, so that it is positive definite. */
+const SIZE = 37
+const LARGE = Float64Array.from({ length: SIZE * SIZE }, (_, at) => {
+  const [i, j] = [Math.floor(at / SIZE), at % SIZE]
+  return i === j ? 20 + i : Math.cos(i + j)
+})
+
 describe("cholesky", () => {
   it("finds the lower factor", () => {
     expect(lowerHalf(cholesky(Float64Array.from(MATRIX), 3), 3)).toEqual(LOWER)
@@ -33,5 +40,22 @@ describe("cholesky", () => {
     const right = Float64Array.from([2, 4, 23.5, 9.5, 9.5, -3])
     const solution = solveByCholesky(Float64Array.from(LOWER), right, { size: 3, columns: 2 })
     for (const [i, value] of [1, 0, 2, 1, 3, -1].entries()) expect(solution[i]).toBeCloseTo(value, 12)
+  })
+
+  it("solves a larger system, and inverts its factor", () => {
+    const lower = lowerHalf(cholesky(LARGE.slice(), SIZE), SIZE)
+    const expected = Array.from({ length: SIZE }, (_, i) => i - 4)
+    const right = Float64Array.from({ length: SIZE }, (_, i) =>
+      expected.reduce((sum, value, j) => sum + value * (LARGE[i * SIZE + j] as number), 0),
+    )
+    const solution = solveByCholesky(Float64Array.from(lower), right, { size: SIZE, columns: 1 })
+    for (const [i, value] of expected.entries()) expect(solution[i]).toBeCloseTo(value, 10)
+    const inverse = invertLower(Float64Array.from(lower), SIZE)
+    const last = Array.from({ length: SIZE }, (_, j) =>
+      lower
+        .slice((SIZE - 1) * SIZE)
+        .reduce((sum, value, k) => sum + value * (inverse[k * SIZE + j] as number), 0),
+    )
+    for (const [j, value] of last.entries()) expect(value).toBeCloseTo(j === SIZE - 1 ? 1 : 0, 10)
   })
 })

@@ -14,7 +14,7 @@ export interface IntentGuess {
   readonly label: string | null
   /** The likeliest intent, refused or not. */
   readonly nearest: string
-  /** How strongly the examples speak for it: near 1 for a message that was learned, near 0 for a stranger. */
+  /** How strongly the examples speak for it: near 1 for a message that was learned, 0 or less for a stranger. */
   readonly score: number
   /** The calibrated probability, 0 to 1, that `nearest` is right, where every second message is out of scope. */
   readonly confidence: number
@@ -67,12 +67,10 @@ export class IntentModel {
 
   /** What a message is about. */
   guess(text: string): IntentGuess {
-    const scores = this.scores(text)
-    const best = bestOf(scores, this.intents.length)
+    const best = bestOf(this.scores(text), this.intents.length)
     const nearest = this.intents[best.index] as string
-    const likeOutOfScope = (scores[this.intents.length] ?? 0) > best.score
     return {
-      label: best.score >= this.threshold && !likeOutOfScope ? nearest : null,
+      label: best.score >= this.threshold ? nearest : null,
       nearest,
       score: best.score,
       confidence: predict(this.calibration, [best.score]),
@@ -151,11 +149,14 @@ function judge(
   return judged
 }
 
-/** The highest of the first `count` scores, and where it stands. */
-function bestOf(scores: Float64Array, count: number, except = -1): { index: number; score: number } {
+/**
+ * The highest scored intent, and by how much it beats the class of what is out of scope, which stands after the
+ * `intents` if there is one.
+ */
+function bestOf(scores: Float64Array, intents: number, except = -1): { index: number; score: number } {
   let index = -1
-  for (let c = 0; c < count; c += 1) {
+  for (let c = 0; c < intents; c += 1) {
     if (c !== except && (index < 0 || (scores[c] as number) > (scores[index] as number))) index = c
   }
-  return { index, score: scores[index] as number }
+  return { index, score: (scores[index] as number) - Math.max(0, scores[intents] ?? 0) }
 }

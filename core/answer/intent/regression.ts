@@ -31,15 +31,14 @@ export function fitKernelRegression({ kernel, labels, classes }: ClassedRows): K
   for (let i = 0; i < size; i += 1) kernel[i * size + i] = (kernel[i * size + i] as number) + RIDGE
   const half = invertLower(cholesky(kernel, size), size)
   const weights = weightsOf(half, labels, classes)
-  const inverse = (a: number, b: number) => inverseAt(half, { a, b, size })
   const withoutRow = new Float64Array(size * classes)
   for (let i = 0; i < size; i += 1) {
-    leaveOut({ rows: [i], labels, classes, weights, inverse, into: withoutRow })
+    leaveOut({ rows: [i], labels, classes, weights, half, into: withoutRow })
   }
   const withoutClass = new Float64Array(size * classes)
   for (let label = 0; label < classes; label += 1) {
     const rows = labels.flatMap((each, i) => (each === label ? [i] : []))
-    leaveOut({ rows, labels, classes, weights, inverse, into: withoutClass })
+    leaveOut({ rows, labels, classes, weights, half, into: withoutClass })
   }
   return { weights, withoutRow, withoutClass }
 }
@@ -65,12 +64,22 @@ function weightsOf(half: Float64Array, labels: readonly number[], classes: numbe
   return weights
 }
 
-function inverseAt(half: Float64Array, { a, b, size }: { a: number; b: number; size: number }): number {
-  let sum = 0
-  for (let i = Math.max(a, b); i < size; i += 1) {
-    sum += (half[i * size + a] as number) * (half[i * size + b] as number)
+/** The lower half of MᵀM for the rows and columns named, in ascending order; M is read row by row, as it lies in memory. */
+function inverseBlock(half: Float64Array, rows: readonly number[], size: number): Float64Array {
+  const block = new Float64Array(rows.length ** 2)
+  const part = new Float64Array(rows.length)
+  let reached = 0
+  for (let i = rows[0] ?? size; i < size; i += 1) {
+    while (reached < rows.length && (rows[reached] as number) <= i) reached += 1
+    for (let a = 0; a < reached; a += 1) part[a] = half[i * size + (rows[a] as number)] as number
+    for (let a = 0; a < reached; a += 1) {
+      const factor = part[a] as number
+      const row = a * rows.length
+      for (let b = 0; b <= a; b += 1)
+        block[row + b] = (block[row + b] as number) + factor * (part[b] as number)
+    }
   }
-  return sum
+  return block
 }
 
 interface LeftOut {
@@ -78,16 +87,14 @@ interface LeftOut {
   readonly labels: readonly number[]
   readonly classes: number
   readonly weights: Float64Array
-  readonly inverse: (a: number, b: number) => number
+  /** The inverse of the lower factor of kernel + ridge. */
+  readonly half: Float64Array
   readonly into: Float64Array
 }
 
-function leaveOut({ rows, labels, classes, weights, inverse, into }: LeftOut): void {
+function leaveOut({ rows, labels, classes, weights, half, into }: LeftOut): void {
   const size = rows.length
-  const block = new Float64Array(size * size)
-  for (const [i, a] of rows.entries()) {
-    for (let j = 0; j <= i; j += 1) block[i * size + j] = inverse(a, rows[j] as number)
-  }
+  const block = inverseBlock(half, rows, labels.length)
   const change = new Float64Array(size * classes)
   for (const [i, row] of rows.entries()) {
     change.set(weights.subarray(row * classes, (row + 1) * classes), i * classes)
