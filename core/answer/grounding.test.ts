@@ -33,6 +33,7 @@ describe("what a source says", () => {
     ["签收后7天内可以退货，运费12元由顾客承担。[2]", [1]],
     ["其他商品签收后 7 天内可以退货，退款会退回原来的支付方式[2][1]。", [1, 0]],
     ["说明见 https://shop.example/returns [2]。", [1]],
+    ["有质量问题的商品由我们承担运费[2]。", [1]],
     ["Parking costs 6 yuan per hour [3]. It is free for the first 30 minutes [3].", [2]],
     ["The car park is not open on Sundays.[3]", [2]],
     ["- Parking costs ¥6 per hour [3]\n- Monthly cards are sold at counter B2 [3]", [2]],
@@ -77,6 +78,9 @@ const WRONG: readonly (readonly [reply: string, why: string])[] = [
   ["所有商品签收后 7 天内可以退货[2]。", "binding"],
   ["我们保证您的退款退回原来的支付方式[1]。", "act"],
   ["Parking is always free for the first 30 minutes [3].", "binding"],
+  // What is true of something else.
+  ["礼品卡当天到账[1]。", "mixed"],
+  ["Monthly cards are free for the first minutes [3].", "mixed"],
   // No and yes.
   ["定做的商品支持退货[2]。", "negation"],
   ["定做的商品可以退货[2]。", "negation"],

@@ -29,6 +29,7 @@ export type Unsupported =
   | "binding"
   | "negation"
   | "words"
+  | "mixed"
   | "loose"
 
 export interface Removed {
@@ -59,6 +60,8 @@ const MOST_CHARACTERS = 4_000
 const LEAST_SHARE = 0.6
 /** Share of a sentence's words that stand in what it names. */
 const LEAST_WORDS = 0.7
+/** So many words from elsewhere are another thing. */
+const MIXED_WORDS = 2
 /** A sentence that begins so leans on the one before it. */
 const LEANS =
   /^(?:但|不过|然而|否则|因此|所以|因而|于是|另外|此外|同时|这|那|该|其|它|而且|并且|而|否則|but|however|otherwise|so|therefore|thus|this|that|these|those|it|they|also|and|or|then|in that case)(?![a-z])/iu
@@ -119,12 +122,31 @@ function unsupported(
   const all = `${cited.map((source) => source.title).join("\n")}\n${body}`
   const exact = inexact(sentence, exactSource(all))
   if (exact) return exact
-  const lines = clauses(plain(body))
+  // An empty clause between two articles: the end of one is no neighbour of the beginning of the other.
+  const lines = cited.flatMap((source) => [...clauses(plain(source.text)), ""])
   const said = clauses(plain(sentence))
   if (!figuresStand(said, lines)) return "figure"
   if (!bindingWordsStand(sentence, body)) return "binding"
   if (!said.every((clause) => agrees(clause, lines))) return "negation"
-  return wordsStand(sentence, all) ? null : "words"
+  if (!wordsStand(sentence, all)) return "words"
+  const titles = content(cited.map((source) => source.title).join("\n"))
+  return said.some((clause) => mixes(clause, lines, titles)) ? "mixed" : null
+}
+
+/**
+ * Whether a clause says of one thing what the source says of another: the clause of the source that is nearest, with its
+ * neighbours, lacks words which stand elsewhere in the source. Two things side by side it does not tell apart.
+ */
+function mixes(clause: string, source: readonly string[], titles: ReadonlySet<string>): boolean {
+  const about = [...content(withoutQuantities(clause))].filter((word) => !titles.has(word))
+  const known = source.map((s) => content(withoutQuantities(s)))
+  const shared = known.map((k) => overlap(new Set(about), k))
+  const nearest = Math.max(0, ...shared)
+  const foreign = (i: number) => {
+    const around = new Set(known.slice(Math.max(0, i - 1), i + 2).flatMap((k) => [...k]))
+    return about.filter((word) => !around.has(word) && known.some((k) => k.has(word))).length
+  }
+  return !shared.some((n, i) => n === nearest && foreign(i) < MIXED_WORDS)
 }
 
 /** Titles are questions: they show what is spoken of, never what holds. */
