@@ -25,7 +25,7 @@ export async function durableAck(store: StoreUnderTest, { seconds }: BenchOption
   const { databaseUrl, drop } = await store.fresh()
   const server = await boot({ databaseUrl })
   // The same question again and again would go to a person: here the assistant is to answer it each time.
-  await withoutTriggers(await Agent.signIn(server.url, leadOf(server), "shop"))
+  await withoutTriggers(await Agent.ofRole(server, "supervisor", "shop"))
   const rows: BenchRow[] = []
   const waiting = new Posters(server, "queue")
   const asking = new Posters(server, "assistant")
@@ -145,10 +145,4 @@ class Posters {
         throw new Error(`${said} messages acknowledged, ${written.length} in the log of ${customer.id}`)
     }
   }
-}
-
-function leadOf({ accounts }: RunningServer) {
-  const lead = accounts.find((a) => a.role === "supervisor")
-  if (!lead) throw new Error("the demo has no supervisor")
-  return lead
 }

@@ -7,7 +7,7 @@ import type {
   Session,
   StaffEventsPage,
 } from "@jieying/contract/staff.ts"
-import type { DemoAccount } from "./boot.ts"
+import type { DemoAccount, RunningServer } from "./boot.ts"
 import { call, type Reply } from "./http.ts"
 
 export class Agent {
@@ -30,6 +30,17 @@ export class Agent {
     })
     if (reply.status !== 200) throw new Error(`sign in: ${reply.status} ${JSON.stringify(reply.body)}`)
     return new Agent(url, reply.body)
+  }
+
+  /** The first demo account of a role. */
+  static ofRole(
+    server: Pick<RunningServer, "url" | "accounts">,
+    role: string,
+    workspace?: string,
+  ): Promise<Agent> {
+    const account = server.accounts.find((a) => a.role === role)
+    if (!account) throw new Error(`no demo account ${role}`)
+    return Agent.signIn(server.url, account, workspace)
   }
 
   get id(): string {

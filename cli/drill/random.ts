@@ -1,18 +1,12 @@
-/** A seeded generator (mulberry32): the same seed makes the same people, in the same manner. */
+import { seeded } from "@jieying/core/handoff/learned/random.ts"
+
+/** A seeded generator: the same seed makes the same people, in the same manner. */
 export class Random {
-  #state: number
+  /** From 0 up to, not including, 1. */
+  readonly next: () => number
 
   constructor(seed: number) {
-    this.#state = seed >>> 0
-  }
-
-  /** From 0 up to, not including, 1. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0
-    let t = this.#state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+    this.next = seeded(seed)
   }
 
   between(low: number, high: number): number {

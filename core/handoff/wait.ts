@@ -78,7 +78,10 @@ export function promise(
   }
 }
 
-export function priorityOf(state: ConversationState, ctx: Context): number {
+export function priorityOf(
+  state: Pick<ConversationState, "urgent" | "elder">,
+  ctx: { policy: Pick<Context["policy"], "elderPriority"> },
+): number {
   if (state.urgent) return URGENT_PRIORITY
   return state.elder ? ctx.policy.elderPriority : 0
 }
@@ -106,7 +109,10 @@ export function placeNews(state: ConversationState, ctx: Context): EventDraft[] 
 }
 
 /** The wait is longer than the customer was led to expect. */
-export function isLate(owner: QueueOwner, ctx: Pick<Context, "now" | "policy">): boolean {
+export function isLate(
+  owner: QueueOwner,
+  ctx: { now: number; policy: Pick<Context["policy"], "lateAfterMs"> },
+): boolean {
   return ctx.now > owner.shown.at + (owner.shown.high ?? ctx.policy.lateAfterMs)
 }
 
@@ -211,12 +217,17 @@ export function endStandingOffer(state: ConversationState, actor: Actor): EventD
 
 const DAY_MS = 24 * 60 * 60_000
 
+/** How often this conversation was opened within the 24 h before `now`. */
+export function visitsInDay(state: Pick<ConversationState, "visitTimes">, now: number): number {
+  return state.visitTimes.filter((t) => t > now - DAY_MS).length
+}
+
 /** A closed conversation opens again: a new episode, and a new visit. */
 export function reopened(
   state: ConversationState,
   actor: Actor,
   ctx: Pick<Context, "now">,
 ): Draft<"conversation.reopened"> {
-  const visit = state.visitTimes.filter((t) => t > ctx.now - DAY_MS).length + 1
+  const visit = visitsInDay(state, ctx.now) + 1
   return { type: "conversation.reopened", actor, data: { episode: state.episode + 1, visit } }
 }

@@ -7,7 +7,7 @@ import { DEFAULT_POLICY } from "@jieying/core/handoff/default-policy.ts"
 import { NO_SIGNALS, readSignals, type Signals } from "@jieying/core/handoff/signals.ts"
 import { saysSomething, summarise } from "@jieying/core/handoff/summary.ts"
 import { evaluate } from "@jieying/core/handoff/triggers.ts"
-import { URGENT_PRIORITY } from "@jieying/core/handoff/wait.ts"
+import { priorityOf, visitsInDay } from "@jieying/core/handoff/wait.ts"
 import { officeHours, openAt } from "@jieying/core/routing/office-hours.ts"
 import type { Timing } from "../config/timing.ts"
 import type { Lines } from "../live/lines.ts"
@@ -176,10 +176,8 @@ function messageSignals(
 ): Signals {
   const { state, recent } = subject
   const reopens = state.owner.kind === "closed"
-  const dayAgo = message.now - 24 * 60 * 60_000
-  const visits = reopens
-    ? state.visitTimes.filter((t) => t > dayAgo).length + 1
-    : Math.max(state.visit, state.visitTimes.filter((t) => t > dayAgo).length)
+  const here = visitsInDay(state, message.now)
+  const visits = reopens ? here + 1 : Math.max(state.visit, here)
   return readSignals(
     // Whether a question comes again matters to the assistant; a person sees it.
     { text: message.text, earlier: state.owner.kind === "assistant" ? (recent ?? []) : [] },
@@ -206,7 +204,7 @@ function placeWanted(
   const held = "team" in owner && owner.team !== "" ? owner.team : inbox.team
   return {
     team: toTeam ?? held,
-    priority: urgent ? URGENT_PRIORITY : state.elder ? inbox.elderPriority : 0,
+    priority: priorityOf({ urgent, elder: state.elder }, { policy: inbox }),
     since: owner.kind === "closed" ? now : (state.firstRequestAt ?? now),
   }
 }

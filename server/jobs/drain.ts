@@ -1,7 +1,7 @@
 /** Offers waiting customers, in their order, to whoever is there and has room; then tells the others their new place. */
 import type { QueueOwner } from "@jieying/core/conversation/state.ts"
 import { LEADS_LEVEL } from "@jieying/core/handoff/alert.ts"
-import { isMaterial, URGENT_PRIORITY } from "@jieying/core/handoff/wait.ts"
+import { isLate, isMaterial, URGENT_PRIORITY } from "@jieying/core/handoff/wait.ts"
 import {
   type Candidate,
   chooseAgent,
@@ -171,8 +171,7 @@ async function showPlaces(waiting: readonly WaitingRow[], parts: JobParts): Prom
   const news = waiting.filter(({ state: { owner, place: told } }) => {
     const place = (ahead.get(owner.team) ?? 0) + 1
     ahead.set(owner.team, place)
-    const late = parts.now() > owner.shown.at + (owner.shown.high ?? parts.timing.lateAfterMs)
-    return late || isMaterial(told, place)
+    return isLate(owner, { now: parts.now(), policy: parts.timing }) || isMaterial(told, place)
   })
   for (let i = 0; i < news.length; i += NEWS_AT_ONCE) {
     const some = news.slice(i, i + NEWS_AT_ONCE)

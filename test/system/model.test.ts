@@ -93,7 +93,7 @@ describe("a model that writes answers", () => {
 
   test("is shown what was said in this episode, and nothing of the one before", async () => {
     model.mode = { kind: "good", reply: GOOD }
-    const agent = await signIn("supervisor")
+    const agent = await Agent.ofRole(server, "supervisor")
     const customer = await Customer.open(server.url, { inbox: "shop" })
     await ask(customer, "你好")
     await ask(customer)
@@ -189,7 +189,7 @@ describe("a model that takes long", () => {
     const waiting = await Customer.open(server.url, { inbox: "shop" })
     await waiting.say(QUESTION)
     await expect.poll(() => model.requests.length, SOON).toBe(1)
-    const agent = await signIn("agent")
+    const agent = await Agent.ofRole(server, "agent")
     await agent.request("PUT", "/presence", { status: "online" })
     const other = await Customer.open(server.url, { inbox: "shop" })
     await ask(other, "你好")
@@ -268,9 +268,3 @@ describe("a model that cannot be used", () => {
     expect(fault).not.toContain("user:secret")
   })
 })
-
-function signIn(role: string): Promise<Agent> {
-  const account = server.accounts.find((a) => a.role === role)
-  if (!account) throw new Error(`no demo account ${role}`)
-  return Agent.signIn(server.url, account)
-}

@@ -29,8 +29,8 @@ describe.each(stores)("the probe on $name", ({ name, fresh }) => {
     drop = store.drop
     databaseUrl = store.databaseUrl
     server = await boot({ databaseUrl })
-    lead = await signIn("supervisor")
-    agent = await signIn("agent")
+    lead = await Agent.ofRole(server, "supervisor")
+    agent = await Agent.ofRole(server, "agent")
   })
   afterAll(async () => {
     await server.stop()
@@ -38,11 +38,6 @@ describe.each(stores)("the probe on $name", ({ name, fresh }) => {
     await drop()
   })
 
-  function signIn(role: string): Promise<Agent> {
-    const account = server.accounts.find((a) => a.role === role)
-    if (!account) throw new Error(`no demo account ${role}`)
-    return Agent.signIn(server.url, account)
-  }
   const probes = async () => (await lead.request<Probes>("GET", "/probes")).body
   const probeNow = () => lead.request<Probes["probes"][number]>("POST", "/probes/shop")
   const secret = async () =>
@@ -150,7 +145,7 @@ describe.each(stores)("the probe on $name", ({ name, fresh }) => {
   })
 
   test("only leads, only their own inboxes", async () => {
-    for (const who of [agent, await signIn("dispatcher")]) {
+    for (const who of [agent, await Agent.ofRole(server, "dispatcher")]) {
       expectError(await who.request("GET", "/probes"), "not_permitted")
       expectError(await who.request("POST", "/probes/shop"), "not_permitted")
     }

@@ -19,8 +19,8 @@ describe.each(stores)("routing on $name", ({ fresh }) => {
     const store = await fresh()
     drop = store.drop
     server = await boot({ databaseUrl: store.databaseUrl })
-    lead = await signIn("supervisor")
-    agent = await signIn("agent")
+    lead = await Agent.ofRole(server, "supervisor")
+    agent = await Agent.ofRole(server, "agent")
   })
   afterAll(async () => {
     await server.stop()
@@ -28,11 +28,6 @@ describe.each(stores)("routing on $name", ({ fresh }) => {
     await drop()
   })
 
-  function signIn(role: string): Promise<Agent> {
-    const account = server.accounts.find((a) => a.role === role)
-    if (!account) throw new Error(`no demo account ${role}`)
-    return Agent.signIn(server.url, account)
-  }
   const put = (path: string, body: object) => lead.request<Routing>("PUT", `/routing${path}`, body)
   const changed = async (path: string, body: object): Promise<Routing> => {
     const reply = await put(path, body)
@@ -54,12 +49,12 @@ describe.each(stores)("routing on $name", ({ fresh }) => {
     ])
     expect(body.teams.map((t) => t.key)).toEqual(["after-sales", "service"])
     expect(body.members.find((m) => m.agent === agent.id)).toMatchObject({ role: "agent", languages: [] })
-    const foreign = await (await signIn("admin")).request<Routing>("GET", "/routing")
+    const foreign = await (await Agent.ofRole(server, "admin")).request<Routing>("GET", "/routing")
     expect(foreign.body.inboxes.map((i) => i.key)).toEqual(["shop"])
   })
 
   test("only leads read and change it", async () => {
-    for (const who of [agent, await signIn("dispatcher")]) {
+    for (const who of [agent, await Agent.ofRole(server, "dispatcher")]) {
       expectError(await who.request("GET", "/routing"), "not_permitted")
       for (const path of ["inboxes/shop", "teams/service", `members/${agent.id}`])
         expectError(await who.request("PUT", `/routing/${path}`, {}), "not_permitted")

@@ -34,9 +34,9 @@ describe.each(stores)("triggers on $name", ({ name, fresh }) => {
     drop = store.drop
     databaseUrl = store.databaseUrl
     server = await boot({ databaseUrl })
-    lead = await signIn("supervisor")
-    admin = await signIn("admin")
-    agent = await signIn("agent")
+    lead = await Agent.ofRole(server, "supervisor")
+    admin = await Agent.ofRole(server, "admin")
+    agent = await Agent.ofRole(server, "agent")
   })
   afterAll(async () => {
     await server.stop()
@@ -44,11 +44,6 @@ describe.each(stores)("triggers on $name", ({ name, fresh }) => {
     await drop()
   })
 
-  function signIn(role: string): Promise<Agent> {
-    const account = server.accounts.find((a) => a.role === role)
-    if (!account) throw new Error(`no demo account ${role}`)
-    return Agent.signIn(server.url, account)
-  }
   const read = async () => (await lead.request<TriggerSettings>("GET", "/triggers?inbox=shop")).body
   const save = (body: object, who = lead) =>
     who.request<TriggerSettings>("PUT", "/triggers", { inbox: "shop", ...body })
@@ -81,7 +76,7 @@ describe.each(stores)("triggers on $name", ({ name, fresh }) => {
 
   test("only leads, and only in their own workspace", async () => {
     const body = { inbox: "shop", policy: null, version: 1 }
-    for (const who of [agent, await signIn("dispatcher")]) {
+    for (const who of [agent, await Agent.ofRole(server, "dispatcher")]) {
       expectError(await who.request("GET", "/triggers?inbox=shop"), "not_permitted")
       expectError(await who.request("PUT", "/triggers", body), "not_permitted")
       expectError(await who.request("POST", "/triggers/dry-run", { policy: policyOf() }), "not_permitted")

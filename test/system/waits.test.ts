@@ -19,8 +19,8 @@ describe.each(stores)("waits on $name", ({ fresh }) => {
     const store = await fresh()
     drop = store.drop
     server = await boot({ databaseUrl: store.databaseUrl })
-    lead = await signIn("supervisor")
-    agent = await signIn("agent")
+    lead = await Agent.ofRole(server, "supervisor")
+    agent = await Agent.ofRole(server, "agent")
   })
   afterAll(async () => {
     await server.stop()
@@ -28,11 +28,6 @@ describe.each(stores)("waits on $name", ({ fresh }) => {
     await drop()
   })
 
-  function signIn(role: string): Promise<Agent> {
-    const account = server.accounts.find((a) => a.role === role)
-    if (!account) throw new Error(`no demo account ${role}`)
-    return Agent.signIn(server.url, account)
-  }
   const waits = (query = "") => lead.request<WaitsPage>("GET", `/waits${query}`)
   const outcomes = async () =>
     new Map((await waits()).body.waits.map((wait) => [wait.conversation, wait.outcome]))
@@ -106,9 +101,9 @@ describe.each(stores)("waits on $name", ({ fresh }) => {
   })
 
   test("only leads, only their own workspace", async () => {
-    for (const who of [agent, await signIn("dispatcher")])
+    for (const who of [agent, await Agent.ofRole(server, "dispatcher")])
       expectError(await who.request("GET", "/waits"), "not_permitted")
-    const admin = await signIn("admin")
+    const admin = await Agent.ofRole(server, "admin")
     expect((await admin.request("POST", "/session/workspace", { workspace: "hotline" })).status).toBe(200)
     expect((await admin.request<WaitsPage>("GET", "/waits")).body).toMatchObject({
       waits: [],
