@@ -15,6 +15,7 @@ import {
 } from "fastify-type-provider-zod"
 import { adminRoutes } from "./api/admin/routes.ts"
 import type { App } from "./api/app.ts"
+import { discardBody } from "./api/discard-body.ts"
 import { knowledgeRoutes } from "./api/knowledge/routes.ts"
 import { pageRoutes } from "./api/pages.ts"
 import { publicRoutes } from "./api/public.ts"
@@ -54,6 +55,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
     reply.headers(SECURITY_HEADERS)
     done()
   })
+  fastify.addHook("onSend", discardBody)
   await fastify.register(rateLimit, {
     max: context.config.rateLimit,
     timeWindow: 60_000,

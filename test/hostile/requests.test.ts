@@ -1,7 +1,9 @@
 /** Malformed, oversized and hostile requests to every endpoint: each gets its registered error, and nothing breaks. */
+import { once } from "node:events"
 import { readFile } from "node:fs/promises"
 import { connect } from "node:net"
 import { join } from "node:path"
+import { setTimeout } from "node:timers/promises"
 import { ERRORS } from "@jieying/contract/errors.ts"
 import { LIMITS } from "@jieying/contract/limits.ts"
 import { call, type Reply } from "@jieying/testkit/http.ts"
@@ -129,6 +131,30 @@ describe("with a body that is not what it takes", () => {
     const bytes = (endpoint.bodyBytes ?? LIMITS.bodyBytes) + 1
     const body = `{"text":"${"a".repeat(bytes)}"}`
     expectError(await send(endpoint, { body, headers: json }), "body_too_large")
+  })
+
+  test("who is still writing when the body is refused hears why, and is not cut off", async () => {
+    const { hostname, port } = new URL(world.server.url)
+    const socket = connect(Number(port), hostname)
+    const broken: Error[] = []
+    let heard = ""
+    socket
+      .on("error", (error) => broken.push(error))
+      .on("data", (data) => {
+        heard += data
+      })
+    const part = Buffer.alloc(LIMITS.importBytes / 4, "a")
+    const head = `POST /api/v1/knowledge/import HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\n`
+    socket.write(
+      `${head}authorization: Bearer ${await tokenOf("staff")}\r\ncontent-length: ${5 * part.length}\r\n\r\n`,
+    )
+    for (let i = 0; i < 5; i++) {
+      await setTimeout(50)
+      socket.write(part)
+    }
+    await once(socket, "close")
+    expect(broken).toEqual([])
+    expect(heard).toContain(`HTTP/1.1 ${ERRORS.body_too_large.status} `)
   })
 
   test.each(each(takesBody))("%s: deep nesting", async (_name, endpoint) => {
