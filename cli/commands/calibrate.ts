@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises"
-import { type Calibration, calibrate as fitCalibration } from "@jieying/core/answer/confidence.ts"
+import { calibrate as fitCalibration } from "@jieying/core/answer/calibration/calibrate.ts"
+import type { Calibration } from "@jieying/core/answer/confidence.ts"
 import { labelledExamples } from "@jieying/core/answer/evaluate.ts"
 import { CliFault } from "../fault.ts"
 import { readArticles, readQuestions } from "./faq-files.ts"

@@ -1,69 +1,7 @@
 import { describe, expect, it } from "vitest"
-import {
-  type Calibration,
-  type ConfidenceFeatures,
-  calibrate,
-  confidence,
-  confidenceFeatures,
-  type LabelledExample,
-} from "./confidence.ts"
+import { confidence, confidenceFeatures } from "./confidence.ts"
+import { asFeatures, type ConfidenceFeatures } from "./confidence-features.ts"
 import { SearchIndex } from "./search-index.ts"
-
-function features(score: number): ConfidenceFeatures {
-  return {
-    score,
-    margin: score / 2,
-    whole: score,
-    units: score,
-    precision: score,
-    concepts: 0.5,
-    known: 1,
-    shortness: 0.1,
-    dense: 1,
-  }
-}
-
-/** Scores from 0 to 1; the higher the score, the more of the examples around it are correct. */
-const EXAMPLES: LabelledExample[] = Array.from({ length: 400 }, (_, i) => {
-  const score = i / 400
-  const luck = ((i * 7919) % 100) / 100
-  return { features: features(score), correct: luck < score ** 2, offered: luck < score }
-})
-
-function wrongShare(calibration: Calibration): number {
-  const answered = EXAMPLES.filter((example) => confidence(calibration, example.features) >= calibration.sure)
-  return answered.filter((example) => !example.correct).length / answered.length
-}
-
-describe("calibrate", () => {
-  it("gives higher confidence to better results, as a probability", () => {
-    const calibration = calibrate(EXAMPLES, { maxWrong: 0.1 })
-    const probabilities = [0.1, 0.5, 0.9].map((score) => confidence(calibration, features(score)))
-    expect(probabilities).toEqual([...probabilities].sort())
-    expect(probabilities[1]).toBeCloseTo(0.25, 1)
-  })
-
-  it("keeps the share of wrong answers near what was allowed", () => {
-    for (const maxWrong of [0.1, 0.2, 0.3]) {
-      const calibration = calibrate(EXAMPLES, { maxWrong })
-      expect(wrongShare(calibration)).toBeLessThanOrEqual(maxWrong + 0.03)
-      expect(calibration.halfSure).toBeLessThanOrEqual(calibration.sure)
-      expect(calibration).toMatchObject({ maxWrong, examples: 400 })
-    }
-  })
-
-  it("is never sure when no threshold is good enough", () => {
-    const hopeless = EXAMPLES.map((example) => ({ ...example, correct: false, offered: false }))
-    expect(calibrate(hopeless, { maxWrong: 0.05 })).toMatchObject({ sure: 1, halfSure: 1 })
-  })
-
-  it("is deterministic and names what it made", () => {
-    const once = calibrate(EXAMPLES, { maxWrong: 0.1 })
-    expect(calibrate(EXAMPLES, { maxWrong: 0.1 })).toEqual(once)
-    expect(calibrate(EXAMPLES, { maxWrong: 0.2 }).version).not.toBe(once.version)
-    expect(once.version).toMatch(/^1-[0-9a-f]{8}$/)
-  })
-})
 
 describe("confidenceFeatures", () => {
   const article = (id: string, title: string, body: string) => ({
@@ -87,5 +25,26 @@ describe("confidenceFeatures", () => {
 
   it("has none when nothing is found", () => {
     expect(featuresOf(new SearchIndex(), "怎么退款")).toBeUndefined()
+  })
+})
+
+describe("confidence", () => {
+  const scale = { bias: 0, weights: asFeatures([2, 0, 0, 0, 0, 0, 0, 0, 0]) }
+  const at = (score: number) => asFeatures([score, 0, 0, 0, 0, 0, 0, 0, 0])
+
+  it("reads the weighed sum off a logistic curve", () => {
+    expect(confidence(scale, at(0))).toBe(0.5)
+    expect(confidence(scale, at(1))).toBeCloseTo(0.881, 3)
+  })
+
+  it("reads that off the calibration's own curve, where it has one", () => {
+    const curve = [
+      { at: 0.5, is: 0.1 },
+      { at: 0.9, is: 0.3 },
+    ]
+    expect(confidence({ ...scale, curve }, at(-1))).toBe(0.1)
+    expect(confidence({ ...scale, curve }, at(0))).toBe(0.1)
+    expect(confidence({ ...scale, curve }, at(1))).toBeGreaterThan(0.28)
+    expect(confidence({ ...scale, curve }, at(9))).toBe(0.3)
   })
 })

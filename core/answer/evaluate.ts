@@ -1,5 +1,7 @@
 import { answer, optionsOf } from "./answer.ts"
 import type { Article } from "./article.ts"
+import { fittedOn } from "./calibration/cross-fit.ts"
+import type { MeasuredQuestion } from "./calibration/measure.ts"
 import { type Calibration, confidenceFeatures, type LabelledExample } from "./confidence.ts"
 import { SearchIndex } from "./search-index.ts"
 
@@ -67,32 +69,51 @@ export function labelledExamples(
   questions: readonly LabelledQuestion[],
 ): LabelledExample[] {
   const index = new SearchIndex(articles)
-  const asked = questions.flatMap((question) => exampleOf(index, question))
-  const nearMisses = questions
-    .filter(isAnswerable)
-    .filter((_, i) => i % NEAR_MISS_EVERY === 0)
-    .flatMap((question) => nearMissOf(index, question))
-  return [...asked, ...nearMisses]
+  return fittedOn([...askedExamples(index, questions)])
 }
 
-function exampleOf(index: SearchIndex, { question, id }: LabelledQuestion): LabelledExample[] {
+/** A labelled question as the search found it. */
+export interface AskedQuestion extends MeasuredQuestion, LabelledQuestion {
+  /** The best hit, right or not. */
+  readonly foundId: string | undefined
+}
+
+/** Asks one question after the other, as labelledExamples says; the index is as it was whenever a question is handed out. */
+export function* askedExamples(
+  index: SearchIndex,
+  questions: Iterable<LabelledQuestion>,
+): Generator<AskedQuestion> {
+  let answerable = 0
+  for (const question of questions) {
+    const asked = { ...question, answerable: isAnswerable(question), ...exampleOf(index, question) }
+    if (!isAnswerable(question)) yield asked
+    else
+      yield answerable++ % NEAR_MISS_EVERY === 0 ? { ...asked, nearMiss: nearMissOf(index, question) } : asked
+  }
+}
+
+function exampleOf(
+  index: SearchIndex,
+  { question, id }: LabelledQuestion,
+): { found: LabelledExample | undefined; foundId: string | undefined } {
   const hits = index.search(question)
+  const foundId = hits[0]?.id
   const features = confidenceFeatures(index, index.describe(question), hits)
-  if (!features) return []
+  if (!features) return { found: undefined, foundId }
   const offered = optionsOf(hits).some((hit) => hit.id === id)
-  return [{ features, correct: hits[0]?.id === id, offered }]
+  return { found: { features, correct: foundId === id, offered }, foundId }
 }
 
 function nearMissOf(
   index: SearchIndex,
   { question, id }: LabelledQuestion & { id: string },
-): LabelledExample[] {
+): LabelledExample | undefined {
   const article = index.get(id)
-  if (!article) return []
+  if (!article) return undefined
   index.remove(id)
-  const examples = exampleOf(index, { question, id: null })
+  const { found } = exampleOf(index, { question, id: null })
   index.put(article)
-  return examples
+  return found
 }
 
 type Outcome = "answeredCorrect" | "answeredWrong" | "abstainedRight" | "abstainedWrong"
