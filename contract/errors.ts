@@ -78,6 +78,16 @@ export const ERRORS = define({
     message: "There is no such article.",
     hint: "List the articles to see what there is.",
   },
+  label_unknown: {
+    status: 404,
+    message: "There is no such labelled question in this workspace.",
+    hint: "Take an id from GET /api/v1/calibration/labels.",
+  },
+  too_few_labels: {
+    status: 409,
+    message: "So small a share of wrong answers cannot be shown from so few labelled questions.",
+    hint: "Label more questions, or allow more wrong answers; GET /api/v1/calibration says what can be shown.",
+  },
   agent_unknown: {
     status: 404,
     message: "There is no such person in this workspace.",

@@ -16,6 +16,8 @@ export const LIMITS = {
   bodyBytes: 64 * 1024,
   /** Bytes of one knowledge import. */
   importBytes: 32 * 1024 * 1024,
+  /** Bytes of one import of labelled questions. */
+  labelImportBytes: 8 * 1024 * 1024,
   articleTitleChars: 2000,
   articleBodyChars: 100_000,
   aliases: 50,

@@ -16,6 +16,7 @@ import {
 import { adminRoutes } from "./api/admin/routes.ts"
 import type { App } from "./api/app.ts"
 import { discardBody } from "./api/discard-body.ts"
+import { calibrationRoutes } from "./api/knowledge/calibration.ts"
 import { knowledgeRoutes } from "./api/knowledge/routes.ts"
 import { pageRoutes } from "./api/pages.ts"
 import { publicRoutes } from "./api/public.ts"
@@ -85,6 +86,7 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   visitorRoutes(app, context)
   staffRoutes(app, context)
   knowledgeRoutes(app, context)
+  calibrationRoutes(app, context)
   adminRoutes(app, context)
   await pageRoutes(app, context)
   return fastify

@@ -11,6 +11,7 @@ import { Bus } from "./fanout/bus.ts"
 import { startCluster } from "./fanout/cluster.ts"
 import { Watchdog } from "./jobs/watchdog.ts"
 import { JobWorker } from "./jobs/worker.ts"
+import { Labels } from "./knowledge/labels.ts"
 import { Libraries } from "./knowledge/libraries.ts"
 import { Duty } from "./live/duty.ts"
 import { Lines } from "./live/lines.ts"
@@ -60,6 +61,7 @@ export interface AppContext {
   executor: Executor
   worker: JobWorker
   libraries: Libraries
+  labels: Labels
   writer: AnswerWriter
   tenant: StoresOf
   now: () => number
@@ -100,7 +102,8 @@ export async function openContext(config: Config): Promise<AppContext> {
     wakeJobs: () => worker.wake(),
     now,
   })
-  const libraries = new Libraries((id) => tenant(id).articles)
+  const libraries = new Libraries(tenant)
+  const labels = new Labels({ tenant, libraries, now })
   const { timing, pace } = config
   const { endpoint, ...budget } = config.model
   const writer = new AnswerWriter(endpoint ? openAiCompatible(endpoint) : NO_MODEL, budget, { now, log })
@@ -136,6 +139,7 @@ export async function openContext(config: Config): Promise<AppContext> {
     executor,
     worker,
     libraries,
+    labels,
     writer,
     tenant,
     now,

@@ -21,6 +21,9 @@ export const en: Words = {
     not_found: "Nothing was found here. It may have been moved.",
     conversation_unknown: "There is no such conversation. It may belong to another workspace.",
     article_unknown: "There is no such article. It may have been deleted.",
+    label_unknown: "That labelled question is gone. Reload to see.",
+    too_few_labels:
+      "There are too few labelled questions to show so small a share. Label more, or allow more.",
     agent_unknown: "There is no such colleague in this workspace.",
     team_unknown: "There is no such team in this workspace.",
     inbox_unknown: "There is no such inbox.",

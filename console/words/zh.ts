@@ -18,6 +18,8 @@ const problems: ProblemWords = {
   not_found: "没有找到，可能已被移走。",
   conversation_unknown: "没有这个会话，它可能属于另一个工作区。",
   article_unknown: "没有这篇知识，可能已被删除。",
+  label_unknown: "这条标注不在了，刷新看看。",
+  too_few_labels: "标注的问题太少，还证明不了这么低的比例。多标一些问题，或把比例放宽。",
   agent_unknown: "这个工作区里没有这位同事。",
   team_unknown: "这个工作区里没有这个小组。",
   inbox_unknown: "没有这个入口。",

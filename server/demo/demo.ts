@@ -1,6 +1,7 @@
 /** Makes the demo workspaces at the first start on an empty database, and finds their accounts again later. */
 import { readdir, readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
+import { parseLabelsJsonl } from "@jieying/contract/knowledge-files/labels.ts"
 import { parseMarkdown } from "@jieying/contract/knowledge-files/markdown.ts"
 import type { AppContext } from "../context.ts"
 import { insertAccount, insertMember, insertWorkspace, inTransaction } from "../store/workspaces.ts"
@@ -85,4 +86,17 @@ async function importKnowledge(context: AppContext, workspace: string): Promise<
   const { articles, rejected } = parseMarkdown(files)
   if (rejected.length > 0) throw new Error(`demo knowledge: ${rejected[0]?.path}: ${rejected[0]?.why}`)
   await context.libraries.importAll(workspace, articles, context.now())
+  await importLabels(context, workspace)
+}
+
+/** What people ask there in their own words, each with the article that answers it. */
+async function importLabels(context: AppContext, workspace: string): Promise<void> {
+  const { labels, rejected } = parseLabelsJsonl(
+    await readFile(`${KNOWLEDGE}/${workspace}/questions.jsonl`, "utf8"),
+  )
+  if (rejected[0]) throw new Error(`demo questions: line ${rejected[0].line}: ${rejected[0].why}`)
+  await context.labels.importAll(
+    workspace,
+    labels.map(({ question, articleId }) => ({ question, articleId, source: "demo" as const })),
+  )
 }

@@ -4,6 +4,7 @@
  */
 import type { JobRow } from "../store/jobs.ts"
 import { answerJob } from "./answer.ts"
+import { calibrateJob } from "./calibrate.ts"
 import { callbackDueJob } from "./callback-due.ts"
 import { consentDueJob } from "./consent-due.ts"
 import { drainJob } from "./drain.ts"
@@ -32,6 +33,8 @@ const KINDS: Record<string, Kind> = {
   escalate: { run: escalateJob, maxAttempts: 20 },
   consentDue: { run: consentDueJob, maxAttempts: 20 },
   measure: { run: measureJob, maxAttempts: 8 },
+  // Thousands of searches: nobody's timer waits for them.
+  calibrate: { run: calibrateJob, maxAttempts: 3, aside: () => true },
 }
 
 const BATCH = 32

@@ -3,16 +3,19 @@
 import type { ArticleInput, SearchResult } from "@jieying/contract/knowledge.ts"
 import { type Answer, answer } from "@jieying/core/answer/answer.ts"
 import type { Article } from "@jieying/core/answer/article.ts"
+import { isReadable } from "@jieying/core/answer/calibration/calibrate.ts"
 import type { Calibration } from "@jieying/core/answer/confidence.ts"
 import { DEFAULT_CALIBRATION } from "@jieying/core/answer/default-calibration.ts"
+import { type AskedQuestion, askedExamples, type LabelledQuestion } from "@jieying/core/answer/evaluate.ts"
 import { SearchIndex } from "@jieying/core/answer/search-index.ts"
 import type { ArticleStore, SaveOutcome } from "../store/articles.ts"
+import type { CalibrationStore } from "../store/calibrations.ts"
 
 const SNIPPET_CHARS = 160
 
 export class Library {
   readonly #index = new SearchIndex()
-  readonly #calibration: Calibration = DEFAULT_CALIBRATION
+  #calibration: Calibration = DEFAULT_CALIBRATION
 
   put(article: Article): void {
     this.#index.put(article)
@@ -37,6 +40,20 @@ export class Library {
     return this.#calibration.version
   }
 
+  title(id: string): string | null {
+    return this.#index.get(id)?.title ?? null
+  }
+
+  /** Null: the one that is shipped, as also for one that this program cannot read. */
+  recalibrate(calibration: Calibration | null): void {
+    this.#calibration = calibration && isReadable(calibration) ? calibration : DEFAULT_CALIBRATION
+  }
+
+  /** Labelled questions as they are found here, one after the other; see askedExamples. */
+  ask(questions: Iterable<LabelledQuestion>): Generator<AskedQuestion> {
+    return askedExamples(this.#index, questions)
+  }
+
   explain(query: string, limit: number): SearchResult {
     const answered = this.answer(query)
     return {
@@ -52,12 +69,18 @@ export class Library {
   }
 }
 
+/** What a library is kept in. */
+type LibraryStores = { articles: ArticleStore; calibrations: CalibrationStore }
+
+/** After an article has changed, a calibration of the tenant's own is looked at: later, for changes come in company. */
+const RECALIBRATE_MS = 60_000
+
 export class Libraries {
-  readonly #storeOf: (tenant: string) => ArticleStore
+  readonly #storesOf: (tenant: string) => LibraryStores
   readonly #loading = new Map<string, Promise<Library>>()
 
-  constructor(storeOf: (tenant: string) => ArticleStore) {
-    this.#storeOf = storeOf
+  constructor(storesOf: (tenant: string) => LibraryStores) {
+    this.#storesOf = storesOf
   }
 
   of(tenant: string): Promise<Library> {
@@ -75,16 +98,30 @@ export class Libraries {
     article: ArticleInput & { id: string },
     save: { now: number; version?: number },
   ): Promise<SaveOutcome> {
+    const saved = await this.#save(tenant, article, save)
+    if (saved.kind === "saved") await this.#storesOf(tenant).calibrations.askIfOwn(RECALIBRATE_MS)
+    return saved
+  }
+
+  async #save(
+    tenant: string,
+    article: ArticleInput & { id: string },
+    save: { now: number; version?: number },
+  ): Promise<SaveOutcome> {
     const { id, ...input } = article
-    const saved = await this.#storeOf(tenant).save(id, input, save)
+    const saved = await this.#storesOf(tenant).articles.save(id, input, save)
     if (saved.kind === "saved") (await this.of(tenant)).put(saved.article)
     return saved
   }
 
   async remove(tenant: string, id: string, now: number): Promise<boolean> {
-    const gone = await this.#storeOf(tenant).remove(id, now)
-    if (gone) (await this.of(tenant)).remove(id)
-    return gone
+    const { articles, calibrations } = this.#storesOf(tenant)
+    const gone = await articles.remove(id, now)
+    if (!gone) return false
+    const library = await this.of(tenant)
+    library.remove(id)
+    await calibrations.askIfOwn(RECALIBRATE_MS)
+    return true
   }
 
   async importAll(
@@ -94,9 +131,10 @@ export class Libraries {
   ): Promise<{ imported: number; unchanged: number }> {
     let imported = 0
     for (const article of articles) {
-      const saved = await this.save(tenant, article, { now })
+      const saved = await this.#save(tenant, article, { now })
       if (saved.kind === "saved") imported += 1
     }
+    if (imported > 0) await this.#storesOf(tenant).calibrations.askIfOwn(RECALIBRATE_MS)
     return { imported, unchanged: articles.length - imported }
   }
 
@@ -105,14 +143,27 @@ export class Libraries {
     const loaded = this.#loading.get(tenant)
     if (!loaded) return
     const library = await loaded
-    const article = await this.#storeOf(tenant).get(id)
+    const article = await this.#storesOf(tenant).articles.get(id)
     if (article) library.put(article)
     else library.remove(id)
   }
 
+  /** Another calibration is in force, by this process or another one. */
+  async recalibrated(tenant: string): Promise<void> {
+    const loaded = this.#loading.get(tenant)
+    if (loaded) await this.#recalibrate(tenant, await loaded)
+  }
+
+  async #recalibrate(tenant: string, library: Library): Promise<void> {
+    const active = await this.#storesOf(tenant).calibrations.active()
+    library.recalibrate(active?.figures ?? null)
+  }
+
   async #load(tenant: string): Promise<Library> {
     const library = new Library()
-    for await (const page of this.#storeOf(tenant).all()) for (const article of page) library.put(article)
+    const { articles } = this.#storesOf(tenant)
+    for await (const page of articles.all()) for (const article of page) library.put(article)
+    await this.#recalibrate(tenant, library)
     return library
   }
 }

@@ -1,7 +1,9 @@
 import type { Sha256 } from "@jieying/core/evidence/hash.ts"
 import { ArticleStore } from "./articles.ts"
+import { CalibrationStore } from "./calibrations.ts"
 import { ConversationStore } from "./conversations.ts"
 import { DeskStore } from "./desks.ts"
+import { LabelStore } from "./labels.ts"
 import type { Db } from "./pool.ts"
 import { WaitStore } from "./waits.ts"
 import { WatermarkStore } from "./watermarks.ts"
@@ -13,6 +15,8 @@ export interface TenantStores {
   watermarks: WatermarkStore
   articles: ArticleStore
   waits: WaitStore
+  labels: LabelStore
+  calibrations: CalibrationStore
 }
 
 export type StoresOf = (tenant: string) => TenantStores
@@ -29,6 +33,8 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       watermarks: new WatermarkStore(db, tenant),
       articles: new ArticleStore(db, origin, tenant),
       waits: new WaitStore(db, tenant),
+      labels: new LabelStore(db, tenant),
+      calibrations: new CalibrationStore(db, origin, tenant),
     }
     made.set(tenant, stores)
     return stores

@@ -21,6 +21,7 @@ export type Endpoint = {
 const V = "/api/v1/visitor/conversations"
 const C = "/api/v1/conversations"
 const K = "/api/v1/knowledge"
+const B = "/api/v1/calibration"
 const R = "/api/v1/routing"
 const NO_TRIGGERS = { version: 1, triggers: [] }
 const ARTICLE = { title: "怎么退货？", body: "七天之内。" }
@@ -120,6 +121,19 @@ export const ENDPOINTS: readonly Endpoint[] = [
     holder: "staff",
     body: { files: [] },
     bodyBytes: 32 * 1024 * 1024,
+    binary: true,
+  },
+  { method: "GET", path: B, holder: "staff" },
+  { method: "PUT", path: B, holder: "staff", body: { maxWrong: 0.05, version: "1-00000000" } },
+  { method: "GET", path: `${B}/labels`, holder: "staff" },
+  { method: "POST", path: `${B}/labels`, holder: "staff", body: { question: "几点开门？", articleId: "a1" } },
+  { method: "DELETE", path: `${B}/labels/{id}`, holder: "staff" },
+  {
+    method: "POST",
+    path: `${B}/labels/import`,
+    holder: "staff",
+    body: { labels: [] },
+    bodyBytes: 8 * 1024 * 1024,
     binary: true,
   },
   { method: "POST", path: "/api/v1/admin/workspaces", holder: "operator", body: WORKSPACE },

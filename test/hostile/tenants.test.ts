@@ -120,7 +120,8 @@ describe("another workspace's conversation", () => {
 })
 
 describe("roles", () => {
-  const editing = (e: Endpoint) => e.path.includes("/knowledge/") && e.method !== "GET"
+  const editing = (e: Endpoint) =>
+    (e.path.includes("/knowledge/") && e.method !== "GET") || e.path.startsWith("/api/v1/calibration")
   test.each(each(editing))("%s is for supervisors and administrators", async (_name, endpoint) => {
     for (const who of [world.agent, world.dispatcher]) {
       const reply = await call(world.server.url, endpoint.method, filled(endpoint, "a1"), {

@@ -2,6 +2,7 @@ import type { Calibration, LabelledExample, Scale } from "../confidence.ts"
 import { inOrder } from "../confidence-features.ts"
 import { crossFitted } from "./cross-fit.ts"
 import { refit } from "./fit.ts"
+import { CERTAINTY, type Measurement } from "./measure.ts"
 import { estimatedThreshold, halfSureThreshold, type JudgedQuestion, provenThreshold } from "./threshold.ts"
 
 export interface Wanted {
@@ -38,6 +39,24 @@ export function withThresholds(scale: Scale, judged: readonly JudgedQuestion[], 
     maxWrong,
     ...(certainty !== undefined && { certainty }),
     examples: judged.length,
+  })
+}
+
+/** The calibration that a choice leads to; null where it cannot be shown: nothing would ever be answered. */
+export function chosen(
+  measured: Pick<Measurement, "scale" | "choices" | "questions">,
+  maxWrong: number,
+): Calibration | null {
+  const choice = measured.choices.find((each) => each.maxWrong === maxWrong)
+  if (!choice || choice.answered === 0) return null
+  const { sure, halfSure } = choice
+  return named({
+    ...measured.scale,
+    sure,
+    halfSure,
+    maxWrong,
+    certainty: CERTAINTY,
+    examples: measured.questions,
   })
 }
 
