@@ -178,6 +178,51 @@ export const ERRORS = define({
     message: "There is nothing to change.",
     hint: "Read the conversation again.",
   },
+  identity_required: {
+    status: 403,
+    message: "It is not proved who the customer is, and this needs it.",
+    hint: "The customer signs in on your page; your page hands their signed identity to POST …/identity.",
+  },
+  identity_conflict: {
+    status: 409,
+    message: "This conversation belongs to another customer.",
+    hint: "Open a new conversation for this customer.",
+  },
+  tool_unavailable: {
+    status: 409,
+    message: "This tool is not there, or switched off.",
+    hint: "Look at the list of tools in the settings.",
+  },
+  action_limit: {
+    status: 409,
+    message: "This was done as often as it may be.",
+    hint: "Raise the tool's limits in the settings, or do it in the system itself.",
+  },
+  action_gone: {
+    status: 409,
+    message: "This action is decided already.",
+    hint: "Read the conversation again.",
+  },
+  approval_needs_lead: {
+    status: 403,
+    message: "This amount is approved by a supervisor.",
+    hint: "Ask a supervisor to look at this conversation.",
+  },
+  consent_required: {
+    status: 409,
+    message: "The customer has not agreed yet.",
+    hint: "Wait for the answer, or write down what the customer said.",
+  },
+  default_not_allowed: {
+    status: 422,
+    message: "Silence may not cancel, refund or swap anything.",
+    hint: "Declare call_me or wait as the default.",
+  },
+  too_many_open: {
+    status: 409,
+    message: "Too many questions or actions are open in this conversation.",
+    hint: "Settle some of them first.",
+  },
   version_conflict: {
     status: 409,
     message: "Somebody else saved a newer version.",

@@ -1,9 +1,12 @@
 /** Wire form of the event catalogue. Types, audiences and order come from the core; here they get validators. */
+import { LEVELS } from "@jieying/core/action/tool.ts"
 import {
+  ACTION_REFUSALS,
   AUDIENCE,
   type EventData,
   type EventType,
   type HandoffReason,
+  ORDER_OPTIONS,
   OUTCOMES,
   TRIGGER_REASONS,
 } from "@jieying/core/conversation/events.ts"
@@ -23,8 +26,18 @@ export const Reason = z.enum([
   "callback_due",
   "agent_left",
   "stepped_in",
+  "action_unknown",
+  "order_decision",
 ]) satisfies z.ZodType<HandoffReason>
-export const AlertReason = z.enum(["waiting", "nobody_on_duty", "callback_due", "emergency", "no_reply"])
+export const AlertReason = z.enum([
+  "waiting",
+  "nobody_on_duty",
+  "callback_due",
+  "emergency",
+  "no_reply",
+  "action_unknown",
+  "order_decision",
+])
 const Nothing = z.record(z.string(), z.never())
 
 export const Source = z.object({
@@ -54,6 +67,27 @@ export const MessageData = z.object({
     .optional(),
   answersSeq: Seq.optional(),
 })
+
+export const Fen = z.int().min(0).describe("1/100 yuan")
+export const OrderItem = z.object({
+  sku: z.string(),
+  title: z.string(),
+  quantity: z.int().min(1),
+  priceFen: Fen.describe("Of one piece, in fen"),
+})
+/** What a question about an order or an action is about; clients make its text. */
+export const ConsentSubject = z.object({
+  orderId: z.string().optional(),
+  title: z.string().optional(),
+  item: OrderItem.optional(),
+  swap: OrderItem.optional(),
+  amountFen: Fen.optional(),
+  totalFen: Fen.optional(),
+  actionId: z.string().optional(),
+})
+export type ConsentSubject = z.infer<typeof ConsentSubject>
+export const ToolLevel = z.enum(LEVELS)
+export const Need = z.enum(["consent", "approval", "lead"])
 
 /** Validator of every event type's data; `satisfies` keeps it in step with the core. */
 export const EVENT_DATA = {
@@ -114,15 +148,68 @@ export const EVENT_DATA = {
   "alert.acknowledged": z.object({ level: z.int().min(1), name: z.string() }),
   "consent.asked": z.object({
     consentId: z.string(),
-    about: z.enum(["assistant"]),
+    about: z.enum(["assistant", "order", "action"]),
     options: z.array(z.string()),
     default: z.string(),
     deadline: UtcMs,
+    subject: ConsentSubject.optional(),
+  }),
+  "consent.recorded": z.object({
+    consentId: z.string(),
+    about: z.literal("order"),
+    subject: ConsentSubject,
+    choice: z.enum(ORDER_OPTIONS),
+    madeAt: UtcMs,
   }),
   "consent.answered": z.object({
     consentId: z.string(),
     choice: z.string(),
-    by: z.enum(["customer", "deadline"]),
+    by: z.enum(["customer", "deadline", "agent"]),
+    about: z.enum(["order", "action"]).optional(),
+    name: z.string().optional(),
+  }),
+  "customer.identified": z.object({
+    customer: z.string(),
+    name: z.string().optional(),
+    by: z.literal("signature"),
+  }),
+  "action.proposed": z.object({
+    actionId: z.string(),
+    tool: z.string(),
+    title: z.string(),
+    level: ToolLevel,
+    input: z.record(z.string(), z.unknown()),
+    amountFen: Fen.optional(),
+    orderId: z.string().optional(),
+    proposedBy: z.enum(["assistant", "agent", "system"]),
+    needs: z.array(Need).optional(),
+    consentId: z.string().optional(),
+    undoes: z.string().optional(),
+  }),
+  "action.approved": z.object({
+    actionId: z.string(),
+    by: z.enum(["policy", "consent", "agent"]),
+    consentId: z.string().optional(),
+    name: z.string().optional(),
+  }),
+  "action.done": z.object({
+    actionId: z.string(),
+    receipt: z.object({ id: z.string().optional(), text: z.string() }),
+    amountFen: Fen.optional(),
+    ms: z.int().min(0),
+  }),
+  "action.refused": z.object({
+    actionId: z.string(),
+    why: z.enum(ACTION_REFUSALS),
+    code: z.string().optional(),
+    text: z.string().optional(),
+    name: z.string().optional(),
+  }),
+  "action.unknown": z.object({ actionId: z.string(), why: z.string() }),
+  "action.settled": z.object({
+    actionId: z.string(),
+    outcome: z.enum(["done", "not_done"]),
+    name: z.string(),
   }),
   "assistant.resumed": z.object({ consentId: z.string() }),
   "note.added": z.object({ text: z.string(), clientId: z.string().optional(), name: z.string() }),

@@ -1,12 +1,16 @@
 /** Everything that can be asked of a conversation, and what deciding it returns. */
+import type { ToolFacts } from "../action/tool.ts"
 import type { Handoff as Found } from "../handoff/triggers.ts"
 import type {
   AlertReason,
   AnswerDecision,
+  ConsentSubject,
   Cost,
   EventDraft,
   HumanRequestVia,
+  OrderOption,
   Outcome,
+  Receipt,
   Source,
 } from "./events.ts"
 
@@ -84,10 +88,56 @@ export type Command =
   /** The watchdog: this question has had no answer for too long. */
   | { type: "replyOverdue"; answersSeq: number }
   | { type: "lapseConsent"; consentId: string }
+  /** A person writes down what the customer said to them about an order or an action. */
+  | { type: "writeDownAnswer"; by: Staff; consentId: string; choice: string }
+  /** Who the customer is: checked by the shell against a signature, never taken from a model or a form. */
+  | { type: "identify"; visitor: string; customer: string; name?: string }
+  | AskOrder
+  | ProposeAction
+  | { type: "approveAction"; by: Staff; actionId: string }
+  | { type: "declineAction"; by: Staff; actionId: string }
+  /** What came of asking the tool. */
+  | { type: "recordAction"; actionId: string; outcome: ActionOutcome }
+  /** A person has found out what became of it. */
+  | { type: "settleAction"; by: Staff; actionId: string; outcome: "done" | "not_done" }
   /** Nothing was said for a long time, or a probe is over. Never while a person serves or is waited for. */
   | { type: "lapse" }
 
 export type CommandType = Command["type"]
+
+/** Something ordered is out of stock: the customer is asked, or what they chose at checkout is carried out. */
+export interface AskOrder {
+  type: "askOrder"
+  consentId: string
+  /** Whose order it is, on the shop's signed word. */
+  customer: string
+  subject: ConsentSubject & { orderId: string }
+  options: OrderOption[]
+  default: OrderOption
+  deadline: number
+  chosen?: { choice: OrderOption; madeAt: number }
+}
+
+export interface ProposeAction {
+  type: "proposeAction"
+  actionId: string
+  tool: string
+  input: Record<string, unknown>
+  amountFen?: number
+  orderId?: string
+  by:
+    | { kind: "assistant"; model: string; epoch: number; answersSeq: number }
+    | { kind: "agent"; staff: Staff }
+  /** The question to the customer, where one is needed: its id, and until when they may answer. */
+  consentId: string
+  deadline: number
+  undoes?: string
+}
+
+export type ActionOutcome =
+  | { kind: "done"; receipt: Receipt; amountFen?: number; ms: number }
+  | { kind: "refused"; code: string; text?: string }
+  | { kind: "unknown"; why: string }
 
 /** What the triggers of the workspace found, when a person should take over. */
 export interface Handoff extends Found {
@@ -119,6 +169,8 @@ export interface Context {
     lapseMs: number
     /** What to do first in an emergency, in the customer's language. */
     supportText: string
+    /** So many questions about orders and actions, and so many actions, may be open at once in one conversation. */
+    maxOpen: number
   }
   /** Conversations of the same team that would be served before this one if it stood in the queue. */
   ahead: number
@@ -133,6 +185,8 @@ export interface Context {
   bookable?: boolean
   /** For redact: the event that is to be deleted, as it stands in the log. */
   target?: { type: string; redacted: boolean }
+  /** The tool that this command would use, as it is registered now; null or absent: there is none. */
+  tool?: ToolFacts | null
 }
 
 /** Durable work that follows a decision; each ends in a command of its own. */
@@ -144,6 +198,8 @@ export type Effect =
   | { kind: "callbackDue"; due: number; at: number }
   | { kind: "escalate"; epoch: number; why: AlertReason; level: number; at: number }
   | { kind: "consentDue"; consentId: string; at: number }
+  /** Asks the tool, at least once, with the action's id as the key: it acts once. */
+  | { kind: "act"; actionId: string }
   /** A wait or a service has begun or ended: fold the log into the measured times. */
   | { kind: "measure" }
 
@@ -175,6 +231,15 @@ export type RefusalCode =
   | "consent_gone"
   | "not_an_option"
   | "time_not_offered"
+  | "identity_required"
+  | "identity_conflict"
+  | "tool_unavailable"
+  | "action_limit"
+  | "action_gone"
+  | "approval_needs_lead"
+  | "consent_required"
+  | "default_not_allowed"
+  | "too_many_open"
 
 export interface Accepted {
   ok: true

@@ -3,6 +3,7 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { randomLog } from "../evidence/testing/sample.ts"
 import { movesFrom } from "../walk/moves.ts"
+import { NOTHING_RECORDED } from "../walk/record.ts"
 import { deepFreeze } from "../walk/world.ts"
 import { decide } from "./decide.ts"
 import { EVENT_TYPES, type EventType } from "./events.ts"
@@ -38,7 +39,12 @@ test("decide and apply write into nothing they are given, and decide the same tw
   fc.assert(
     fc.property(choices, (picks) => {
       const state = deepFreeze(randomLog(picks, sha256).state)
-      for (const { command, ctx } of movesFrom({ state, slot: null, clock: 1_800_000_000_000 })) {
+      for (const { command, ctx } of movesFrom({
+        state,
+        slot: null,
+        clock: 1_800_000_000_000,
+        onRecord: NOTHING_RECORDED,
+      })) {
         const once = decide(state, deepFreeze(command), deepFreeze(ctx))
         expect(decide(state, command, ctx)).toEqual(once)
         if (!once.ok) expect(once).not.toHaveProperty("events")
@@ -57,7 +63,7 @@ test("events follow each other without a gap", () => {
 
 test("a conversation that was never opened takes no command but open", () => {
   const empty = emptyConversation({ tenant: "shop", id: "c" })
-  const [open] = movesFrom({ state: empty, slot: null, clock: 1 })
+  const [open] = movesFrom({ state: empty, slot: null, clock: 1, onRecord: NOTHING_RECORDED })
   expect(open && decide(empty, open.command, open.ctx)).toMatchObject({ ok: true })
   expect(() => decide(empty, { type: "showPlace" }, open?.ctx as never)).toThrow(RangeError)
 })

@@ -2,6 +2,17 @@
  * The one place that decides what happens to a conversation. Pure: state, command and context in, events out.
  * A refusal is a value; a fault (an impossible state) is thrown.
  */
+import {
+  approveAction,
+  declineAction,
+  proposeAction,
+  recordAction,
+  settleAction,
+} from "../action/decide-action.ts"
+import { withdrawOvertaken } from "../action/withdraw.ts"
+import { answerOpen, lapseOpen, openConsent, writeDownAnswer } from "../consent/answer.ts"
+import { identify } from "../consent/identify.ts"
+import { askOrder } from "../consent/order.ts"
 import { acknowledge, raiseAlert } from "../handoff/alert.ts"
 import { askHuman, declineHuman } from "../handoff/ask-human.ts"
 import { afterMessage, decideOn, handOver, offerPerson, replyOverdue } from "../handoff/automatic.ts"
@@ -28,6 +39,10 @@ import type { ConversationState } from "./state.ts"
 export function decide(state: ConversationState, command: Command, ctx: Context): Decision {
   if (command.type === "open") return open(state, command, ctx)
   if (state.seq === 0) throw new RangeError(`conversation ${state.id} was never opened`)
+  return withdrawOvertaken(state, decideOne(state, command, ctx), ctx)
+}
+
+function decideOne(state: ConversationState, command: Exclude<Command, Of<"open">>, ctx: Context): Decision {
   switch (command.type) {
     case "postCustomerMessage":
       return postCustomerMessage(state, command, ctx)
@@ -54,7 +69,7 @@ export function decide(state: ConversationState, command: Command, ctx: Context)
     case "reportRepeat":
       return reportRepeat(state, command)
     case "answerConsent":
-      return answerConsent(state, command, ctx)
+      return consented(state, command, ctx)
     case "answer":
       return answer(state, command, ctx)
     case "offer":
@@ -100,9 +115,25 @@ export function decide(state: ConversationState, command: Command, ctx: Context)
     case "replyOverdue":
       return replyOverdue(state, command, ctx)
     case "lapseConsent":
-      return lapseConsent(state, command)
+      return lapsed(state, command, ctx)
     case "lapse":
       return lapse(state, ctx)
+    case "writeDownAnswer":
+      return writeDownAnswer(state, command, ctx)
+    case "identify":
+      return identify(state, command)
+    case "askOrder":
+      return askOrder(state, command, ctx)
+    case "proposeAction":
+      return proposeAction(state, command, ctx)
+    case "approveAction":
+      return approveAction(state, command, ctx)
+    case "declineAction":
+      return declineAction(state, command)
+    case "recordAction":
+      return recordAction(state, command, ctx)
+    case "settleAction":
+      return settleAction(state, command)
   }
 }
 
@@ -169,6 +200,17 @@ function answer(state: ConversationState, c: Of<"answer">, ctx: Context): Decisi
   // The sentence that says so and the handing over are one transaction, and the last thing of this turn.
   const over = handOver(foresee(state, events, ctx.now), handoff, ctx)
   return accepted([...events, ...over.events], { effects: over.effects, human: over.human })
+}
+
+/** About an order or an action, or about who serves. */
+function consented(state: ConversationState, command: Of<"answerConsent">, ctx: Context): Decision {
+  const open = openConsent(state, command.consentId)
+  return open ? answerOpen(state, { open, command }, ctx) : answerConsent(state, command, ctx)
+}
+
+function lapsed(state: ConversationState, command: Of<"lapseConsent">, ctx: Context): Decision {
+  const open = openConsent(state, command.consentId)
+  return open ? lapseOpen(state, open, ctx) : lapseConsent(state, command)
 }
 
 function correctContext(state: ConversationState, c: Of<"correctContext">): Decision {

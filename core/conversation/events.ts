@@ -1,4 +1,6 @@
 /** The event catalogue: what can stand in a conversation's log, who wrote it and who may read it. */
+import type { Need } from "../action/permit.ts"
+import type { Level } from "../action/tool.ts"
 
 export type ActorKind = "customer" | "assistant" | "agent" | "system"
 export interface Actor {
@@ -42,6 +44,10 @@ export type HandoffReason =
   | "callback_due"
   | "agent_left"
   | "stepped_in"
+  /** What became of an action is not known. */
+  | "action_unknown"
+  /** A matter of an order that a person decides. */
+  | "order_decision"
 
 export interface Source {
   articleId: string
@@ -81,11 +87,67 @@ export interface MessageData {
   answersSeq?: number
 }
 
-/** What the assistant must not decide for the customer: asked once, with a default if nobody answers. */
-export type ConsentSubject = "assistant"
+/** What nobody decides for the customer: who serves, what becomes of an order, whether an action runs. */
+export type ConsentAbout = "assistant" | "order" | "action"
+
+/** What a customer can choose when something they ordered is out of stock. */
+export const ORDER_OPTIONS = ["call_me", "refund_item", "cancel_order", "wait", "swap"] as const
+export type OrderOption = (typeof ORDER_OPTIONS)[number]
+
+export interface OrderItem {
+  sku: string
+  title: string
+  quantity: number
+  /** Fen, of one piece. */
+  priceFen: number
+}
+
+/** What a question about an order or an action is about: the data its texts are made from. */
+export interface ConsentSubject {
+  orderId?: string
+  /** Of the order, or of the action. */
+  title?: string
+  item?: OrderItem
+  /** What the customer could get instead. */
+  swap?: OrderItem
+  /** Fen: what the action moves, where it is one. */
+  amountFen?: number
+  /** Fen: the whole order. */
+  totalFen?: number
+  /** The action that waits for the answer. */
+  actionId?: string
+}
+
+export type ProposedBy = "assistant" | "agent" | "system"
+
+/** What the tool answered: shown, never read as an instruction. */
+export interface Receipt {
+  id?: string
+  text: string
+}
+
+/** Why an action does not run. tool_refused: the tool said no, so that surely nothing was changed. */
+export const ACTION_REFUSALS = [
+  "withdrawn",
+  "customer_said_no",
+  "no_answer",
+  "declined",
+  "tool_refused",
+  "tool_unavailable",
+  "identity_required",
+  "action_limit",
+] as const
+export type ActionRefusal = (typeof ACTION_REFUSALS)[number]
 
 /** Why staff are called until somebody acknowledges. */
-export type AlertReason = "waiting" | "nobody_on_duty" | "callback_due" | "emergency" | "no_reply"
+export type AlertReason =
+  | "waiting"
+  | "nobody_on_duty"
+  | "callback_due"
+  | "emergency"
+  | "no_reply"
+  | "action_unknown"
+  | "order_decision"
 
 export interface EventData {
   "conversation.opened": {
@@ -148,13 +210,65 @@ export interface EventData {
   "alert.acknowledged": { level: number; name: string }
   "consent.asked": {
     consentId: string
-    about: ConsentSubject
+    about: ConsentAbout
     options: string[]
     default: string
     deadline: number
+    /** Of an order or an action. */
+    subject?: ConsentSubject
   }
-  /** by: the customer, or the deadline, which takes the declared default. */
-  "consent.answered": { consentId: string; choice: string; by: "customer" | "deadline" }
+  /** A choice the customer made before: at checkout, on the shop's signed word. */
+  "consent.recorded": {
+    consentId: string
+    about: "order"
+    subject: ConsentSubject
+    choice: OrderOption
+    /** UTC ms at which the customer chose. */
+    madeAt: number
+  }
+  /**
+   * by: the customer; the deadline, which takes the declared default; or a person, who wrote down what the customer said
+   * to them. about and name: not on answers about the assistant.
+   */
+  "consent.answered": {
+    consentId: string
+    choice: string
+    by: "customer" | "deadline" | "agent"
+    about?: "order" | "action"
+    /** Of the person who wrote it down. */
+    name?: string
+  }
+  /** It is proved who the customer is: the host page, or the shop, has signed for it. */
+  "customer.identified": { customer: string; name?: string; by: "signature" }
+  "action.proposed": {
+    actionId: string
+    tool: string
+    title: string
+    level: Level
+    input: Record<string, unknown>
+    amountFen?: number
+    orderId?: string
+    proposedBy: ProposedBy
+    /** What it waits for, one after the other. Absent: nothing. */
+    needs?: Need[]
+    /** The answer it carries out, or waits for. */
+    consentId?: string
+    /** The action it undoes. */
+    undoes?: string
+  }
+  /** by: the level of the tool, the customer's recorded choice, or a person. */
+  "action.approved": {
+    actionId: string
+    by: "policy" | "consent" | "agent"
+    consentId?: string
+    name?: string
+  }
+  "action.done": { actionId: string; receipt: Receipt; amountFen?: number; ms: number }
+  /** code and text: what the tool said. name: of the person who declined. */
+  "action.refused": { actionId: string; why: ActionRefusal; code?: string; text?: string; name?: string }
+  /** The tool was asked, and it is not known whether it acted: a person finds out, it is never guessed. */
+  "action.unknown": { actionId: string; why: string }
+  "action.settled": { actionId: string; outcome: "done" | "not_done"; name: string }
   "assistant.resumed": { consentId: string }
   "note.added": { text: string; clientId?: string; name: string }
   "conversation.ended": { by: ActorKind; outcome: Outcome }
@@ -191,7 +305,15 @@ export const AUDIENCE: { readonly [T in EventType]: Audience } = {
   "alert.raised": "staff",
   "alert.acknowledged": "staff",
   "consent.asked": "customer",
+  "consent.recorded": "customer",
   "consent.answered": "customer",
+  "customer.identified": "customer",
+  "action.proposed": "customer",
+  "action.approved": "customer",
+  "action.done": "customer",
+  "action.refused": "customer",
+  "action.unknown": "customer",
+  "action.settled": "customer",
   "assistant.resumed": "customer",
   "note.added": "staff",
   "conversation.ended": "customer",

@@ -2,7 +2,9 @@
  * One table of what a person may do in each state. The server refuses by it, the console disables by it and shows
  * the reason: both read the same lines.
  */
-import type { RefusalCode, Role, Staff } from "./commands.ts"
+import type { LiveAction } from "../action/live.ts"
+import type { RefusalCode, Staff } from "./commands.ts"
+import { leads as isLead } from "./leads.ts"
 import type { ConversationState } from "./state.ts"
 
 export type StaffAction =
@@ -16,8 +18,8 @@ export type StaffAction =
   | "acknowledge"
   | "close"
   | "redact"
-
-const LEADS: ReadonlySet<Role> = new Set(["supervisor", "admin"])
+  | "propose"
+  | "answerFor"
 
 export type PermissionFacts = Pick<ConversationState, "owner" | "consent" | "alert">
 
@@ -25,7 +27,7 @@ export type PermissionFacts = Pick<ConversationState, "owner" | "consent" | "ale
 export function whyNot(action: StaffAction, state: PermissionFacts, by: Staff): RefusalCode | null {
   const owner = state.owner
   const mine = owner.kind === "agent" && owner.agent === by.agent
-  const leads = LEADS.has(by.role)
+  const leads = isLead(by)
   switch (action) {
     case "accept":
       if (owner.kind === "agent") return mine ? "nothing_to_do" : "already_owned"
@@ -37,6 +39,7 @@ export function whyNot(action: StaffAction, state: PermissionFacts, by: Staff): 
       return mine ? "nothing_to_do" : null
     case "reply":
     case "release":
+    case "propose":
       return mine ? null : "not_owner"
     case "return":
       if (!mine) return "not_owner"
@@ -47,9 +50,31 @@ export function whyNot(action: StaffAction, state: PermissionFacts, by: Staff): 
     case "close":
       if (owner.kind === "closed") return "conversation_closed"
       return mine || (leads && owner.kind !== "assistant") ? null : "not_owner"
+    case "answerFor":
+      return mine || leads ? null : "not_owner"
     case "note":
       return null
     case "redact":
       return leads ? null : "not_permitted"
   }
+}
+
+export type ActionDeed = "approve" | "decline" | "settle"
+
+/** The same for one action: who serves decides about it, or a lead; above an agent's own limit a lead alone. */
+export function whyNotDecide(
+  deed: ActionDeed,
+  about: { state: Pick<ConversationState, "owner">; action: Pick<LiveAction, "status" | "needs" | "level"> },
+  by: Staff,
+): RefusalCode | null {
+  const { owner } = about.state
+  const { status, needs, level } = about.action
+  const mine = owner.kind === "agent" && owner.agent === by.agent
+  if (!mine && !isLead(by)) return "not_owner"
+  if (deed === "settle") return status === "unknown" ? null : "action_gone"
+  if (status !== "proposed") return "action_gone"
+  if (deed === "decline") return null
+  // What only the customer may allow nobody allows for them.
+  if (needs[0] === "consent" && level === "consent") return "consent_required"
+  return needs.includes("lead") && !isLead(by) ? "approval_needs_lead" : null
 }

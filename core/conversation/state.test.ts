@@ -3,6 +3,7 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { append, emptyLog, randomLog, type SampleLog } from "../evidence/testing/sample.ts"
 import { movesFrom } from "../walk/moves.ts"
+import { NOTHING_RECORDED } from "../walk/record.ts"
 import { decide } from "./decide.ts"
 import type { EventDraft, EventType } from "./events.ts"
 import { type ConversationState, fromSnapshot } from "./state.ts"
@@ -51,7 +52,12 @@ const NEW_FIELDS = [
 function oldLog(choices: readonly number[]): SampleLog {
   let log = emptyLog()
   for (const [index, choice] of choices.entries()) {
-    const world = { state: log.state, slot: null, clock: 1_700_000_000_000 + index }
+    const world = {
+      state: log.state,
+      slot: null,
+      clock: 1_700_000_000_000 + index,
+      onRecord: NOTHING_RECORDED,
+    }
     const moves = movesFrom(world).filter((move) => {
       const decision = decide(log.state, move.command, move.ctx)
       return decision.ok && decision.events.every(isOld)

@@ -1,8 +1,15 @@
 /** What the log says now: a fold over a conversation's events. */
+import { type ActionsState, applyAction, applyYes, NO_ACTIONS } from "../action/live.ts"
+import {
+  applyAsked,
+  applySettled,
+  type ConsentsState,
+  dropQuestionsAbout,
+  NO_CONSENTS,
+} from "../consent/open.ts"
 import type {
   ActorKind,
   AlertReason,
-  ConsentSubject,
   ConversationEvent,
   EventType,
   HandoffReason,
@@ -55,7 +62,7 @@ export interface Alert {
   acknowledgedAt: number | null
 }
 
-export interface ConversationState {
+export interface ConversationState extends ConsentsState, ActionsState {
   tenant: string
   id: string
   inbox: string
@@ -99,7 +106,10 @@ export interface ConversationState {
   /** Who served last, in any episode. */
   lastAgent: string | null
   alert: Alert | null
-  consent: { id: string; about: ConsentSubject; default: string; deadline: number } | null
+  /** The question whether the assistant may go on. Those about orders and actions: consents. */
+  consent: { id: string; about: "assistant"; default: string; deadline: number } | null
+  /** Who the customer is, where it is proved. Does not change. */
+  customer: string | null
   /** Whether a summary was handed over in this episode; the customer may then correct it. */
   summarised: boolean
   /** The epoch in which the customer last said that they had to repeat themselves; 0: never. */
@@ -140,6 +150,9 @@ export function emptyConversation(scope: { tenant: string; id: string }): Conver
     lastAgent: null,
     alert: null,
     consent: null,
+    customer: null,
+    ...NO_CONSENTS,
+    ...NO_ACTIONS,
     summarised: false,
     repeatedEpoch: 0,
   }
@@ -289,12 +302,27 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       return next
     case "consent.asked": {
       const { consentId, about, default: declared, deadline } = event.data
+      if (about !== "assistant") return applyAsked(next, event.data)
       next.consent = { id: consentId, about, default: declared, deadline }
       return next
     }
     case "consent.answered":
+      if (event.data.about) return answered(next, event.data)
       next.consent = null
       return next
+    case "consent.recorded":
+      return applySettled(next, event.data.consentId)
+    case "customer.identified":
+      next.customer = event.data.customer
+      return next
+    case "action.proposed":
+    case "action.done":
+    case "action.unknown":
+    case "action.settled":
+      return applyAction(next, event)
+    case "action.approved":
+    case "action.refused":
+      return dropQuestionsAbout(applyAction(next, event), event.data.actionId)
     case "conversation.ended":
       next.owner = { kind: "closed", outcome: event.data.outcome }
       next.unansweredSince = null
@@ -322,6 +350,15 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
   }
 }
 
+function answered(
+  state: ConversationState,
+  { consentId, choice }: { consentId: string; choice: string },
+): ConversationState {
+  const actionId = state.consents.find((c) => c.id === consentId)?.subject.actionId
+  const settled = applySettled(state, consentId)
+  return choice === "yes" ? applyYes(settled, consentId, actionId) : settled
+}
+
 /** One kind of wait goes over into the other: what the customer chose for it stands. In danger a person speaks. */
 function goesOn({ owner, urgent }: ConversationState): boolean {
   return (owner.kind === "queue" || owner.kind === "callback") && owner.assistant && !urgent
@@ -344,7 +381,9 @@ export function replay(
  * keep it, as near as it can tell (times of visits, misses, the range last told).
  */
 export function fromSnapshot(stored: ConversationState): ConversationState {
-  if (stored.visitTimes !== undefined) return stored
+  if (stored.visitTimes !== undefined && stored.actions !== undefined) return stored
+  // No log of that age knows a customer, a question about an order or an action.
+  if (stored.visitTimes !== undefined) return { ...stored, customer: null, ...NO_CONSENTS, ...NO_ACTIONS }
   const { owner, lastMessage, openedAt, firstRequestAt } = stored
   const empty = emptyConversation({ tenant: stored.tenant, id: stored.id })
   const shown = { at: firstRequestAt ?? openedAt, low: null, high: null }

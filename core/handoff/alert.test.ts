@@ -22,6 +22,7 @@ function at(now: number): Context {
     replyLimitMs: 3 * MINUTE,
     lapseMs: 30 * MINUTE,
     supportText: "",
+    maxOpen: 2,
   }
   return { now, policy, ahead: 0, eta: null }
 }

@@ -21,7 +21,7 @@ export function classOf({ state, slot }: World): string {
   return [...always, ...said, ...episodeClass(state), ...serviceClass(state)].join(" · ")
 }
 
-function ownerClass(owner: Owner): string {
+export function ownerClass(owner: Owner): string {
   switch (owner.kind) {
     case "queue":
       return `queue, offer ${owner.offer?.agent}, assistant ${owner.assistant}`

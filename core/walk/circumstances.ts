@@ -19,6 +19,7 @@ export const REPLY_LIMIT_MS = 1_000_000
 export const LAPSE_MS = 10_000_000
 export const ESCALATE_MS = 30_000
 export const ELDER_PRIORITY = 10
+export const MAX_OPEN = 2
 
 export const PLAIN: Circumstance = { label: "", facts: {} }
 
@@ -36,6 +37,7 @@ export function contextAt({ state, clock }: World, { facts, hours }: Circumstanc
     replyLimitMs: REPLY_LIMIT_MS,
     lapseMs: LAPSE_MS,
     supportText: "help",
+    maxOpen: MAX_OPEN,
     ...hours,
   }
   return { now: clock, policy, ahead: 0, eta: null, ...facts }

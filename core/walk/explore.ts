@@ -1,7 +1,6 @@
 /** A bounded breadth-first walk over the real decide and apply, from the empty log to every reachable class of state. */
-import { classOf } from "./abstraction.ts"
-import { CHECKS } from "./checks.ts"
-import { type Move, movesFrom } from "./moves.ts"
+import type { Check } from "./check.ts"
+import type { Move } from "./moves.ts"
 import { deepFreeze, type Step, start, take, type World } from "./world.ts"
 
 export interface Counterexample {
@@ -26,6 +25,13 @@ export interface Walk {
   complete: boolean
 }
 
+/** What is walked: everything that can happen next, which worlds count as one, and what is checked on every step. */
+export interface Machine {
+  movesFrom: (world: World) => Move[]
+  classOf: (world: World) => string
+  checks: readonly Check[]
+}
+
 export interface Bounds {
   maxStates: number
   /** The walk ends after so many counterexamples. */
@@ -39,14 +45,15 @@ interface Node {
   twin?: World
 }
 
-export function explore(bounds: Bounds): Walk {
+export function explore(machine: Machine, bounds: Bounds): Walk {
+  const { movesFrom, classOf, checks } = machine
   const walk: Walk = {
     states: 0,
     transitions: 0,
     refusals: 0,
     depth: 0,
     twins: 0,
-    applied: Object.fromEntries(CHECKS.map((c) => [c.name, 0])),
+    applied: Object.fromEntries(checks.map((c) => [c.name, 0])),
     counterexamples: [],
     complete: false,
   }
@@ -57,7 +64,7 @@ export function explore(bounds: Bounds): Walk {
     const node = queue[next] as Node
     walk.depth = Math.max(walk.depth, node.depth)
     for (const move of movesFrom(node.world)) {
-      const step = tried(walk, node, move)
+      const step = tried(walk, { node, move, checks })
       if (walk.counterexamples.length >= bounds.maxCounterexamples) return { ...walk, states: seen.size }
       if (!step?.after) continue
       const name = classOf(step.after)
@@ -76,11 +83,12 @@ export function explore(bounds: Bounds): Walk {
       queue.push(fresh)
     }
   }
-  compareTwins(walk, queue)
+  compareTwins(machine, walk, queue)
   return { ...walk, states: seen.size, complete: true }
 }
 
-function tried(walk: Walk, node: Node, move: Move): Step | null {
+function tried(walk: Walk, by: { node: Node; move: Move; checks: readonly Check[] }): Step | null {
+  const { node, move, checks } = by
   walk.transitions++
   const fail = (check: string, what: string) =>
     walk.counterexamples.push({ check, what, path: [...pathTo(node), move.label] })
@@ -92,7 +100,7 @@ function tried(walk: Walk, node: Node, move: Move): Step | null {
     return null
   }
   if (!step.after) walk.refusals++
-  for (const check of CHECKS) {
+  for (const check of checks) {
     const verdict = check.judge(step)
     if (verdict === null) continue
     walk.applied[check.name] = (walk.applied[check.name] ?? 0) + 1
@@ -102,12 +110,12 @@ function tried(walk: Walk, node: Node, move: Move): Step | null {
 }
 
 /** Both members of a class must take every move to the same result: else the classes are too coarse to prove anything. */
-function compareTwins(walk: Walk, nodes: readonly Node[]): void {
+function compareTwins(machine: Machine, walk: Walk, nodes: readonly Node[]): void {
   for (const node of nodes) {
     if (!node.twin) continue
     walk.twins++
-    const one = results(node.world)
-    const two = results(node.twin)
+    const one = results(machine, node.world)
+    const two = results(machine, node.twin)
     const differs = one.find((r, i) => r !== two[i])
     if (differs !== undefined || one.length !== two.length) {
       const what = `two members of one class part at: ${differs}`
@@ -116,7 +124,7 @@ function compareTwins(walk: Walk, nodes: readonly Node[]): void {
   }
 }
 
-function results(world: World): string[] {
+function results({ movesFrom, classOf }: Machine, world: World): string[] {
   return movesFrom(world).map(({ label, command, ctx }) => {
     const { decision, after, trail } = take(world, command, ctx)
     if (!decision.ok || !after) return `${label} -> ${decision.ok ? "" : decision.code}`

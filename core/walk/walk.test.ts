@@ -1,12 +1,13 @@
 import { expect, test } from "vitest"
 import { explore } from "./explore.ts"
+import { CONVERSATION } from "./machines.ts"
 
 const MAX_STATES = 60_000
 
 test("invariants 1, 2, 3 and 5 hold in every reachable state of the real decide and apply", {
   timeout: 120_000,
 }, () => {
-  const walk = explore({ maxStates: MAX_STATES, maxCounterexamples: 5 })
+  const walk = explore(CONVERSATION, { maxStates: MAX_STATES, maxCounterexamples: 5 })
   console.log(
     `walk: ${walk.states} states (modulo ids and times), ${walk.transitions} transitions, ` +
       `${walk.refusals} of them refused, depth ${walk.depth}, ${walk.twins} classes walked twice`,

@@ -4,6 +4,7 @@ import type { Command, Context, Decision } from "../conversation/commands.ts"
 import { decide } from "../conversation/decide.ts"
 import type { ConversationEvent, EventDraft } from "../conversation/events.ts"
 import { apply, type ConversationState, emptyConversation, epochOf } from "../conversation/state.ts"
+import { NOTHING_RECORDED, type OnRecord, record } from "./record.ts"
 
 export interface World {
   state: ConversationState
@@ -11,6 +12,7 @@ export interface World {
   slot: string | null
   /** UTC ms; one more at every step, so that no two steps share a time. */
   clock: number
+  onRecord: OnRecord
 }
 
 export interface Step {
@@ -26,7 +28,7 @@ export interface Step {
 
 export function start(): World {
   const state = emptyConversation({ tenant: "t", id: "c" })
-  return deepFreeze({ state, slot: null, clock: 1_000_000 })
+  return deepFreeze({ state, slot: null, clock: 1_000_000, onRecord: NOTHING_RECORDED })
 }
 
 /** Decides and applies for real, on a world that is frozen: code that writes into its input throws, a counterexample. */
@@ -48,7 +50,12 @@ export function take(before: World, command: Command, ctx: Context): Step {
     ctx,
     decision,
     trail,
-    after: { state, slot, clock: before.clock + 1 },
+    after: {
+      state,
+      slot,
+      clock: before.clock + 1,
+      onRecord: trail.reduce((sofar, { event }) => record(sofar, event), before.onRecord),
+    },
   }
 }
 

@@ -136,9 +136,13 @@ export class ContextReader {
       replyLimitMs,
       lapseMs,
       supportText: of.handoff?.urgent ? supportText(state.locale, of.handoff.reason) : "",
+      maxOpen: MAX_OPEN,
     }
   }
 }
+
+/** Questions about orders and actions, and actions, that may be open at once in one conversation. */
+const MAX_OPEN = 8
 
 const ASKED: Handoff = { rule: "asked", reason: "asked", then: "handoff", urgent: false }
 

@@ -21,6 +21,8 @@ export const moreEn: MoreTexts = {
     callback_due: "The agreed time has come",
     agent_left: "The last person lost connection",
     stepped_in: "A lead has come to help you",
+    action_unknown: "One step is not certain; a person checks it",
+    order_decision: "A person settles this with your order",
   },
 
   told: (clock, minutes) => (minutes > 0 ? `told at ${clock}, waited ${minutes} min` : `told at ${clock}`),

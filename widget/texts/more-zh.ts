@@ -22,6 +22,8 @@ const reasons: Record<HandoffReason, string> = {
   callback_due: "约定的时间到了",
   agent_left: "上一位客服断线了",
   stepped_in: "值班主管亲自来帮您",
+  action_unknown: "有一步没有确定办成，请人工核实",
+  order_decision: "订单的事由人工来处理",
 }
 
 export const moreZh = {

@@ -3,7 +3,9 @@ import type { Command, Context } from "../../conversation/commands.ts"
 import { decide } from "../../conversation/decide.ts"
 import type { Audience, ConversationEvent } from "../../conversation/events.ts"
 import { type ConversationState, emptyConversation } from "../../conversation/state.ts"
+import { actionMovesFrom } from "../../walk/moves/actions.ts"
 import { type Move, movesFrom } from "../../walk/moves.ts"
+import { NOTHING_RECORDED } from "../../walk/record.ts"
 import { genesisHash, HASH_VERSION, headBytes, type Sha256 } from "../hash.ts"
 import { LOG_FORMAT, type LogFile, PACK_VERSION, type PackLocale } from "../log-file.ts"
 import { type LogRecord, seal } from "../seal.ts"
@@ -49,8 +51,13 @@ export function append(log: SampleLog, command: Command, ctx: Context, sha256: S
 export function randomLog(choices: readonly number[], sha256: Sha256): SampleLog {
   let log = emptyLog()
   for (const [index, choice] of choices.entries()) {
-    const world = { state: log.state, slot: null, clock: 1_700_000_000_000 + index }
-    const { command, ctx } = acceptedMove(log, movesFrom(world), choice)
+    const world = {
+      state: log.state,
+      slot: null,
+      clock: 1_700_000_000_000 + index,
+      onRecord: NOTHING_RECORDED,
+    }
+    const { command, ctx } = acceptedMove(log, [...movesFrom(world), ...actionMovesFrom(world)], choice)
     if (command.type !== "redact") log = append(log, command, ctx, sha256)
     else {
       const target = targetOf(log, choice)
@@ -157,6 +164,7 @@ function sampleContext(step: number): Context {
       replyLimitMs: 180_000,
       lapseMs: 1_800_000,
       supportText: "",
+      maxOpen: 2,
     },
     ahead: 1,
     eta: { low: 60_000, high: 180_000 },

@@ -13,6 +13,16 @@ import {
   type WholeEvent,
 } from "../view.ts"
 import { escapeHtml, link, showText } from "./html.ts"
+import {
+  saidOfAnswered,
+  saidOfApproved,
+  saidOfAsked,
+  saidOfDone,
+  saidOfProposed,
+  saidOfRecorded,
+  saidOfRefused,
+  saidOfSettled,
+} from "./order-said.ts"
 import { localTime, offsetText } from "./time.ts"
 import type { TranscriptWords } from "./words.ts"
 
@@ -140,6 +150,7 @@ export function saidOf(event: WholeEvent, page: Page): string[] {
     return `${date} ${clock} UTC${offsetText(page.log.about.utcOffset)}`
   }
   const named = (agent: string) => page.names.get(agent) ?? agent
+  const telling = { words: w.order, comma: w.comma, when }
   const said: { [T in EventType]: (data: EventData[T]) => string[] } = {
     "message.posted": (d) => [d.text],
     "notice.shown": (d) => [d.text],
@@ -160,8 +171,22 @@ export function saidOf(event: WholeEvent, page: Page): string[] {
     "question.repeated": () => [w.repeated],
     "alert.raised": (d) => [w.alerted(term(w.alertWhy, d.why), d.level)],
     "alert.acknowledged": (d) => [w.acknowledged(d.name, d.level)],
-    "consent.asked": (d) => [w.consentAsked(named(event.actor.id), when(d.deadline))],
-    "consent.answered": (d) => [d.by === "deadline" ? w.consentLapsed : term(w.consentAnswer, d.choice)],
+    "consent.asked": (d) =>
+      d.about === "order" || d.about === "action"
+        ? saidOfAsked(d, telling)
+        : [w.consentAsked(named(event.actor.id), when(d.deadline))],
+    "consent.recorded": (d) => saidOfRecorded(d, telling),
+    "consent.answered": (d) => {
+      if (d.about) return saidOfAnswered(d, telling)
+      return [d.by === "deadline" ? w.consentLapsed : term(w.consentAnswer, d.choice)]
+    },
+    "customer.identified": (d) => [w.order.identified(d.name ? `${d.name} · ${d.customer}` : d.customer)],
+    "action.proposed": (d) => saidOfProposed(d, telling),
+    "action.approved": (d) => saidOfApproved(d, telling),
+    "action.done": (d) => saidOfDone(d, telling),
+    "action.refused": (d) => saidOfRefused(d, telling),
+    "action.unknown": () => [w.order.unknown],
+    "action.settled": (d) => saidOfSettled(d, telling),
     "assistant.resumed": () => [w.resumed],
     "human.requested": (d) => [w.requested(term(w.via, d.via), d.attempt)],
     "queue.entered": (d) => [w.queued(term(w.reason, d.reason)), d.rule === undefined ? "" : w.rule(d.rule)],

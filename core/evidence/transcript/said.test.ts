@@ -93,14 +93,31 @@ test.each(["zh-CN", "en"] as const)(
   "every reason and every event type has words of its own in %s",
   (locale) => {
     const w = TRANSCRIPT_WORDS[locale]
-    const others: HandoffReason[] = ["transferred", "released", "callback_due", "agent_left", "stepped_in"]
+    const others: HandoffReason[] = [
+      "transferred",
+      "released",
+      "callback_due",
+      "agent_left",
+      "stepped_in",
+      "action_unknown",
+      "order_decision",
+    ]
     const reasons = [...TRIGGER_REASONS, ...others].map((reason) => w.reason[reason])
     expect(reasons).not.toContain(undefined)
     expect(new Set(reasons).size).toBe(reasons.length)
-    const whys = ["waiting", "nobody_on_duty", "callback_due", "emergency", "no_reply"]
+    const whys = [
+      "waiting",
+      "nobody_on_duty",
+      "callback_due",
+      "emergency",
+      "no_reply",
+      "action_unknown",
+      "order_decision",
+    ]
     expect(Object.keys(w.alertWhy).sort()).toEqual(whys.sort())
     for (const type of EVENT_TYPES) {
       const data = { problem: [], tried: [], text: "text", due: 0, deadline: 0, until: 0, reason: "r" }
+      Object.assign(data, { subject: {}, receipt: { text: "done" }, customer: "c", madeAt: 0 })
       expect(said(type, data as never, locale)).not.toBe(type)
     }
   },

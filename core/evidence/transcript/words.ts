@@ -7,6 +7,7 @@ import type {
   Outcome,
 } from "../../conversation/events.ts"
 import type { PackLocale } from "../log-file.ts"
+import { orderEn, orderZh } from "./order-words.ts"
 
 const zh = {
   title: "对话记录",
@@ -60,6 +61,8 @@ const zh = {
     callback_due: "约定时间到",
     agent_left: "客服离线",
     stepped_in: "班长介入",
+    action_unknown: "有一项办理的结果不确定，由人工核实",
+    order_decision: "订单的事需要人工处理",
     emergency: "涉及紧急情况",
     self_harm: "担心顾客的安全",
     security: "涉及账户或信息安全",
@@ -94,6 +97,8 @@ const zh = {
     callback_due: "约定的联系时间到了",
     emergency: "紧急情况",
     no_reply: "顾客的消息还没有人回复",
+    action_unknown: "有一项办理的结果不确定",
+    order_decision: "订单的事需要人工处理",
   } as Record<string, string>,
   alerted: (why: string, level: number) => `呼叫客服人员（${why}，第 ${level} 级）`,
   acknowledged: (name: string, level: number) => `${name}已看到第 ${level} 级呼叫`,
@@ -152,6 +157,7 @@ const zh = {
   unreadable: "本条的格式有误，无法显示",
   who: (name: string, what: string) => `${name}（${what}）`,
   proofs: "这份记录能证明什么",
+  order: orderZh,
 }
 
 export type TranscriptWords = typeof zh
@@ -207,6 +213,8 @@ const en: TranscriptWords = {
     callback_due: "the agreed time has come",
     agent_left: "the person went offline",
     stepped_in: "a supervisor stepped in",
+    action_unknown: "the result of an action is not certain, a person finds out",
+    order_decision: "a matter of an order that a person settles",
     emergency: "an emergency",
     self_harm: "concern for the customer's safety",
     security: "account or information security",
@@ -241,6 +249,8 @@ const en: TranscriptWords = {
     callback_due: "the agreed time has come",
     emergency: "an emergency",
     no_reply: "a message has no reply yet",
+    action_unknown: "the result of an action is not certain",
+    order_decision: "an order needs a person",
   },
   alerted: (why, level) => `Staff were called (${why}, step ${level})`,
   acknowledged: (name, level) => `${name} has seen the call (step ${level})`,
@@ -298,6 +308,7 @@ const en: TranscriptWords = {
   unreadable: "This entry is not in the right form and cannot be shown",
   who: (name, what) => `${name} (${what})`,
   proofs: "What this record proves",
+  order: orderEn,
 }
 
 export const TRANSCRIPT_WORDS: Record<PackLocale, TranscriptWords> = { "zh-CN": zh, en }

@@ -1,5 +1,6 @@
 /** Invariant 2, second half: when the assistant may speak, and that its word is the last before nobody's. */
 import type { Effect } from "../../conversation/commands.ts"
+import type { EventType } from "../../conversation/events.ts"
 import type { ConversationState } from "../../conversation/state.ts"
 import type { Check } from "../check.ts"
 import { HANDOFF_TEXT } from "../moves/assistant.ts"
@@ -11,7 +12,7 @@ export const assistantChecks: readonly Check[] = [
     name: "2h the assistant speaks only while it owns, or while the customer waits and chose so; about the newest question, once",
     judge: ({ before, command, decision, trail }) => {
       if (command.type !== "answer") {
-        const spoke = trail.some((t) => t.event.actor.kind === "assistant")
+        const spoke = trail.some((t) => t.event.actor.kind === "assistant" && !isAction(t.event.type))
         return spoke ? `${command.type} made the assistant speak` : null
       }
       if (before.state.seq === 0) return null
@@ -108,7 +109,7 @@ function owesAnswer(step: Step): boolean {
     case "setAssistant":
       return command.on && hasOpenQuestion(before.state)
     case "answerConsent":
-      return command.choice === "yes" && hasOpenQuestion(before.state)
+      return command.choice === "yes" && answersReturn(step) && hasOpenQuestion(before.state)
     case "withdraw":
     case "declineHuman":
       return hasOpenQuestion(before.state)
@@ -119,4 +120,14 @@ function owesAnswer(step: Step): boolean {
     default:
       return false
   }
+}
+
+/** What the assistant does instead of speaking is judged by the checks of actions. */
+function isAction(type: EventType): boolean {
+  return type === "action.proposed" || type === "consent.asked"
+}
+
+/** The question that is answered is whether the assistant may go on. */
+function answersReturn({ command, before }: Step): boolean {
+  return command.type === "answerConsent" && before.state.consent?.id === command.consentId
 }

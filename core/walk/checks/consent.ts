@@ -1,6 +1,6 @@
 /**
- * Invariant 5, as far as it goes today: nothing but an answer of the customer on record, or the declared default, ends a
- * consent, and the default changes nothing. The one subject is the way back to the assistant; orders come later.
+ * Invariant 5, its first part: nothing but an answer of the customer on record, or the declared default, ends the question
+ * whether the assistant may go on, and the default changes nothing. Orders and actions: actions.ts.
  */
 import type { Check } from "../check.ts"
 import { eventOf } from "./facts.ts"
@@ -11,6 +11,7 @@ export const consentChecks: readonly Check[] = [
     judge: (step) => {
       const { command, before, decision, after } = step
       const asked = eventOf(step, "consent.asked")
+      if (asked && asked.data.about !== "assistant") return null
       if (command.type !== "proposeReturn") return !asked || `${command.type} asked`
       const { owner, consent } = before.state
       const may = owner.kind === "agent" && owner.agent === command.by.agent && consent === null
@@ -32,7 +33,8 @@ export const consentChecks: readonly Check[] = [
     judge: (step) => {
       const { before, after, command } = step
       const open = before.state.consent
-      const answered = eventOf(step, "consent.answered")
+      const found = eventOf(step, "consent.answered")
+      const answered = found?.data.about ? undefined : found
       if (answered && answered.data.consentId !== open?.id) return "answered what was not asked"
       if (
         answered?.data.by === "customer" &&
@@ -53,6 +55,7 @@ export const consentChecks: readonly Check[] = [
     judge: (step) => {
       const { command, before, decision, after } = step
       if (command.type !== "answerConsent" && command.type !== "lapseConsent") return null
+      if (before.state.consents.some((c) => c.id === command.consentId)) return null
       const meant = before.state.consent?.id === command.consentId
       const choice = command.type === "answerConsent" ? command.choice : "no"
       const may = meant && (choice === "yes" || choice === "no")

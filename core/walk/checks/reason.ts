@@ -74,6 +74,16 @@ function expected({ command, ctx, before }: Step): { reason: HandoffReason | und
     case "replyOverdue":
       if (found?.then === "handoff") return { reason: found.reason, rule: found.rule }
       return { reason: "reply_timeout", rule: "watchdog" }
+    case "recordAction":
+      return { reason: command.outcome.kind === "unknown" ? "action_unknown" : "order_decision" }
+    // Who chooses to be called asks for a person.
+    case "answerConsent":
+      return { reason: command.choice === "call_me" ? "asked" : "order_decision" }
+    case "askOrder":
+    case "proposeAction":
+    case "writeDownAnswer":
+    case "lapseConsent":
+      return { reason: "order_decision" }
     default:
       return { reason: "asked" }
   }

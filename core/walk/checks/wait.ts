@@ -39,7 +39,9 @@ export const waitChecks: readonly Check[] = [
       }
       if (was.kind !== "callback" || is?.kind !== "queue") return null
       if (command.type === "callbackDue" || command.type === "transfer") return true
-      if (command.type === "askHuman") return !isAway(ctx) || before.state.urgent || "nobody is there"
+      const called = command.type === "answerConsent" && command.choice === "call_me"
+      if (command.type === "askHuman" || called)
+        return !isAway(ctx) || before.state.urgent || "nobody is there"
       const found = command.type === "postCustomerMessage" ? ctx.handoff : null
       if (found?.urgent) return true
       const asked = found?.via !== undefined && found.then === "handoff"
