@@ -138,11 +138,7 @@ export const stateMutants: readonly Mutant[] = [
     "a question is not remembered",
     "next.consent = { id: consentId, about, default: declared, deadline }",
   ),
-  state(
-    "an answered question still stands",
-    'case "consent.answered":\n      next.consent = null',
-    'case "consent.answered":',
-  ),
+  state("an answered question still stands", "next.consent = null\n      return next", "return next"),
   state(
     "the closed wait for a reply",
     "event.data.outcome }\n      next.unansweredSince = null",
