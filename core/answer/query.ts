@@ -1,4 +1,5 @@
 import { analyseSentence } from "./document.ts"
+import { withoutHomophones } from "./sound-alike.ts"
 import type { Analysis } from "./tokens.ts"
 import { nearestWord } from "./typing-error.ts"
 import { FILLER_WEIGHT, type TermStatistics, type WeighedText, weigh } from "./weighed-text.ts"
@@ -61,7 +62,13 @@ function withoutTypingErrors(analysis: Analysis, statistics: QueryStatistics): A
     if (analysis.dense[i] || frequencyOf(unit) > 0) return unit
     return nearestWord(unit, statistics.words(), frequencyOf) ?? unit
   })
-  return { ...analysis, units }
+  const spelling = {
+    units,
+    joined: analysis.joined,
+    mayBeWrong: (i: number) => analysis.dense[i] === true && !analysis.familiar[i],
+    frequency: (first: string, second: string) => statistics.frequency(statistics.findBigram(first, second)),
+  }
+  return { ...analysis, units: withoutHomophones(spelling) }
 }
 
 function distinctTerms(analysis: Analysis, text: WeighedText, statistics: QueryStatistics): WeighedTerm[] {

@@ -24,12 +24,12 @@ export interface HitFeatures {
  */
 export const RANK_WEIGHTS: HitFeatures = {
   title: 0.19,
-  precision: 0.19,
-  order: 0.135,
-  units: 0.115,
-  concepts: 0.11,
-  body: 0.07,
-  whole: 0.19,
+  precision: 0.175,
+  order: 0.13,
+  units: 0.105,
+  concepts: 0.1,
+  body: 0.095,
+  whole: 0.205,
 }
 
 export function rankScore(features: HitFeatures): number {

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Article } from "./article.ts"
+import { fold } from "./fold.ts"
 import { SearchIndex } from "./search-index.ts"
 
 function article(id: string, title: string, more: Partial<Article> = {}): Article {
@@ -59,6 +60,38 @@ describe("search", () => {
     expect(index.describe("怎么申请退款")).toMatchObject({ length: 6, known: 1, dense: true })
     expect(index.describe("zebra crossing")).toMatchObject({ length: 2, known: 0, dense: false })
     expect(index.describe("")).toMatchObject({ length: 0, known: 0 })
+  })
+})
+
+describe("an exact title", () => {
+  const common = Array.from({ length: 300 }, (_, i) =>
+    article(`a${i}`, `退款退款 ${i}`, { aliases: ["退款", "退款 退款"], body: "退款".repeat(50) }),
+  )
+
+  it("comes first, however common its words are", () => {
+    const index = new SearchIndex([...common, article("z", "退款？"), article("y", "钱 退款 款")])
+    expect(index.search("退款")[0]).toMatchObject({ id: "z", score: 1 })
+    expect(index.search("退 款")[0]?.id).not.toBe("z")
+    index.remove("z")
+    expect(first(index, "退款")).not.toBe("z")
+  })
+
+  it("is found for any title that has a letter, whatever else is there", () => {
+    const index = new SearchIndex(common)
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 60 }), (title) => {
+        index.put(article("any", title, { body: "退款" }))
+        if (fold(title) !== "") expect(first(index, title)).toBe("any")
+        expect(first(index, "退款退款 7")).toBe("a7")
+      }),
+    )
+  })
+
+  it("that several articles bear gives them all, in the order of their ids", () => {
+    const index = new SearchIndex([...common, ...["c", "b", "d"].map((id) => article(id, "退货"))])
+    expect(index.search("退货", { limit: 3 }).map((hit) => hit.id)).toEqual(["b", "c", "d"])
+    for (const id of ["b", "d", "c"]) expect(index.remove(id)).toBe(true)
+    expect(index.search("退货").every((hit) => hit.score < 1)).toBe(true)
   })
 })
 

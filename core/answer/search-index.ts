@@ -1,6 +1,8 @@
 import type { Article } from "./article.ts"
 import { indexedDocument, SENTENCE_UNITS, SLOT_MASK, type TermNumbers } from "./document.ts"
+import { ExactTitles } from "./exact-titles.ts"
 import { FirstStage } from "./first-stage.ts"
+import { fold } from "./fold.ts"
 import { PhrasingReader } from "./phrasing-code.ts"
 import { MOST_POSTINGS, Postings } from "./postings.ts"
 import { prepareQuery, type Query, type QueryStatistics } from "./query.ts"
@@ -11,6 +13,8 @@ import { TermMarks } from "./weighed-text.ts"
 /** The most articles one index holds. */
 export const MOST_ARTICLES = MOST_POSTINGS
 const DEFAULT_LIMIT = 5
+/** Characters of a question and of a title that are compared for being the same. */
+const LONGEST_TITLE = 2000
 
 export interface Hit {
   readonly id: string
@@ -39,6 +43,7 @@ export class SearchIndex {
   private readonly table = new TermTable()
   private readonly postings = new Postings()
   private readonly firstStage = new FirstStage()
+  private readonly exactTitles = new ExactTitles()
   private readonly slots = new Map<string, number>()
   private readonly freeSlots: number[] = []
   private readonly articles: (Article | undefined)[] = []
@@ -76,6 +81,7 @@ export class SearchIndex {
     this.slots.set(article.id, slot)
     this.articles[slot] = article
     this.phrasings[slot] = phrasings
+    this.exactTitles.put(slot, titleOf(article))
     this.firstStage.reserve(this.articles.length)
   }
 
@@ -88,21 +94,36 @@ export class SearchIndex {
       this.postings.remove(term, (posting) => (posting & SLOT_MASK) === slot)
     }
     this.slots.delete(id)
+    this.exactTitles.remove(slot)
     this.articles[slot] = undefined
     this.phrasings[slot] = undefined
     this.freeSlots.push(slot)
     return true
   }
 
-  /** The articles that fit the question best, best first; equal scores in the order of their ids. */
+  /**
+   * The articles that fit the question best, best first; equal scores in the order of their ids. One whose title is the
+   * question scores 1 and stands before all others, however common its words are.
+   */
   search(question: string, { limit = DEFAULT_LIMIT }: { limit?: number } = {}): Hit[] {
     const query = prepareQuery(question, this.statistics)
     this.queryMarks.mark(query.text, this.table.size)
-    return this.firstStage
-      .candidates(this.postings, query.terms, (a, b) => compareIds(this.idOf(a), this.idOf(b)))
-      .map((slot) => this.hit(query, slot))
+    const titled = new Set(this.titledExactly(question))
+    const candidates = this.firstStage.candidates(this.postings, query.terms, (a, b) =>
+      compareIds(this.idOf(a), this.idOf(b)),
+    )
+    return [...new Set([...titled, ...candidates])]
+      .map((slot) => this.hit(query, slot, titled.has(slot)))
       .sort((a, b) => b.score - a.score || compareIds(a.id, b.id))
       .slice(0, limit)
+  }
+
+  private titledExactly(question: string): number[] {
+    const folded = fold(question.slice(0, LONGEST_TITLE))
+    if (folded === "") return []
+    return this.exactTitles
+      .candidates(folded)
+      .filter((slot) => titleOf(this.articles[slot] as Article) === folded)
   }
 
   /** What can be said of a question without answering it. */
@@ -117,7 +138,7 @@ export class SearchIndex {
     return { length: text.length, known: text.totalWeight > 0 ? known / text.totalWeight : 0, dense }
   }
 
-  private hit(query: Query, slot: number): Hit {
+  private hit(query: Query, slot: number, titled: boolean): Hit {
     const article = this.articles[slot] as Article
     const bits = this.firstStage.bodyBitsOf(slot)
     this.phrasingReader.open(this.phrasings[slot] as Int32Array)
@@ -133,7 +154,7 @@ export class SearchIndex {
         bodyContains: (unit) => ((query.bodyBits[unit] as number) & bits) !== 0,
       },
     )
-    return { id: article.id, score: rankScore(features), features }
+    return { id: article.id, score: titled ? 1 : rankScore(features), features }
   }
 
   private idOf(slot: number): string {
@@ -157,6 +178,10 @@ export class SearchIndex {
       words: () => index.table.words.keys(),
     }
   }
+}
+
+function titleOf(article: Article): string {
+  return fold(article.title.slice(0, LONGEST_TITLE))
 }
 
 function compareIds(a: string, b: string): number {

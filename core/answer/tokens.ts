@@ -16,6 +16,8 @@ export interface Analysis {
   readonly dense: readonly boolean[]
   /** Whether unit i belongs to a word of courtesy or grammar, which carries no matter. */
   readonly fillers: readonly boolean[]
+  /** Whether unit i belongs to a word of the lexicon, so that it is no slip. */
+  readonly familiar: readonly boolean[]
   /** The indexes into CONCEPTS of the groups met, each once, in order of appearance. */
   readonly concepts: readonly number[]
 }
@@ -92,6 +94,7 @@ class Collector implements Analysis {
   readonly joined: boolean[] = []
   readonly dense: boolean[] = []
   readonly fillers: boolean[] = []
+  readonly familiar: boolean[] = []
   readonly concepts: number[] = []
   private readonly limit: number
 
@@ -105,6 +108,7 @@ class Collector implements Analysis {
     this.joined.push(false)
     this.dense.push(false)
     this.fillers.push(SPACED_FILLERS.has(word))
+    this.familiar.push(false)
     this.addConcepts(SPACED_CONCEPTS.get(word) ?? [])
   }
 
@@ -116,6 +120,7 @@ class Collector implements Analysis {
       this.joined.push(true)
       this.dense.push(true)
       this.fillers.push(false)
+      this.familiar.push(false)
     }
     this.joined[this.units.length - 1] = false
     if (this.units.length - first === run.length) this.addWordsOf(run, first)
@@ -126,6 +131,7 @@ class Collector implements Analysis {
       const word = longestWord(run, at, (candidate) => candidate.filler || candidate.concepts.length > 0)
       const length = word ? word.text.length : 1
       if (word) this.addConcepts(word.concepts)
+      if (word) this.familiar.fill(true, first + at, first + at + length)
       if (word?.filler) this.fillers.fill(true, first + at, first + at + length)
       at += length
     }
