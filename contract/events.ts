@@ -66,6 +66,11 @@ export const MessageData = z.object({
     })
     .optional(),
   answersSeq: Seq.optional(),
+  firstMs: z.int().optional().describe("From the question to the first sentence that was shown, ms"),
+  interrupted: z
+    .enum(["cut", "quoted"])
+    .optional()
+    .describe("The model's words ended early: nothing follows, or the article's own words do"),
 })
 
 export const Fen = z.int().min(0).describe("1/100 yuan")
@@ -213,6 +218,12 @@ export const EVENT_DATA = {
   }),
   "assistant.resumed": z.object({ consentId: z.string() }),
   "note.added": z.object({ text: z.string(), clientId: z.string().optional(), name: z.string() }),
+  "assist.used": z.object({
+    task: z.enum(["draft", "rewrite", "summarise", "translate"]),
+    model: z.string(),
+    cost: z.object({ microYuan: z.int(), tokens: z.int(), ms: z.int() }),
+    name: z.string(),
+  }),
   "conversation.ended": z.object({ by: ActorKind, outcome: Outcome }),
   "conversation.reopened": z.object({ episode: z.int(), visit: z.int().min(1).optional() }),
   "data.redacted": z.object({ seq: Seq, reason: z.string() }),

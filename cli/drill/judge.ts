@@ -224,7 +224,12 @@ function silence(cases: readonly Case[]): Check {
 }
 
 function isAnswer(event: ConversationEvent): boolean {
-  return event.type === "message.posted" && event.actor.kind === "assistant"
+  return (
+    event.type === "message.posted" &&
+    event.actor.kind === "assistant" &&
+    // Shown before the owner changed, and put on record after it.
+    event.data.interrupted !== "cut"
+  )
 }
 
 function spokenOver(log: readonly ConversationEvent[]): string[] {

@@ -411,6 +411,13 @@ export const en: Words = {
   },
   lines: {
     opened: (channel) => `The customer opened the conversation (${channel})`,
+    assisted: (name, task) => `${name} had the AI help: ${task}`,
+    assistTasks: {
+      draft: "drafting a reply",
+      rewrite: "rewriting",
+      summarise: "a summary",
+      translate: "translating",
+    },
     notice: {
       ai: "The customer was told: the AI answers first, a person is always within reach",
       support: "The customer was shown what to do first in an emergency",

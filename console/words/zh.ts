@@ -404,6 +404,8 @@ export const zh = {
   },
   lines: {
     opened: (channel: string) => `顾客打开了对话（${channel}）`,
+    assisted: (name: string, task: string) => `${name} 用了 AI 协助：${task}`,
+    assistTasks: { draft: "起草回复", rewrite: "改写", summarise: "总结", translate: "翻译" },
     notice: {
       ai: "已告知顾客：先由 AI 回答，随时可以要人工",
       support: "已给顾客看紧急时先做什么",

@@ -4,6 +4,7 @@ import type { Handoff as Found } from "../handoff/triggers.ts"
 import type {
   AlertReason,
   AnswerDecision,
+  AssistTask,
   ConsentSubject,
   Cost,
   EventDraft,
@@ -61,6 +62,24 @@ export type Command =
       withheld?: "no_source" | "unsure" | "failed"
       /** What is said instead of `text` when this very command hands over to a person. */
       handoffText?: string
+      firstMs?: number
+      /** The model broke off after its first sentences were shown; the article's own words follow them in `text`. */
+      interrupted?: "quoted"
+      /** Where sentences were shown: the draft's id, so that what was shown goes on record once. */
+      clientId?: string
+    }
+  /** What the customer was shown of an answer that was overtaken: it was said, so it is on record. */
+  | {
+      type: "cutAnswer"
+      clientId: string
+      epoch: number
+      answersSeq: number
+      text: string
+      sources: Source[]
+      model: string
+      cost: Cost
+      decision: AnswerDecision
+      firstMs: number
     }
   | { type: "offer"; agent: string; until: number }
   /** `until` names the offer that is meant: a late timer must not end a newer offer to the same person. */
@@ -70,6 +89,7 @@ export type Command =
   | { type: "takeOver"; by: Staff }
   | { type: "postAgentMessage"; by: Staff; clientId: string; text: string; basedOn?: number }
   | { type: "addNote"; by: Staff; clientId: string; text: string }
+  | { type: "recordAssist"; by: Staff; task: AssistTask; model: string; cost: Cost }
   | { type: "transfer"; by: Staff; to: { agent: string } | { team: string }; until: number }
   | { type: "release"; by: Staff }
   /** Asks the customer whether the assistant may go on; it resumes only on their yes. */

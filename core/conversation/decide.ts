@@ -72,6 +72,8 @@ function decideOne(state: ConversationState, command: Exclude<Command, Of<"open"
       return consented(state, command, ctx)
     case "answer":
       return answer(state, command, ctx)
+    case "cutAnswer":
+      return cutAnswer(state, command)
     case "offer":
       return offer(state, command)
     case "endOffer":
@@ -90,6 +92,12 @@ function decideOne(state: ConversationState, command: Exclude<Command, Of<"open"
           data: { text: command.text, clientId: command.clientId, name: command.by.name },
         },
       ])
+    case "recordAssist": {
+      const { task, model, cost, by } = command
+      return accepted([
+        { type: "assist.used", actor: person(by), data: { task, model, cost, name: by.name } },
+      ])
+    }
     case "transfer":
       return transfer(state, command, ctx)
     case "release":
@@ -181,6 +189,7 @@ function answer(state: ConversationState, c: Of<"answer">, ctx: Context): Decisi
   if (!current) return refused("stale_answer", { epoch: state.epoch, lastCustomerSeq: state.lastCustomerSeq })
   const actor: Actor = { kind: "assistant", id: c.model }
   const { sources, options, model, cost, decision, answersSeq } = c
+  const { firstMs, interrupted } = c
   // While the customer waits, a person is on the way already.
   const next = decideOn(state, state.owner.kind === "assistant" ? ctx.handoff : null)
   const handoff = next.handoff
@@ -193,7 +202,7 @@ function answer(state: ConversationState, c: Of<"answer">, ctx: Context): Decisi
   events.push({
     type: "message.posted",
     actor,
-    data: { text, label: "ai", sources, options, model, cost, decision, answersSeq },
+    data: { text, label: "ai", sources, options, model, cost, decision, answersSeq, firstMs, interrupted },
   })
   if (next.offer) events.push(offerPerson(next.offer, answersSeq))
   if (!handoff) return accepted(events)
@@ -211,6 +220,25 @@ function consented(state: ConversationState, command: Of<"answerConsent">, ctx: 
 function lapsed(state: ConversationState, command: Of<"lapseConsent">, ctx: Context): Decision {
   const open = openConsent(state, command.consentId)
   return open ? lapseOpen(state, open, ctx) : lapseConsent(state, command)
+}
+
+/**
+ * Sentences were shown, and then the owner or the question changed. They go on record, which changes nothing else: it is
+ * no answer, and the assistant says nothing more. While they are current, `answer` is the command.
+ */
+function cutAnswer(state: ConversationState, c: Of<"cutAnswer">): Decision {
+  const { epoch, answersSeq, text, sources, model, cost, decision, firstMs } = c
+  const known = epoch <= state.epoch && answersSeq <= state.lastCustomerSeq
+  const overtaken = epoch < state.epoch || answersSeq < state.lastCustomerSeq
+  if (!known || !overtaken) return refused("nothing_to_do")
+  const about = { model, cost, decision, answersSeq, firstMs }
+  return accepted([
+    {
+      type: "message.posted",
+      actor: { kind: "assistant", id: model },
+      data: { text, label: "ai", sources, options: [], ...about, interrupted: "cut" },
+    },
+  ])
 }
 
 function correctContext(state: ConversationState, c: Of<"correctContext">): Decision {

@@ -39,6 +39,7 @@ const EXPECTED: Record<EventType, Audience> = {
   "action.settled": "customer",
   "assistant.resumed": "customer",
   "note.added": "staff",
+  "assist.used": "staff",
   "conversation.ended": "customer",
   "conversation.reopened": "customer",
   "data.redacted": "customer",

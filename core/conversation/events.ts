@@ -85,7 +85,17 @@ export interface MessageData {
   cost?: Cost
   decision?: AnswerDecision
   answersSeq?: number
+  /** ms from the question to the first sentence the customer was shown; only where it came sentence by sentence. */
+  firstMs?: number
+  /**
+   * What a model wrote ended early, after its first sentences were shown. cut: nothing follows, for the owner or the
+   * question had changed. quoted: the article's own words follow.
+   */
+  interrupted?: "cut" | "quoted"
 }
+
+/** What a model did for staff. */
+export type AssistTask = "draft" | "rewrite" | "summarise" | "translate"
 
 /** What nobody decides for the customer: who serves, what becomes of an order, whether an action runs. */
 export type ConsentAbout = "assistant" | "order" | "action"
@@ -271,6 +281,8 @@ export interface EventData {
   "action.settled": { actionId: string; outcome: "done" | "not_done"; name: string }
   "assistant.resumed": { consentId: string }
   "note.added": { text: string; clientId?: string; name: string }
+  /** A model helped who serves: what for, and what it cost. Of what it wrote, only what a person sends is on record. */
+  "assist.used": { task: AssistTask; model: string; cost: Cost; name: string }
   "conversation.ended": { by: ActorKind; outcome: Outcome }
   "conversation.reopened": { episode: number; visit?: number }
   "data.redacted": { seq: number; reason: string }
@@ -316,6 +328,7 @@ export const AUDIENCE: { readonly [T in EventType]: Audience } = {
   "action.settled": "customer",
   "assistant.resumed": "customer",
   "note.added": "staff",
+  "assist.used": "staff",
   "conversation.ended": "customer",
   "conversation.reopened": "customer",
   "data.redacted": "customer",

@@ -202,6 +202,8 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       next.urgent = state.urgent || event.data.kind === "support"
       return next
     case "message.posted":
+      // Shown before what has come since; it answers nothing and is nobody's turn.
+      if (event.data.interrupted === "cut") return next
       next.lastMessage = { seq: event.seq, by: event.actor.kind, at: event.at }
       if (event.actor.kind === "customer") {
         next.lastCustomerSeq = event.seq
@@ -345,6 +347,7 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     case "contact.left":
     case "context.corrected":
     case "note.added":
+    case "assist.used":
     case "data.redacted":
       return next
   }

@@ -178,6 +178,8 @@ function* heard(
 }
 
 function* answered(reading: Reading, data: MessageData | undefined, at: number): Generator<Signals> {
+  // What was cut answers nothing.
+  if (data?.interrupted === "cut") return
   reading.open = null
   const kind = data?.decision?.kind
   if (kind === "sure") reading.misunderstandings = 0

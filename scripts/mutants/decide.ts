@@ -2,7 +2,8 @@ import { inFile, type Mutant } from "./mutant.ts"
 
 const decide = inFile("conversation/decide.ts")
 
-const SAID = 'data: { text, label: "ai", sources, options, model, cost, decision, answersSeq }'
+const SAID =
+  'data: { text, label: "ai", sources, options, model, cost, decision, answersSeq, firstMs, interrupted }'
 const saidWithout = (field: string) =>
   decide(`an answer goes out without ${field}`, SAID, SAID.replace(field, "").replace(/, ,/, ","))
 
@@ -42,6 +43,9 @@ export const decideMutants: readonly Mutant[] = [
   decide("an answer of an older epoch counts", "c.epoch === state.epoch &&"),
   decide("an answer to an older question counts", "c.answersSeq === state.lastCustomerSeq &&"),
   decide("a question is answered twice", " &&\n    c.answersSeq > state.answeredSeq"),
+  decide("what is current is put down as cut", " || !overtaken"),
+  decide("what was never asked is put down as cut", "!known || "),
+  decide("what was cut does not say so", ', interrupted: "cut"'),
   decide(
     "an answer to who waits hands over again",
     'state.owner.kind === "assistant" ? ctx.handoff : null',

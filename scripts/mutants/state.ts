@@ -3,6 +3,7 @@ import { inFile, type Mutant } from "./mutant.ts"
 const state = inFile("conversation/state.ts")
 
 export const stateMutants: readonly Mutant[] = [
+  state("what was cut counts as an answer", 'if (event.data.interrupted === "cut") return next'),
   ...[
     "conversation.opened",
     "queue.entered",

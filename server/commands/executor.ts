@@ -358,7 +358,7 @@ function previewOf(
   events: readonly ConversationEvent[],
 ): string | null {
   if (command.type === "redact") return command.seq === before.lastMessage?.seq ? "" : null
-  const last = events.findLast((e) => e.type === "message.posted")
+  const last = events.findLast((e) => e.type === "message.posted" && e.data.interrupted !== "cut")
   return last?.type === "message.posted" ? [...last.data.text].slice(0, PREVIEW_CHARS).join("") : null
 }
 

@@ -62,9 +62,11 @@ function problemOf(episode: readonly LogRecord[], own: readonly Words[]): Contex
 
 function triedOf(episode: readonly LogRecord[]): ContextPack["tried"] {
   const tried: ContextPack["tried"] = []
-  let question: string | null = null
+  const asked = new Map<number, string | null>()
   for (const { seq, by, data } of of(episode, "message.posted")) {
-    if (by === "customer") question = data?.text ?? null
+    if (by === "customer") asked.set(seq, data?.text ?? null)
+    // An answer that was cut may stand behind a newer question.
+    const question = asked.get(data?.answersSeq ?? 0) ?? null
     if (by !== "assistant" || !data?.decision || question === null) continue
     const sources = [...(data.sources ?? []), ...(data.options ?? [])].map((s) => s.title)
     tried.push({ seq, question, answer: data.text, kind: data.decision.kind, sources })

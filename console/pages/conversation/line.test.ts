@@ -39,6 +39,7 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
   "agent.left": { agent: "w", why: "offline" },
   "callback.promised": { team: "t", due: 3_600_000 },
   "callback.done": { agent: "w" },
+  "assist.used": { task: "draft", model: "m", cost: { microYuan: 1, tokens: 1, ms: 1 }, name: "王敏" },
   "conversation.ended": { by: "agent", outcome: "resolved" },
   "conversation.reopened": { episode: 2 },
   "data.redacted": { seq: 4, reason: "个人信息" },

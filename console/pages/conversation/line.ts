@@ -32,6 +32,7 @@ const SENTENCES: Sentences = {
   },
   "assistant.invited": (_, { words }) => words.lines.invited,
   "assistant.dismissed": (_, { words }) => words.lines.dismissed,
+  "assist.used": (d, { words }) => words.lines.assisted(d.name, words.lines.assistTasks[d.task]),
   "agent.offered": (d, t) => t.words.lines.offered(t.agent(d.agent)),
   "offer.ended": (d, t) => t.words.lines.offerEnded[d.why](t.agent(d.agent)),
   "agent.connected": (d, t) => t.words.lines.connected(d.name, reason(d.reason, t)),

@@ -126,6 +126,7 @@ function answerHtml(data: MessageData, w: TranscriptWords): string {
     decision && w.sureness(fixed(decision.confidence, 1)),
     decision?.calibration,
     cost && w.cost(fixed(cost.microYuan, 6), cost.ms),
+    data.interrupted && term(w.interrupted, data.interrupted),
   ]
   return [
     sources.length > 0 ? listHtml(w.sources, sources, w) : `<div>${showText(w.noSource)}</div>`,
@@ -211,6 +212,7 @@ export function saidOf(event: WholeEvent, page: Page): string[] {
     "conversation.reopened": (d) => [w.reopened(d.episode), visited(d.visit, w)],
     "data.redacted": (d) => [w.redacted(d.seq, d.reason)],
     "answer.withheld": (d) => [w.withheld(d.answersSeq), term(w.withheldWhy, d.why)],
+    "assist.used": (d) => [w.assisted(d.name, term(w.assistTask, d.task), d.model)],
     "agent.offered": (d) => [w.offered(d.agent, when(d.until))],
     "offer.ended": (d) => [w.offerEnded(d.agent, term(w.offerWhy, d.why))],
   }

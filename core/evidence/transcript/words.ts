@@ -148,6 +148,12 @@ const zh = {
     string
   >,
   offered: (agent: string, until: string) => `派给 ${agent}，等待接受到 ${until}`,
+  assisted: (name: string, task: string, model: string) => `AI 协助 ${name}：${task}（${model}）`,
+  assistTask: { draft: "起草回复", rewrite: "改写", summarise: "总结", translate: "翻译" } as Record<
+    string,
+    string
+  >,
+  interrupted: { cut: "写到这里中断", quoted: "AI 没有写完，后面是资料原文" } as Record<string, string>,
   offerEnded: (agent: string, why: string) => `对 ${agent} 的派单结束（${why}）`,
   offerWhy: { declined: "谢绝", expired: "超时", offline: "离线", superseded: "已由他人接手" } as Record<
     string,
@@ -297,6 +303,14 @@ const en: TranscriptWords = {
   withheld: (seq) => `The AI gave no certain answer to entry ${seq}`,
   withheldWhy: { no_source: "no source found", unsure: "not sure enough", failed: "answering failed" },
   offered: (agent, until) => `Offered to ${agent}, open until ${until}`,
+  assisted: (name, task, model) => `AI helped ${name}: ${task} (${model})`,
+  assistTask: {
+    draft: "drafting a reply",
+    rewrite: "rewriting",
+    summarise: "a summary",
+    translate: "translating",
+  },
+  interrupted: { cut: "cut off here", quoted: "the AI did not finish; the article's own words follow" },
   offerEnded: (agent, why) => `Offer to ${agent} ended (${why})`,
   offerWhy: {
     declined: "declined",

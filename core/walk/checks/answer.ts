@@ -40,7 +40,7 @@ export const answerChecks: readonly Check[] = [
     judge: ({ trail }) => {
       let applied: true | null = null
       for (const { before, event, after } of trail) {
-        if (event.type !== "message.posted" || !event.data.decision) continue
+        if (event.type !== "message.posted" || !event.data.decision || event.data.interrupted) continue
         applied = true
         const { kind } = event.data.decision
         if (after.misses !== (kind === "sure" ? 0 : before.misses + 1)) return `${after.misses} after ${kind}`

@@ -11,6 +11,7 @@ export const assistantChecks: readonly Check[] = [
   {
     name: "2h the assistant speaks only while it owns, or while the customer waits and chose so; about the newest question, once",
     judge: ({ before, command, decision, trail }) => {
+      if (command.type === "cutAnswer") return null
       if (command.type !== "answer") {
         const spoke = trail.some((t) => t.event.actor.kind === "assistant" && !isAction(t.event.type))
         return spoke ? `${command.type} made the assistant speak` : null
@@ -26,6 +27,24 @@ export const assistantChecks: readonly Check[] = [
       if (!current) return `a stale answer was taken while ${owner.kind} owns`
       const spoken = trail.filter((t) => t.event.actor.kind === "assistant")
       return spoken.every((t) => mayAnswer(t.before)) || "it spoke after the owner changed"
+    },
+  },
+  {
+    name: "2n what was shown of an overtaken answer goes on record and changes nothing else",
+    judge: ({ before, command, decision, trail, after }) => {
+      if (command.type !== "cutAnswer" || before.state.seq === 0) return null
+      const { epoch, lastCustomerSeq } = before.state
+      const { answersSeq } = command
+      const known = command.epoch <= epoch && answersSeq <= lastCustomerSeq
+      const overtaken = command.epoch < epoch || answersSeq < lastCustomerSeq
+      if (!decision.ok) return !(known && overtaken) || "what the customer read is not on record"
+      if (!known) return "about what was never asked"
+      if (!overtaken) return "an answer that is current is put down as cut"
+      const [only, more] = trail
+      if (more || only?.event.type !== "message.posted") return "more happened than that it was said"
+      if (only.event.data.interrupted !== "cut") return "it does not say that it was cut"
+      const same = JSON.stringify({ ...before.state, seq: 0 }) === JSON.stringify({ ...after?.state, seq: 0 })
+      return same || "it changed the state"
     },
   },
   {

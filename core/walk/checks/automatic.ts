@@ -122,7 +122,9 @@ export const automaticChecks: readonly Check[] = [
     judge: ({ trail }) => {
       for (const { before, event, after } of trail) {
         const since = before.unansweredSince
-        if (event.type === "message.posted") {
+        if (event.type === "message.posted" && event.data.interrupted === "cut") {
+          if (after.unansweredSince !== since) return "what was cut changed it"
+        } else if (event.type === "message.posted") {
           const expected = event.actor.kind === "customer" ? (since ?? event.at) : null
           if (after.unansweredSince !== expected)
             return `${event.actor.kind} spoke, since ${after.unansweredSince}`

@@ -25,6 +25,10 @@ function services({ state }: World, by: Staff): Moving[] {
         { type: "postAgentMessage", by, clientId, text: "!", basedOn },
       ],
     ),
+    [
+      `${by.agent} is helped by a model`,
+      { type: "recordAssist", by, task: "draft", model: "m", cost: { microYuan: 1, tokens: 1, ms: 1 } },
+    ],
     [`${by.agent} notes`, { type: "addNote", by, clientId, text: "n" }],
   ]
 }
