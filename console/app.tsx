@@ -29,6 +29,9 @@ const TriggersPage = lazy(() =>
 const RoutingPage = lazy(() =>
   import("./pages/routing/routing-page.tsx").then((m) => ({ default: m.RoutingPage })),
 )
+const ConfidencePage = lazy(() =>
+  import("./pages/confidence/confidence-page.tsx").then((m) => ({ default: m.ConfidencePage })),
+)
 const NotFound = lazy(() => import("./pages/not-found.tsx").then((m) => ({ default: m.NotFound })))
 
 /** Set by a server that allows styles by nonce only; absent where it allows inline styles. */
@@ -72,6 +75,7 @@ function Entrance() {
           <Route path="wall" element={<WallPage />} />
           <Route path="triggers" element={<TriggersPage />} />
           <Route path="routing" element={<RoutingPage />} />
+          <Route path="confidence" element={<ConfidencePage />} />
           <Route path="people" element={<PeoplePage />} />
           <Route path="settings" element={<SettingsPage />} />
           <Route path="*" element={<NotFound />} />

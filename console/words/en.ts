@@ -96,6 +96,7 @@ export const en: Words = {
     wall: "Wall",
     triggers: "Handoff rules",
     routing: "Hours and routing",
+    confidence: "Confidence",
     lead: "For leads",
     leadsOnly: "This page is for supervisors and administrators",
     leadsOnlyNext: "Ask your supervisor if you need what is here.",

@@ -22,6 +22,7 @@ export const LEAD_PAGES = [
   { page: "wall", icon: "wall" },
   { page: "triggers", icon: "rules" },
   { page: "routing", icon: "calendar" },
+  { page: "confidence", icon: "target" },
 ] as const satisfies readonly { page: string; icon: IconName }[]
 
 export function Sidebar({ onHelp }: { onHelp: () => void }) {
