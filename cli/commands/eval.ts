@@ -5,6 +5,7 @@ import { evalAskHumanCommand } from "./eval-ask-human.ts"
 import { type EvalFaqOptions, evalFaq } from "./eval-faq.ts"
 import { evalHandoffCommand } from "./eval-handoff.ts"
 import { evalIntentCommand } from "./eval-intent.ts"
+import { evalReportCommand } from "./eval-report.ts"
 
 export function evalCommand(): Command {
   const faq = new Command("faq")
@@ -29,6 +30,7 @@ export function evalCommand(): Command {
     .addCommand(evalHandoffCommand())
     .addCommand(evalAskHumanCommand())
     .addCommand(evalIntentCommand())
+    .addCommand(evalReportCommand())
     .addHelpText("after", "\nExample:\n  jieying eval faq --knowledge faq.jsonl --questions questions.jsonl")
 }
 

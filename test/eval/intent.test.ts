@@ -11,8 +11,8 @@ const FOLDER = fileURLToPath(new URL("../../../shared/data/intents", import.meta
 
 /** The bars lie a little below what was measured; neither training file holds a message out of scope. */
 it.for([
-  { shop: "powerplay11", accuracy: 0.33, unrefused: 0.61, oosRecall: 0.88 },
-  { shop: "sofmattress", accuracy: 0.62, unrefused: 0.82, oosRecall: 0.9 },
+  { shop: "powerplay11", accuracy: 0.36, unrefused: 0.61, oosRecall: 0.87 },
+  { shop: "sofmattress", accuracy: 0.63, unrefused: 0.82, oosRecall: 0.89 },
 ])("holds on $shop", async ({ shop, accuracy, unrefused, oosRecall }, { skip }) => {
   if (!existsSync(FOLDER)) skip(`no evaluation data in ${FOLDER}`)
   const model = new IntentModel(await readLabelledTexts(`${FOLDER}/${shop}_train.jsonl`))

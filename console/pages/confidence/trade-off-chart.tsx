@@ -22,7 +22,7 @@ export function TradeOffChart({ measured, choice }: { measured: Measured; choice
     <Figure title={w.title} definition={w.definition} defined={w.defined} note={w.sample(questions)}>
       <Axes plot={{ x, y, ...ticks }} x={w.x} y={w.y} label={`${w.title}: ${here}`}>
         <line className="limit" x1={x(0)} x2={x(1)} y1={y(choice.maxWrong)} y2={y(choice.maxWrong)} />
-        <text className="aside" x={x(0) + 4} y={y(choice.maxWrong) - 6}>
+        <text className="aside" x={x(1)} y={y(choice.maxWrong) + 14} textAnchor="end">
           {w.limit(Math.round(choice.maxWrong * 100))}
         </text>
         <polyline className="curve" points={line} />
