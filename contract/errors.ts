@@ -178,6 +178,21 @@ export const ERRORS = define({
     message: "There is nothing to change.",
     hint: "Read the conversation again.",
   },
+  signature_invalid: {
+    status: 401,
+    message: "The signature does not fit, or is not of these minutes.",
+    hint: "Sign the exact bytes of the body with the secret of this inbox, and look at the sender's clock.",
+  },
+  identity_invalid: {
+    status: 401,
+    message: "The signed identity does not fit, or is over.",
+    hint: "Sign customer, name and expiry anew with the identity secret of this inbox.",
+  },
+  customer_unknown: {
+    status: 404,
+    message: "This customer has no conversation here.",
+    hint: "Open one with their signed identity.",
+  },
   identity_required: {
     status: 403,
     message: "It is not proved who the customer is, and this needs it.",

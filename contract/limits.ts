@@ -4,6 +4,9 @@ export const LIMITS = {
   messageChars: 4000,
   clientIdChars: 64,
   contactChars: 200,
+  /** Of a customer's id or name, and of ids and titles of orders and goods. */
+  customerChars: 128,
+  orderItems: 100,
   reasonChars: 500,
   correctionChars: 1000,
   searchChars: 400,

@@ -14,6 +14,15 @@ export const InboxInfo = z.object({
 })
 export type InboxInfo = z.infer<typeof InboxInfo>
 
+/** Who the customer is, on the word of the host page's server: docs/orders.md says how it is signed. */
+export const Identity = z.object({
+  customer: recordable(LIMITS.customerChars).describe("The shop's own id of this customer"),
+  name: recordable(LIMITS.customerChars).optional(),
+  expires: UtcMs.describe("Until when this word counts"),
+  signature: z.string().regex(/^[0-9a-f]{64}$/),
+})
+export type Identity = z.infer<typeof Identity>
+
 export const OpenConversation = z.object({
   inbox: Id.optional(),
   locale: Locale.optional(),
@@ -26,6 +35,7 @@ export const OpenConversation = z.object({
     .describe(
       "Random id the client keeps for this customer: makes returning visits known. Stored as a hash.",
     ),
+  identity: Identity.optional(),
 })
 export type OpenConversation = z.infer<typeof OpenConversation>
 
@@ -42,6 +52,13 @@ export const OpenedConversation = VisitorToken.extend({
   head: SignedHead,
 })
 export type OpenedConversation = z.infer<typeof OpenedConversation>
+
+export const FindConversation = z.object({ inbox: Id.optional(), identity: Identity })
+/** The conversation of a customer who is known. */
+export const KnownConversation = OpenedConversation.extend({
+  waits: z.boolean().describe("The customer is asked something in it, or a person serves or is waited for"),
+})
+export type KnownConversation = z.infer<typeof KnownConversation>
 
 export const RefreshToken = z.object({ refreshToken: z.string().min(1).max(200) })
 

@@ -18,17 +18,21 @@ import type { App } from "./api/app.ts"
 import { discardBody } from "./api/discard-body.ts"
 import { calibrationRoutes } from "./api/knowledge/calibration.ts"
 import { knowledgeRoutes } from "./api/knowledge/routes.ts"
+import { orderEventRoutes } from "./api/orders/events.ts"
 import { pageRoutes } from "./api/pages.ts"
 import { publicRoutes } from "./api/public.ts"
 import { SECURITY_HEADERS } from "./api/security-headers.ts"
 import { staffRoutes } from "./api/staff/routes.ts"
 import { visitorRoutes } from "./api/visitor/routes.ts"
 import type { AppContext } from "./context.ts"
+import { shopRoutes } from "./demo/shop/routes.ts"
+import type { DemoShop } from "./demo/shop/shop.ts"
 import { errorBody, handleError } from "./errors.ts"
 
 const SOCKET_PAYLOAD_BYTES = 32 * 1024
 
-export async function buildApp(context: AppContext): Promise<FastifyInstance> {
+/** `shop`: the demo's order service, a guest under the same address. */
+export async function buildApp(context: AppContext, shop: DemoShop | null = null): Promise<FastifyInstance> {
   const fastify: FastifyInstance = Fastify({
     loggerInstance: context.log as FastifyBaseLogger,
     bodyLimit: LIMITS.bodyBytes,
@@ -88,7 +92,9 @@ export async function buildApp(context: AppContext): Promise<FastifyInstance> {
   knowledgeRoutes(app, context)
   calibrationRoutes(app, context)
   adminRoutes(app, context)
-  await pageRoutes(app, context)
+  await orderEventRoutes(app, context)
+  if (shop) await shopRoutes(app, shop)
+  await pageRoutes(app, context, shop)
   return fastify
 }
 

@@ -21,6 +21,7 @@ import { NO_MODEL } from "./models/none.ts"
 import { openAiCompatible } from "./models/openai-compatible.ts"
 import { AnswerWriter } from "./models/writer.ts"
 import { type Keys, loadKeys } from "./security/keys.ts"
+import { createLinkTokens, type LinkTokens } from "./security/link-token.ts"
 import { writeOperatorToken } from "./security/operator.ts"
 import { createPasswords, type Passwords } from "./security/passwords.ts"
 import { LOG_SAFETY } from "./security/redact-log.ts"
@@ -47,6 +48,7 @@ export interface AppContext {
   keys: Keys
   passwords: Passwords
   visitorTokens: VisitorTokens
+  linkTokens: LinkTokens
   accounts: AccountStore
   inboxes: Inboxes
   keyStore: KeyStore
@@ -126,6 +128,7 @@ export async function openContext(config: Config): Promise<AppContext> {
     keys,
     passwords: createPasswords(),
     visitorTokens: createVisitorTokens(keys.secret),
+    linkTokens: createLinkTokens(keys.secret),
     accounts: new AccountStore(db),
     inboxes,
     keyStore,

@@ -1,9 +1,11 @@
 /** The screens: built files and the demo pages. What is not built is a 404 that says how to build it. */
+import { createHash } from "node:crypto"
 import { existsSync } from "node:fs"
 import { readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 import fastifyStatic from "@fastify/static"
 import type { AppContext } from "../context.ts"
+import { SHOP_COOKIE } from "../demo/shop/customers.ts"
 import { errorBody } from "../errors.ts"
 import type { App } from "./app.ts"
 import { policyText } from "./security-headers.ts"
@@ -11,11 +13,17 @@ import { policyText } from "./security-headers.ts"
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url))
 const WIDGET = path("../../widget/dist/")
 const VERIFY = path("../../widget/verify/dist/verify.html")
+const CONSENT = path("../../widget/consent/dist/consent.html")
 const CONSOLE = path("../../console/dist/")
 const DEMO = path("../demo/pages/")
 const YEAR_S = 31_536_000
 
-export async function pageRoutes(app: App, context: AppContext): Promise<void> {
+/** A page of the demo shop carries who its visitor is, signed, for the widget on it. */
+interface Host {
+  dress(html: string, cookie: string | undefined): Promise<string>
+}
+
+export async function pageRoutes(app: App, context: AppContext, host: Host | null): Promise<void> {
   if (existsSync(WIDGET)) {
     await app.register(fastifyStatic, {
       root: WIDGET,
@@ -60,15 +68,33 @@ export async function pageRoutes(app: App, context: AppContext): Promise<void> {
       reply.type("text/html; charset=utf-8").header("content-security-policy", VERIFY_POLICY).send(page),
     )
   }
+  if (existsSync(CONSENT)) {
+    const page = await readFile(CONSENT, "utf8")
+    const policy = consentPolicy(page)
+    app.get("/consent", { schema: { hide: true } }, (_request, reply) =>
+      reply
+        .type("text/html; charset=utf-8")
+        .header("content-security-policy", policy)
+        .header("referrer-policy", "no-referrer")
+        .send(page),
+    )
+  }
   if (context.config.demo) {
     for (const [url, file] of [
       ["/", "shop.html"],
+      ["/checkout", "checkout.html"],
+      ["/orders", "orders.html"],
+      ["/order", "order.html"],
+      ["/merchant", "merchant.html"],
       ["/hotline", "hotline.html"],
     ] as const) {
       if (!existsSync(`${DEMO}${file}`)) continue
-      app.get(url, { schema: { hide: true } }, async (_request, reply) =>
-        reply.type("text/html; charset=utf-8").send(await readFile(`${DEMO}${file}`, "utf8")),
-      )
+      app.get(url, { schema: { hide: true } }, async (request, reply) => {
+        const page = await readFile(`${DEMO}${file}`, "utf8")
+        // It may hold who the visitor is: nobody but them keeps a copy.
+        reply.type("text/html; charset=utf-8").header("cache-control", "private, no-cache")
+        return reply.send(host ? await host.dress(page, request.cookies[SHOP_COOKIE]) : page)
+      })
     }
     if (existsSync(`${DEMO}assets`)) {
       await app.register(fastifyStatic, { root: `${DEMO}assets`, prefix: "/demo/", decorateReply: false })
@@ -89,6 +115,24 @@ const VERIFY_POLICY = policyText({
   "form-action": ["'none'"],
   "frame-ancestors": ["'none'"],
 })
+
+/** The page of a link runs the one script and the one style it carries, named by their hashes, and asks this server alone. */
+function consentPolicy(page: string): string {
+  const hashesOf = (tag: string) =>
+    [...page.matchAll(new RegExp(`<${tag}[^>]*>([^]*?)</${tag}>`, "g"))].map(
+      ([, text = ""]) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
+    )
+  return policyText({
+    "default-src": ["'none'"],
+    "script-src": hashesOf("script"),
+    "style-src": hashesOf("style"),
+    "img-src": ["data:"],
+    "connect-src": ["'self'"],
+    "base-uri": ["'none'"],
+    "form-action": ["'none'"],
+    "frame-ancestors": ["'none'"],
+  })
+}
 
 function hashed(file: string): boolean {
   return /[-.][\w-]{8,}\.(?:js|css|woff2|svg|png)(?:\.(?:br|gz))?$/.test(file)

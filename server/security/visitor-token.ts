@@ -24,6 +24,8 @@ export type VisitorTokenCheck =
 export type VisitorTokens = {
   /** @param expiresAt UTC ms */
   issue(bound: Bound, expiresAt: number): string
+  /** For a customer who is known: renews the token on each of their devices, and is stored nowhere. */
+  refreshOf(bound: Bound): string
   /** @param now UTC ms */
   check(token: string, now: number): VisitorTokenCheck
 }
@@ -39,6 +41,10 @@ export function createVisitorTokens(secret: Buffer): VisitorTokens {
         "base64url",
       )
       return `${VERSION}.${payload}.${mac(payload).toString("base64url")}`
+    },
+    refreshOf({ tenant, conversation }) {
+      const said = `jieying.refresh.${VERSION}\n${tenant}\n${conversation}`
+      return createHmac("sha256", key).update(said).digest("base64url")
     },
     check(token, now) {
       if (token.length > LONGEST) return INVALID

@@ -42,6 +42,9 @@ function toRow(raw: RawConversation): ConversationRow {
 /** Our own probes of the way to a person (server/probe) are no customers: people never see, count or wait behind them. */
 export const NO_PROBE = "not starts_with(id, 'probe_')"
 
+/** Conversations of one customer that are looked at. */
+const MOST_OF_CUSTOMER = 20
+
 export type OwnerFilter = "assistant" | "queue" | "agent" | "callback" | "closed" | "me"
 
 export interface ListFilter {
@@ -73,6 +76,18 @@ export class ConversationStore {
     })
     const raw = result.rows[0] as RawConversation | undefined
     return raw ? toRow(raw) : null
+  }
+
+  /** The newest conversations of a customer who is known, those that are open first. */
+  async ofCustomer(customer: string, inbox: string): Promise<ConversationRow[]> {
+    const result = await this.#db.pool.query({
+      name: "conversation-customer",
+      text: `select ${COLUMNS} from conversation where tenant = $1 and state ->> 'customer' = $2
+        and state ->> 'customer' is not null and inbox = $3
+        order by owner_kind = 'closed', updated_at desc, id desc limit ${MOST_OF_CUSTOMER}`,
+      values: [this.tenant, customer, inbox],
+    })
+    return (result.rows as RawConversation[]).map(toRow)
   }
 
   /** Waiting conversations are listed by their place, all others by what happened last. */

@@ -1,5 +1,6 @@
 /** Every endpoint of the public face, with a request that it would take. A test keeps this list in step with /docs. */
-export type Holder = "anyone" | "visitor" | "staff" | "operator"
+/** link: the token of a link to one question. shop: no token, a signature over the body. */
+export type Holder = "anyone" | "visitor" | "staff" | "operator" | "link" | "shop"
 
 export type Endpoint = {
   method: "GET" | "POST" | "PUT" | "DELETE"
@@ -20,6 +21,8 @@ export type Endpoint = {
 
 const V = "/api/v1/visitor/conversations"
 const C = "/api/v1/conversations"
+const L = "/api/v1/visitor/consent"
+const IDENTITY = { customer: "u_1", expires: 4_000_000_000_000, signature: "0".repeat(64) }
 const K = "/api/v1/knowledge"
 const B = "/api/v1/calibration"
 const R = "/api/v1/routing"
@@ -52,6 +55,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   { method: "POST", path: `${V}/{id}/repeated`, holder: "visitor", body: {}, bodyOptional: true },
   { method: "POST", path: `${V}/{id}/consents/{consentId}`, holder: "visitor", body: { answer: "yes" } },
+  { method: "POST", path: `${V}/{id}/identity`, holder: "visitor", body: IDENTITY },
+  { method: "POST", path: `${V}/find`, holder: "anyone", body: { inbox: "shop", identity: IDENTITY } },
+  { method: "GET", path: L, holder: "link" },
+  { method: "POST", path: L, holder: "link", body: { answer: "call_me" } },
+  { method: "POST", path: `${L}/human`, holder: "link" },
+  { method: "POST", path: `${L}/contact`, holder: "link", body: { contact: "13800000000" } },
+  { method: "POST", path: "/api/v1/orders/events", holder: "shop" },
+  { method: "POST", path: `${C}/{id}/consents/{consentId}`, holder: "staff", body: { answer: "call_me" } },
   { method: "GET", path: `${V}/{id}/events`, holder: "visitor" },
   { method: "POST", path: `${V}/{id}/signals`, holder: "visitor", body: { read: 1 } },
   { method: "GET", path: `${V}/{id}/evidence`, holder: "visitor" },

@@ -29,6 +29,9 @@ async function tokenOf(holder: Holder): Promise<string | undefined> {
       return world.supervisor.session.token
     case "operator":
       return (await readFile(join(world.server.dataDir, "keys/operator-token"), "utf8")).trim()
+    case "link":
+      return world.link
+    case "shop":
     case "anyone":
       return undefined
   }
@@ -56,7 +59,13 @@ test("every documented endpoint is in the list, and every listed one is document
 })
 
 describe("without the right token", () => {
-  const REFUSED = { visitor: "token_invalid", staff: "not_signed_in", operator: "not_permitted" } as const
+  const REFUSED = {
+    visitor: "token_invalid",
+    staff: "not_signed_in",
+    operator: "not_permitted",
+    link: "token_invalid",
+    shop: "signature_invalid",
+  } as const
   const strangers: [string, string | undefined][] = [
     ["none", undefined],
     ["an empty one", ""],
@@ -69,7 +78,9 @@ describe("without the right token", () => {
     const wrong = REFUSED[endpoint.holder as keyof typeof REFUSED]
     for (const [, token] of strangers)
       expectError(await send(endpoint, { token, body: endpoint.body }), wrong)
-    const others = (["visitor", "staff", "operator"] as const).filter((holder) => holder !== endpoint.holder)
+    const others = (["visitor", "staff", "operator", "link"] as const).filter(
+      (holder) => holder !== endpoint.holder,
+    )
     for (const other of others) {
       expectError(await send(endpoint, { token: await tokenOf(other), body: endpoint.body }), wrong)
     }

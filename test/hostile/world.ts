@@ -2,6 +2,7 @@
 import { Agent } from "@jieying/testkit/agent.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
+import { outOfStock } from "@jieying/testkit/shop.ts"
 
 export type World = {
   server: RunningServer
@@ -12,6 +13,8 @@ export type World = {
   supervisor: Agent
   /** Works in the hotline only. */
   dispatcher: Agent
+  /** Token of a link to a question about an order. */
+  link: string
   end: () => Promise<void>
 }
 
@@ -34,6 +37,7 @@ export async function openWorld(): Promise<World> {
     agent: await role("agent"),
     supervisor: await role("supervisor"),
     dispatcher: await role("dispatcher"),
+    link: (await outOfStock(server)).link,
     end: async () => {
       await server.stop()
       await removeData(server)

@@ -130,12 +130,12 @@ function action<Body extends z.ZodType>(app: App, context: AppContext, spec: Act
       await acted(context, { tenant: session.tenant, agent: session.account })
       if (!outcome.ok) throw refusal(outcome.code, "detail" in outcome ? outcome.detail : undefined)
       reply.code(spec.name === "messages" || spec.name === "notes" ? 201 : 200)
-      return { seq: outcome.seq, head: outcome.head, conversation: await present(context, scope) }
+      return { seq: outcome.seq, head: outcome.head, conversation: await presentAfter(context, scope) }
     },
   )
 }
 
-async function present(
+export async function presentAfter(
   context: AppContext,
   scope: { tenant: string; id: string },
 ): Promise<Done["conversation"]> {

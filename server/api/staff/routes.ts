@@ -4,6 +4,7 @@ import { staffSocket } from "../../channels/staff-socket.ts"
 import type { AppContext } from "../../context.ts"
 import type { App } from "../app.ts"
 import { actionRoutes } from "./actions.ts"
+import { answerForRoute } from "./answer-for.ts"
 import { conversationRoute } from "./conversation.ts"
 import { staffEvidenceRoute } from "./evidence.ts"
 import { listRoute } from "./list.ts"
@@ -19,6 +20,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   listRoute(app, context)
   conversationRoute(app, context)
   actionRoutes(app, context)
+  answerForRoute(app, context)
   peopleRoutes(app, context)
   staffEvidenceRoute(app, context)
   routingRoutes(app, context)

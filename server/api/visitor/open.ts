@@ -6,6 +6,7 @@ import { AI_NOTICE } from "../../live/texts.ts"
 import { isProbe, PROBE_PREFIX } from "../../probe/secret.ts"
 import { hashToken, newToken } from "../../security/tokens.ts"
 import type { App } from "../app.ts"
+import { checkSigned, identify } from "./identity.ts"
 import { CUSTOMER } from "./messages.ts"
 import { newVisitorToken } from "./token.ts"
 
@@ -24,6 +25,7 @@ export function openRoute(app: App, context: AppContext): void {
       const body = request.body ?? {}
       const inbox = body.inbox ? await context.inboxes.get(body.inbox) : await context.inboxes.first()
       if (!inbox) throw new ApiError("inbox_unknown")
+      if (body.identity) checkSigned(context, inbox.key, body.identity)
       const probe = isProbe(context, request.headers)
       const id = `${probe ? PROBE_PREFIX : "c_"}${randomBytes(16).toString("hex")}`
       const locale = body.locale ?? inbox.locale
@@ -47,9 +49,16 @@ export function openRoute(app: App, context: AppContext): void {
         },
       )
       if (!outcome.ok) throw refusal(outcome.code)
+      const known = body.identity && (await identify(context, { tenant: inbox.tenant, id }, body.identity))
       reply.code(201)
       const token = newVisitorToken(context, { tenant: inbox.tenant, id })
-      return { id, ...token, refreshToken: refresh.token, seq: outcome.state.seq, head: outcome.head }
+      return {
+        id,
+        ...token,
+        refreshToken: refresh.token,
+        seq: known?.seq ?? outcome.state.seq,
+        head: known?.head ?? outcome.head,
+      }
     },
   )
 }

@@ -4,8 +4,10 @@ import { visitorSocket } from "../../channels/visitor-socket.ts"
 import type { AppContext } from "../../context.ts"
 import type { App } from "../app.ts"
 import { askHumanRoute } from "./ask-human.ts"
+import { consentLinkRoutes } from "./consent-link.ts"
 import { eventsRoute } from "./events.ts"
 import { evidenceRoute } from "./evidence.ts"
+import { identityRoutes } from "./identity.ts"
 import { messagesRoute } from "./messages.ts"
 import { openRoute } from "./open.ts"
 import { signalsRoute } from "./signals.ts"
@@ -21,5 +23,7 @@ export function visitorRoutes(app: App, context: AppContext): void {
   eventsRoute(app, context)
   signalsRoute(app, context)
   evidenceRoute(app, context)
+  identityRoutes(app, context)
+  consentLinkRoutes(app, context)
   visitorSocket(app, context)
 }
