@@ -6,7 +6,7 @@ import { makeSeed } from "../server/store/embedded/seed.ts"
 
 const root = fileURLToPath(new URL("..", import.meta.url))
 
-for (const screen of ["widget", "widget/verify", "console"]) {
+for (const screen of ["widget", "widget/verify", "widget/consent", "console"]) {
   const configFile = `${root}${screen}/vite.config.ts`
   if (!existsSync(configFile)) continue
   await build({ configFile, root: `${root}${screen}`, logLevel: "warn" })

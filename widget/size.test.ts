@@ -4,11 +4,13 @@ import { BUDGET, DIST, measureWidget } from "./size.ts"
 
 describe.skipIf(!existsSync(`${DIST}widget.js`))("what the widget makes a page load", () => {
   it("stays within its budget", () => {
-    const { launcher, all, later } = measureWidget()
+    const { launcher, all, later, rare } = measureWidget()
     expect(launcher).toBeGreaterThan(0)
     expect(launcher).toBeLessThanOrEqual(BUDGET.launcher)
     expect(all).toBeLessThanOrEqual(BUDGET.all)
     expect(later).toBeGreaterThan(0)
     expect(later).toBeLessThanOrEqual(BUDGET.later)
+    expect(rare).toBeGreaterThan(0)
+    expect(rare).toBeLessThanOrEqual(BUDGET.rare)
   })
 })

@@ -40,6 +40,12 @@ function compress(dist: string): void {
   }
 }
 
+/** Needed for the first screen: neither an entry, nor loaded later, nor in one language alone. */
+function isFirst(id: string): boolean {
+  const path = id.startsWith(here) ? id.slice(here.length) : id
+  return !/^(chat\.ts|client\/known|texts\/|view\/(more|order)\/)|\/core\/consent\//.test(path)
+}
+
 export default defineConfig({
   root: here,
   base: "./",
@@ -60,6 +66,8 @@ export default defineConfig({
         chunkFileNames: "chunks/[name]-[hash].js",
         minify: true,
         comments: false,
+        // What later parts share with the first screen stays with it: a file of its own would cost more than it saves.
+        codeSplitting: { groups: [{ name: "mount", test: isFirst }] },
       },
     },
   },

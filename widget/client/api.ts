@@ -89,6 +89,8 @@ export function createApi(base: string) {
     inbox: (key: string, locale: string) =>
       json<InboxInfo>(`inboxes/${encodeURIComponent(key)}?locale=${locale}`),
     open: (body: OpenConversation) => json<OpenedConversation>("conversations", { method: "POST", body }),
+    /** The conversation of a customer the host page has signed for. */
+    find: <T>(body: object) => json<T>("conversations/find", { method: "POST", body }),
     refresh: (id: string, refreshToken: string) =>
       json<VisitorToken>(at(id, "token"), { method: "POST", body: { refreshToken } }),
     post: (id: string, token: string, body: { clientId: string; text: string }) =>

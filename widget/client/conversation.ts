@@ -2,7 +2,7 @@
  * One customer's conversation on this device: opens it, keeps the local copy in step with the record, sends what was
  * written until it is acknowledged, and gets a person. The screens only read its state and call its verbs.
  */
-import type { VisitorFrame, Written } from "@jieying/contract/visitor.ts"
+import type { OpenedConversation, VisitorFrame, Written } from "@jieying/contract/visitor.ts"
 import { storageKey } from "../launcher/config.ts"
 import { type Api, createApi, type Deed, type Reply } from "./api.ts"
 import { known, type WireEvent } from "./event.ts"
@@ -29,6 +29,8 @@ export interface ConversationOptions {
   locale: "zh-CN" | "en"
   elder: boolean
   contact?: string
+  /** What the host page's server has signed about who the customer is, as JSON. */
+  identity?: string
 }
 
 /** A typing sign that is not repeated fades after this, ms. */
@@ -49,8 +51,8 @@ export interface Shared {
   /** Opens a conversation if there is none; false when the server refuses to. */
   ensureOpen: () => Promise<boolean>
   pull: (wait: number) => Promise<Pulled>
-  /** The service no longer knows this conversation: a new one begins with the next word. */
-  gone: () => void
+  /** The service no longer knows this conversation: another one follows, or begins with the next word. */
+  gone: (next?: OpenedConversation) => void
 }
 
 export function createConversation(options: ConversationOptions) {
@@ -155,12 +157,17 @@ export function createConversation(options: ConversationOptions) {
     session.end()
   }
 
-  function gone(): void {
+  function gone(next?: OpenedConversation): void {
     const { inbox, outbox, asking, log, past, serving, skew } = store.get()
     disconnect()
     keep.forget(false)
     net.up()
     store.set({ ...INITIAL, inbox, outbox, asking, skew, past: log.events.length > 0 ? log.events : past })
+    if (next) {
+      session.begin(next)
+      store.set({ id: next.id })
+      connect()
+    }
     sender.pump()
     askAgain(serving)
   }
@@ -205,13 +212,22 @@ export function createConversation(options: ConversationOptions) {
     else if (!had) resume()
   })
 
+  function identify(): void {
+    import("./known.ts").then(
+      (m) => m.keepKnown(shared, options),
+      () => setTimeout(identify, 9_000),
+    )
+  }
+
   void readInbox()
   resume()
+  if (options.identity) identify()
   if (keep.wish()) void person.ask()
 
   return {
     store,
     keep,
+    identify,
     /** False when too much is waiting to be sent. */
     send(text: string): boolean {
       const body = recordableText(text)

@@ -6,6 +6,8 @@ export interface WidgetConfig {
   locale: "zh-CN" | "en"
   elder: boolean
   contact?: string
+  /** What the host page's server has signed about who the customer is, as JSON. */
+  identity?: string
   /** Shown inside a place of the page instead of floating over it. */
   inline: boolean
   root: ShadowRoot
@@ -19,6 +21,17 @@ export interface ChatHandle {
   open(): void
   close(): void
   askHuman(): void
+  /** Who the customer is has become known. */
+  identify(): void
+}
+
+/** What a page may ask of the widget: window.jieying. */
+export interface Verbs {
+  open(): void
+  close(): void
+  askHuman(): void
+  /** Says who the customer is, as the page's own server has signed it. */
+  identify(identity: object): void
 }
 
 export function storageKey(base: string, inbox: string): string {

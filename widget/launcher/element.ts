@@ -1,5 +1,5 @@
 /** <jieying-widget>: the button on the page. The chat itself is loaded when it is wanted. */
-import type { ChatHandle, WidgetConfig } from "./config.ts"
+import type { ChatHandle, Verbs, WidgetConfig } from "./config.ts"
 import { storageKey } from "./config.ts"
 import css from "./launcher.css?inline"
 import { addStyles } from "./styles.ts"
@@ -26,8 +26,8 @@ function localeOf(host: HTMLElement): WidgetConfig["locale"] {
   return /^zh\b/i.test(wanted) ? "zh-CN" : "en"
 }
 
-function mountLauncher(host: HTMLElement, base: string): ChatHandle {
-  const { inbox = "shop", elder, contact, open: openNow, inline } = host.dataset
+function mountLauncher(host: HTMLElement, base: string): Verbs {
+  const { inbox = "shop", elder, contact, identity, open: openNow, inline } = host.dataset
   const locale = localeOf(host)
   const words = WORDS[locale]
   const root = host.attachShadow({ mode: "open" })
@@ -59,6 +59,7 @@ function mountLauncher(host: HTMLElement, base: string): ChatHandle {
     locale,
     elder: elder !== undefined,
     contact,
+    identity,
     inline: inline !== undefined,
     root,
     onUnread(count) {
@@ -113,11 +114,19 @@ function mountLauncher(host: HTMLElement, base: string): ChatHandle {
   button.addEventListener("pointerenter", prepare, { once: true })
   button.addEventListener("focus", prepare, { once: true })
   if (openNow !== undefined || config.inline) void use("open")
-  else if (isLive(storageKey(base, inbox))) prepare()
+  else if (identity || isLive(storageKey(base, inbox))) prepare()
   return {
     open: () => void use("open"),
     close: () => void use("close"),
     askHuman: () => void use("askHuman"),
+    identify(identity) {
+      config.identity = JSON.stringify(identity)
+      // Where it cannot be loaded now, it finds who this is when it is opened.
+      void load().then(
+        (handle) => handle.identify(),
+        () => {},
+      )
+    },
   }
 }
 

@@ -1,11 +1,7 @@
 /** The one script a page carries. It puts <jieying-widget> on the page and offers window.jieying. */
+import type { Verbs } from "./config.ts"
 import { defineWidget } from "./element.ts"
 
-interface Verbs {
-  open(): void
-  close(): void
-  askHuman(): void
-}
 type Widget = HTMLElement & Verbs
 
 declare global {
@@ -36,6 +32,7 @@ function start(): void {
     open: () => the.open(),
     close: () => the.close(),
     askHuman: () => the.askHuman(),
+    identify: (identity) => the.identify(identity),
   }
   window.jieying = verbs
   // For pages whose policy forbids scripts of their own: <button data-jieying="human"> or "open".

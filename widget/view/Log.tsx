@@ -78,7 +78,7 @@ export class Log extends Component<LogProps, { behind?: boolean }> {
           {items.map((item) => (
             <Entry key={item.key} ui={ui} item={item} showTick={item.key === lastOwn} onEdit={onEdit} />
           ))}
-          {more && state.serving.offered && <more.Offer ui={ui} more={more} />}
+          {more && <more.Tail ui={ui} more={more} />}
           {state.typing && <p class="typing">{t.typing(state.typing.name || t.person)}</p>}
         </div>
         {behind && (

@@ -72,6 +72,7 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
   return {
     open: () => show(true),
     close: () => show(false),
+    identify: conversation.identify,
     askHuman() {
       show(true)
       void conversation.askHuman()

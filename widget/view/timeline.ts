@@ -159,16 +159,14 @@ export function needsPerson({ log, serving }: Pick<ChatState, "log" | "serving">
   return false
 }
 
+/** What the customer has to know of: also questions to them, and what came of the answer. */
+const NEWS = /^(message|consent.asked|action.[dus])/
+
 /** Messages from the other side that nobody has looked at yet. */
 export function unreadCount(
   { log, watermarks }: Pick<ChatState, "log" | "watermarks">,
   seen: number,
 ): number {
   const from = Math.max(seen, watermarks.customer.read)
-  return log.events.filter(
-    (e) =>
-      e.seq > from &&
-      e.type === "message.posted" &&
-      (e.actor.kind === "agent" || e.actor.kind === "assistant"),
-  ).length
+  return log.events.filter((e) => e.seq > from && e.actor.kind !== "customer" && NEWS.test(e.type)).length
 }

@@ -2,6 +2,7 @@
 import { Context } from "./Context.tsx"
 import { lineWords } from "./lines.ts"
 import type { LineProps } from "./more.ts"
+import { isMatter, Order } from "./Order.tsx"
 
 /** What happened in between: a quiet line, or what is passed on to the person. */
 export function Line({ ui, more, item }: LineProps) {
@@ -12,6 +13,14 @@ export function Line({ ui, more, item }: LineProps) {
   const events = event && state.log.events[event.seq - 1] === event ? state.log.events : state.past
   if (event?.type === "context.summarised")
     return <Context ui={ui} more={more} event={event} events={events} />
+  if (event && isMatter(event))
+    return (
+      <Order
+        ui={ui}
+        more={more}
+        draw={({ Told }) => <Told ui={ui} more={more} event={event} events={events} />}
+      />
+    )
   const words = event ? lineWords(event, events, { t, clock, now, person: ui.t.person }) : t.anew
   return (
     <p class={`line ${event?.type.startsWith("agent") ? "connected" : ""}`}>

@@ -27,8 +27,6 @@ const SHOWN = new Set([
 /** Of two events that tell the same, the later one is shown: a person's leaving is told with what follows it. */
 export function isShown(event: WireEvent): boolean {
   const e = known(event)
-  // Orders and actions are shown as what they are, not as lines.
-  if (e.type === "consent.asked") return e.data?.about === "assistant"
   if (e.type === "consent.answered") return e.data?.about === undefined && e.data?.choice === "no"
   if (e.type === "contact.left") return e.data !== null
   return SHOWN.has(event.type)

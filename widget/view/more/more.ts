@@ -12,8 +12,8 @@ import { Line } from "./Line.tsx"
 import { Lost } from "./Lost.tsx"
 import { isShown } from "./lines.ts"
 import css from "./more.css?inline"
-import { Offer } from "./Offer.tsx"
 import { Sheet } from "./Sheet.tsx"
+import { Tail } from "./Tail.tsx"
 import { Told, why } from "./Told.tsx"
 
 export interface More {
@@ -26,7 +26,8 @@ export interface More {
   Told: ComponentType<MoreProps>
   /** What the customer can do now, under the card. */
   Acts: ComponentType<MoreProps>
-  Offer: ComponentType<MoreProps>
+  /** What waits for the customer's word, at the end of the log. */
+  Tail: ComponentType<MoreProps>
   Line: ComponentType<LineProps>
   Lost: ComponentType<LostProps>
   Sheet: ComponentType<MoreProps & { onDone: () => void }>
@@ -41,4 +42,4 @@ export interface LostProps extends MoreProps {
   item: Extract<Item, { kind: "lost" }>
 }
 
-export const parts: Omit<More, "t"> = { css, isShown, why, Told, Acts, Offer, Line, Lost, Sheet }
+export const parts: Omit<More, "t"> = { css, isShown, why, Told, Acts, Tail, Line, Lost, Sheet }
