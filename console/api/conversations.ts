@@ -47,6 +47,9 @@ export const acknowledge = (id: string) => act(id, "acknowledge")
 export const release = (id: string) => act(id, "release")
 export const transfer = (id: string, to: { agent: string } | { team: string }) => act(id, "transfer", to)
 export const close = (id: string, outcome: z.infer<typeof Outcome>) => act(id, "close", { outcome })
+/** What the customer said to this person about an order, written down for them. */
+export const answerFor = (id: string, { consentId, answer }: { consentId: string; answer: string }) =>
+  act(id, `consents/${encodeURIComponent(consentId)}`, { answer })
 export const redact = (id: string, what: { seq: number; reason: string }) => act(id, "redact", what)
 export const postMessage = (id: string, m: { clientId: string; text: string; basedOn?: number }) =>
   act(id, "messages", m)

@@ -15,6 +15,7 @@ import { Composer, type ComposerHandle } from "./composer.tsx"
 import { ContextCard } from "./context-card.tsx"
 import { Header } from "./header.tsx"
 import { LogView } from "./log-view.tsx"
+import { Matters } from "./matters.tsx"
 import { Notices } from "./notices.tsx"
 import "./pane.css"
 import { whyNotNow } from "./permitted.ts"
@@ -84,6 +85,7 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
       <Header row={row} back={back} onDialog={setDialog} />
       <Notices row={row} />
       <ContextCard row={row} detail={conversation.detail} failed={conversation.failed} />
+      <Matters row={row} events={log.log.events} />
       <LogView row={row} view={log} seen={seen} composer={composer} onRedact={setRedacting} />
       <Composer ref={composer} row={row} seen={seen} />
       <TransferDialog row={row} open={dialog === "transfer"} onClose={() => setDialog(null)} />
