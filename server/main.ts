@@ -4,6 +4,7 @@ import { buildApp } from "./app.ts"
 import { readConfig } from "./config/config.ts"
 import { openContext } from "./context.ts"
 import { ensureDemo } from "./demo/demo.ts"
+import { openDemoShop } from "./demo/open-shop.ts"
 import { ownAddress } from "./probe/address.ts"
 import { startProbes } from "./probe/schedule.ts"
 import { printWelcome } from "./welcome.ts"
@@ -21,10 +22,13 @@ try {
   const config = readConfig(process.env)
   const context = await openContext(config)
   const demo = config.demo ? await ensureDemo(context) : []
-  const app = await buildApp(context)
+  const shop = config.demo ? await openDemoShop(context) : null
+  const app = await buildApp(context, shop)
   await app.listen({ port: config.port, host: config.host })
+  const here = ownAddress(app.server.address())
   context.worker.start()
-  const probes = startProbes(context, ownAddress(app.server.address()))
+  const probes = startProbes(context, here)
+  shop?.start(here)
   printWelcome({
     config,
     port: boundPort(app.server.address()),
@@ -35,6 +39,7 @@ try {
   const stop = async () => {
     context.closing = true
     await probes.stop()
+    await shop?.stop()
     await app.close()
     await context.close()
     process.exit(0)

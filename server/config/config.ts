@@ -15,6 +15,8 @@ const Env = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
   /** "off" starts without demo workspaces. */
   DEMO: z.enum(["on", "off"]).default("on"),
+  /** For tests: the demo shop's tools can be told to fail. Never on where somebody else can reach the server. */
+  DEMO_SHOP_FAULTS: z.enum(["on", "off"]).default("off"),
   PUBLIC_URL: z.url().optional(),
   /** Requests per minute and address; raised for load tests on one machine. */
   RATE_LIMIT: z.coerce.number().int().min(1).default(1200),
@@ -35,6 +37,7 @@ export interface Config {
   databaseUrl?: string
   logLevel: string
   demo: boolean
+  demoShopFaults: boolean
   publicUrl?: string
   rateLimit: number
   trustedProxies: number
@@ -69,6 +72,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: e.DATABASE_URL,
     logLevel: e.LOG_LEVEL,
     demo: e.DEMO === "on",
+    demoShopFaults: e.DEMO === "on" && e.DEMO_SHOP_FAULTS === "on",
     publicUrl: e.PUBLIC_URL,
     rateLimit: e.RATE_LIMIT,
     trustedProxies: e.TRUSTED_PROXIES,
