@@ -235,3 +235,6 @@ export const StaffSend = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ping") }),
 ])
 export type StaffSend = z.infer<typeof StaffSend>
+
+/** What became of an action whose outcome was not known. */
+export const SettleAction = z.object({ outcome: z.enum(["done", "not_done"]) })

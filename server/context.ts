@@ -20,6 +20,7 @@ import { StaffHubs } from "./live/staff-hub.ts"
 import { NO_MODEL } from "./models/none.ts"
 import { openAiCompatible } from "./models/openai-compatible.ts"
 import { AnswerWriter } from "./models/writer.ts"
+import { toolSecret } from "./security/inbox-secrets.ts"
 import { type Keys, loadKeys } from "./security/keys.ts"
 import { createLinkTokens, type LinkTokens } from "./security/link-token.ts"
 import { writeOperatorToken } from "./security/operator.ts"
@@ -97,6 +98,7 @@ export async function openContext(config: Config): Promise<AppContext> {
     reader: new ContextReader({
       inboxes,
       conversations: (id) => tenant(id).conversations,
+      tools: (id) => tenant(id).tools,
       lines: new Lines(tenant),
       timing: config.timing,
     }),
@@ -109,7 +111,20 @@ export async function openContext(config: Config): Promise<AppContext> {
   const { timing, pace } = config
   const { endpoint, ...budget } = config.model
   const writer = new AnswerWriter(endpoint ? openAiCompatible(endpoint) : NO_MODEL, budget, { now, log })
-  const parts = { jobs, executor, inboxes, libraries, writer, bus, tenant, now, timing, pace, log }
+  const parts = {
+    toolSecret: (id: string) => toolSecret(keys.secret, id),
+    jobs,
+    executor,
+    inboxes,
+    libraries,
+    writer,
+    bus,
+    tenant,
+    now,
+    timing,
+    pace,
+    log,
+  }
   const worker = new JobWorker(parts, new Watchdog(parts, new WatchStore(db)))
   const cluster = await startCluster({
     db,

@@ -4,7 +4,7 @@ import { buildApp } from "./app.ts"
 import { readConfig } from "./config/config.ts"
 import { openContext } from "./context.ts"
 import { ensureDemo } from "./demo/demo.ts"
-import { openDemoShop } from "./demo/open-shop.ts"
+import { openDemoShop, registerShopTools } from "./demo/open-shop.ts"
 import { ownAddress } from "./probe/address.ts"
 import { startProbes } from "./probe/schedule.ts"
 import { printWelcome } from "./welcome.ts"
@@ -26,6 +26,8 @@ try {
   const app = await buildApp(context, shop)
   await app.listen({ port: config.port, host: config.host })
   const here = ownAddress(app.server.address())
+  // The demo's tools first: jobs left over from the last start ask them at their new address.
+  if (shop) await registerShopTools(context, here)
   context.worker.start()
   const probes = startProbes(context, here)
   shop?.start(here)

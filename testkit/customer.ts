@@ -25,6 +25,11 @@ export class Customer {
     return new Customer(url, reply.body)
   }
 
+  /** A conversation that was opened before. */
+  static resume(url: string, opened: OpenedConversation): Customer {
+    return new Customer(url, opened)
+  }
+
   /** The same conversation through another server. */
   at(url: string): Customer {
     return new Customer(url, this.opened)

@@ -1,4 +1,5 @@
 /** Reads what decide needs from outside the conversation, and only for the commands that need it. */
+import type { ToolFacts } from "@jieying/core/action/tool.ts"
 import type { Command, Context, Handoff } from "@jieying/core/conversation/commands.ts"
 import type { ActorKind } from "@jieying/core/conversation/events.ts"
 import type { ConversationState } from "@jieying/core/conversation/state.ts"
@@ -14,6 +15,7 @@ import type { Lines } from "../live/lines.ts"
 import { supportText } from "../live/texts.ts"
 import type { ConversationRow, ConversationStore } from "../store/conversations.ts"
 import type { Inbox, Inboxes } from "../store/inboxes.ts"
+import type { Tool, ToolStore } from "../store/tools.ts"
 
 /** Commands that may enter a queue or promise a callback whatever the conversation says. */
 const MAY_WAIT: ReadonlySet<Command["type"]> = new Set([
@@ -56,6 +58,7 @@ export interface Subject {
 export interface ReaderParts {
   inboxes: Inboxes
   conversations: (tenant: string) => ConversationStore
+  tools: (tenant: string) => ToolStore
   lines: Lines
   timing: Timing
 }
@@ -108,6 +111,8 @@ export class ContextReader {
     if (command.type === "open" && subject.visitor)
       ctx.earlierVisits = await store.visits(subject.visitor, now)
     if (command.type === "bookCallback") ctx.bookable = this.#bookable(inbox, command.due, now)
+    const tool = toolOf(state, command)
+    if (tool !== null) ctx.tool = factsOf(await this.#parts.tools(scope.tenant).get(tool), state.locale)
     if (command.type === "redact") ctx.target = await store.eventFacts(scope.id, command.seq)
     return ctx
   }
@@ -139,6 +144,34 @@ export class ContextReader {
       maxOpen: MAX_OPEN,
     }
   }
+}
+
+/** The tool a command would use: what was chosen is done by the tool of that name. */
+function toolOf(state: ConversationState, command: Command): string | null {
+  switch (command.type) {
+    case "askOrder":
+      return command.chosen?.choice ?? null
+    case "answerConsent":
+    case "writeDownAnswer":
+    case "lapseConsent": {
+      const open = state.consents.find((c) => c.id === command.consentId)
+      if (open?.about === "order") return command.type === "lapseConsent" ? open.default : command.choice
+      return state.actions.find((a) => a.id === open?.subject.actionId)?.tool ?? null
+    }
+    case "proposeAction":
+      return command.tool
+    case "approveAction":
+      return state.actions.find((a) => a.id === command.actionId)?.tool ?? null
+    default:
+      return null
+  }
+}
+
+function factsOf(tool: Tool | null, locale: string): ToolFacts | null {
+  if (!tool) return null
+  const { name, level, limits, identity, enabled } = tool
+  const title = tool.title[locale === "en" ? "en" : "zh-CN"]
+  return { name, title, level, limits, identity, enabled, usedUp: false }
 }
 
 /** Questions about orders and actions, and actions, that may be open at once in one conversation. */

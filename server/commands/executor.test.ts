@@ -21,6 +21,7 @@ import { Inboxes } from "../store/inboxes.ts"
 import { migrate } from "../store/migrate.ts"
 import { type Db, openPool } from "../store/pool.ts"
 import { tenantStores } from "../store/tenant-stores.ts"
+import { ToolStore } from "../store/tools.ts"
 import { ContextReader } from "./context-reader.ts"
 import { Executor, sha256 } from "./executor.ts"
 
@@ -57,6 +58,7 @@ describe.each(stores)("the executor on $name", ({ fresh }) => {
       reader: new ContextReader({
         inboxes: new Inboxes(db),
         conversations,
+        tools: (tenant) => new ToolStore(db, tenant),
         lines: new Lines(tenantStores(db, origin, sha256)),
         timing: timingAt(1),
       }),

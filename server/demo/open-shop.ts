@@ -1,19 +1,13 @@
 /** Gives the demo shop what a shop has: a place for its orders, and the secrets it shares with customer service. */
-import { createHmac } from "node:crypto"
 import type { AppContext } from "../context.ts"
 import { signIdentity } from "../security/identity.ts"
-import { inboxSecrets } from "../security/inbox-secrets.ts"
+import { inboxSecrets, toolSecret } from "../security/inbox-secrets.ts"
+import type { Tool } from "../store/tools.ts"
 import { DemoShop } from "./shop/shop.ts"
 
 const WORKSPACE = "shop"
 /** A page that stays open for a day still proves who looks at it, ms. */
 const IDENTITY_MS = 24 * 60 * 60_000
-
-/** Of the shop's tools: derived, so that it is the same at every start. */
-export function toolSecret(serverSecret: Buffer): string {
-  const digest = createHmac("sha256", serverSecret).update("jieying.demo-shop.tools.v1").digest("base64")
-  return `whsec_${digest}`
-}
 
 /** Null where this database has no demo workspace. */
 export async function openDemoShop(context: AppContext): Promise<DemoShop | null> {
@@ -23,7 +17,7 @@ export async function openDemoShop(context: AppContext): Promise<DemoShop | null
   const { orders, identity } = inboxSecrets(keys.secret, WORKSPACE)
   return DemoShop.open({
     pool: db.pool,
-    secrets: { orders, tools: toolSecret(keys.secret) },
+    secrets: { orders, tools: toolSecret(keys.secret, WORKSPACE) },
     signIdentity: ({ id, name }) =>
       signIdentity({ customer: id, name, expires: now() + IDENTITY_MS }, identity),
     workspace: WORKSPACE,
@@ -31,4 +25,34 @@ export async function openDemoShop(context: AppContext): Promise<DemoShop | null
     onFault: (err) => log.warn({ err }, "the demo shop could not send; will try again"),
     faults: config.demoShopFaults,
   })
+}
+
+const YUAN = 100
+/** What customer service may have the shop do, and how far by itself. */
+const TOOLS: readonly Omit<Tool, "url">[] = [
+  tool("order_status", { "zh-CN": "查订单", en: "Look up the order" }, { level: "read" }),
+  tool("refund_item", { "zh-CN": "退一件", en: "Refund one item" }, { level: "consent", upTo: 500 * YUAN }),
+  tool(
+    "cancel_order",
+    { "zh-CN": "取消整单", en: "Cancel the order" },
+    { level: "consent", upTo: 500 * YUAN },
+  ),
+  tool("swap", { "zh-CN": "换一样", en: "Swap one item" }, { level: "consent", upTo: 500 * YUAN }),
+  tool("wait", { "zh-CN": "等到货再送", en: "Keep it until in stock" }, { level: "reversible" }),
+  tool("change_address", { "zh-CN": "改送货地址", en: "Change the delivery address" }, { level: "consent" }),
+]
+
+function tool(
+  name: string,
+  title: Tool["title"],
+  { level, upTo = null }: { level: Tool["level"]; upTo?: number | null },
+): Omit<Tool, "url"> {
+  const limits = { amountFen: upTo, agentAmountFen: upTo === null ? null : 2 * upTo, perConversation: null }
+  return { name, title, level, limits, identity: true, enabled: true }
+}
+
+/** The address is that of this start. */
+export async function registerShopTools(context: AppContext, here: string): Promise<void> {
+  const { tools } = context.tenant(WORKSPACE)
+  for (const each of TOOLS) await tools.register({ ...each, url: `${here}/shop/tools/${each.name}` })
 }

@@ -17,6 +17,8 @@ export interface JobParts {
   writer: AnswerWriter
   bus: Bus
   tenant: StoresOf
+  /** Signs what a workspace's tools are asked. */
+  toolSecret: (tenant: string) => string
   now: () => number
   timing: Timing
   /** 1, or how many times sooner things happen in a drill. */

@@ -3,6 +3,7 @@
  * refuses to happen twice (epoch, answersSeq, the offer's own time), so the effect is exactly once.
  */
 import type { JobRow } from "../store/jobs.ts"
+import { actJob } from "./act.ts"
 import { answerJob } from "./answer.ts"
 import { calibrateJob } from "./calibrate.ts"
 import { callbackDueJob } from "./callback-due.ts"
@@ -31,6 +32,8 @@ const KINDS: Record<string, Kind> = {
   endOffer: { run: endOfferJob, maxAttempts: 20 },
   callbackDue: { run: callbackDueJob, maxAttempts: 20 },
   escalate: { run: escalateJob, maxAttempts: 20 },
+  // A tool may take seconds.
+  act: { run: actJob, maxAttempts: 20, aside: () => true },
   consentDue: { run: consentDueJob, maxAttempts: 20 },
   measure: { run: measureJob, maxAttempts: 8 },
   // Thousands of searches: nobody's timer waits for them.

@@ -12,7 +12,17 @@ export interface InboxSecrets {
 }
 
 export function inboxSecrets(serverSecret: Buffer, inbox: string): InboxSecrets {
-  const derive = (what: string) =>
-    `whsec_${createHmac("sha256", serverSecret).update(`jieying.inbox.${what}.v1\n${inbox}`).digest("base64")}`
-  return { identity: derive("identity"), orders: derive("orders") }
+  return {
+    identity: derived(serverSecret, `inbox.identity.v1\n${inbox}`),
+    orders: derived(serverSecret, `inbox.orders.v1\n${inbox}`),
+  }
+}
+
+/** Signs what the tools of a workspace are asked. */
+export function toolSecret(serverSecret: Buffer, tenant: string): string {
+  return derived(serverSecret, `tools.v1\n${tenant}`)
+}
+
+function derived(serverSecret: Buffer, what: string): string {
+  return `whsec_${createHmac("sha256", serverSecret).update(`jieying.${what}`).digest("base64")}`
 }

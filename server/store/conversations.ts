@@ -3,6 +3,7 @@
 import {
   type ActorKind,
   AUDIENCE,
+  type EventData,
   type EventType,
   type MessageData,
 } from "@jieying/core/conversation/events.ts"
@@ -42,6 +43,8 @@ function toRow(raw: RawConversation): ConversationRow {
 /** Our own probes of the way to a person (server/probe) are no customers: people never see, count or wait behind them. */
 export const NO_PROBE = "not starts_with(id, 'probe_')"
 
+/** Proposals of one conversation that are looked through. */
+const MOST_PROPOSED = 100
 /** Conversations of one customer that are looked at. */
 const MOST_OF_CUSTOMER = 20
 
@@ -255,6 +258,21 @@ export class ConversationStore {
       values: [this.tenant, id, limit],
     })
     return (result.rows as RawConversation[]).map(toRow)
+  }
+
+  /** What was proposed under this id; null where the record has none, or no longer. */
+  async proposedAction(id: string, actionId: string): Promise<EventData["action.proposed"] | null> {
+    const result = await this.#db.pool.query({
+      name: "action-proposed",
+      text: `select payload from event where tenant = $1 and conversation = $2 and type = 'action.proposed'
+        and payload is not null order by seq desc limit ${MOST_PROPOSED}`,
+      values: [this.tenant, id],
+    })
+    return (
+      (result.rows as { payload: string }[])
+        .map((row) => (JSON.parse(row.payload) as { data: EventData["action.proposed"] }).data)
+        .find((data) => data.actionId === actionId) ?? null
+    )
   }
 
   async eventFacts(id: string, seq: number): Promise<{ type: string; redacted: boolean } | undefined> {

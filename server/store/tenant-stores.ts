@@ -5,6 +5,7 @@ import { ConversationStore } from "./conversations.ts"
 import { DeskStore } from "./desks.ts"
 import { LabelStore } from "./labels.ts"
 import type { Db } from "./pool.ts"
+import { ToolStore } from "./tools.ts"
 import { WaitStore } from "./waits.ts"
 import { WatermarkStore } from "./watermarks.ts"
 
@@ -15,6 +16,7 @@ export interface TenantStores {
   watermarks: WatermarkStore
   articles: ArticleStore
   waits: WaitStore
+  tools: ToolStore
   labels: LabelStore
   calibrations: CalibrationStore
 }
@@ -33,6 +35,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       watermarks: new WatermarkStore(db, tenant),
       articles: new ArticleStore(db, origin, tenant),
       waits: new WaitStore(db, tenant),
+      tools: new ToolStore(db, tenant),
       labels: new LabelStore(db, tenant),
       calibrations: new CalibrationStore(db, origin, tenant),
     }

@@ -62,6 +62,26 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "POST", path: `${L}/human`, holder: "link" },
   { method: "POST", path: `${L}/contact`, holder: "link", body: { contact: "13800000000" } },
   { method: "POST", path: "/api/v1/orders/events", holder: "shop" },
+  {
+    method: "POST",
+    path: `${C}/{id}/actions/{actionId}/approve`,
+    holder: "staff",
+    body: {},
+    bodyOptional: true,
+  },
+  {
+    method: "POST",
+    path: `${C}/{id}/actions/{actionId}/decline`,
+    holder: "staff",
+    body: {},
+    bodyOptional: true,
+  },
+  {
+    method: "POST",
+    path: `${C}/{id}/actions/{actionId}/settle`,
+    holder: "staff",
+    body: { outcome: "done" },
+  },
   { method: "POST", path: `${C}/{id}/consents/{consentId}`, holder: "staff", body: { answer: "call_me" } },
   { method: "GET", path: `${V}/{id}/events`, holder: "visitor" },
   { method: "POST", path: `${V}/{id}/signals`, holder: "visitor", body: { read: 1 } },
@@ -166,6 +186,7 @@ export function filled(endpoint: Endpoint, id: string): string {
     .replace("{team}", "service")
     .replace("{agent}", "demo-lin")
     .replace("{consentId}", "k1")
+    .replace("{actionId}", "a1")
     .replace("{id}", encodeURIComponent(id))
   return path + (QUERIES[named(endpoint)] ?? "")
 }

@@ -10,7 +10,7 @@ import { openWorld, type World } from "./world.ts"
 let world: World
 beforeAll(async () => {
   world = await openWorld()
-}, 60_000)
+})
 afterAll(() => world.end())
 
 const streamOf = (customer: Customer) => `/api/v1/visitor/conversations/${customer.id}/stream`

@@ -10,7 +10,7 @@ import { openWorld, type World } from "./world.ts"
 let world: World
 beforeAll(async () => {
   world = await openWorld()
-}, 60_000)
+})
 afterAll(() => world.end())
 
 const each = (fits: (e: Endpoint) => boolean): [string, Endpoint][] =>

@@ -2,6 +2,7 @@
  * The real server in this process, on the embedded store: every part is within reach, so a test can put a job off, run it
  * twice or lose it, and people's leases can run out while it looks.
  */
+
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -14,6 +15,7 @@ import {
   maySee,
 } from "@jieying/core/conversation/events.ts"
 import { openRecord } from "@jieying/core/evidence/seal.ts"
+import { toolSecret } from "@jieying/server/security/inbox-secrets.ts"
 import { buildApp } from "../../server/app.ts"
 import type { Outcome, Written } from "../../server/commands/executor.ts"
 import { readConfig } from "../../server/config/config.ts"
@@ -145,9 +147,10 @@ export class House {
   }
 
   get parts(): JobParts {
-    const { jobs, executor, inboxes, libraries, writer, bus, tenant, now, config, log } = this.context
+    const { jobs, executor, inboxes, libraries, writer, bus, tenant, now, config, log, keys } = this.context
     const { timing, pace } = config
-    return { jobs, executor, inboxes, libraries, writer, bus, tenant, now, timing, pace, log }
+    const secrets = { toolSecret: (id: string) => toolSecret(keys.secret, id) }
+    return { jobs, executor, inboxes, libraries, writer, bus, tenant, now, timing, pace, log, ...secrets }
   }
 }
 

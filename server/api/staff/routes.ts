@@ -4,10 +4,10 @@ import { staffSocket } from "../../channels/staff-socket.ts"
 import type { AppContext } from "../../context.ts"
 import type { App } from "../app.ts"
 import { actionRoutes } from "./actions.ts"
-import { answerForRoute } from "./answer-for.ts"
 import { conversationRoute } from "./conversation.ts"
 import { staffEvidenceRoute } from "./evidence.ts"
 import { listRoute } from "./list.ts"
+import { orderRoutes } from "./orders.ts"
 import { peopleRoutes } from "./people.ts"
 import { probeRoutes } from "./probes.ts"
 import { routingRoutes } from "./routing.ts"
@@ -20,7 +20,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   listRoute(app, context)
   conversationRoute(app, context)
   actionRoutes(app, context)
-  answerForRoute(app, context)
+  orderRoutes(app, context)
   peopleRoutes(app, context)
   staffEvidenceRoute(app, context)
   routingRoutes(app, context)

@@ -1,0 +1,104 @@
+/** What a person decides about orders and actions: what the customer said, whether one runs, what became of it. */
+import { Done, SettleAction } from "@jieying/contract/staff.ts"
+import { AnswerConsent } from "@jieying/contract/visitor.ts"
+import type { Command, Staff } from "@jieying/core/conversation/commands.ts"
+import type { FastifyRequest } from "fastify"
+import { z } from "zod"
+import type { AppContext } from "../../context.ts"
+import { refusal } from "../../errors.ts"
+import { acted } from "../../live/presence.ts"
+import type { App } from "../app.ts"
+import { signedIn, staffOf } from "../auth.ts"
+import { ConversationParams } from "../visitor/token.ts"
+import { presentAfter } from "./actions.ts"
+
+const Params = ConversationParams.extend({ consentId: z.string().min(1).max(64) })
+
+const ActionParams = ConversationParams.extend({ actionId: z.string().min(1).max(80) })
+
+export function orderRoutes(app: App, context: AppContext): void {
+  answerForRoute(app, context)
+  actionRoute(app, context, {
+    name: "approve",
+    summary: "Let an action run that waits for a person",
+    body: z.looseObject({}).nullish(),
+    command: (by, actionId) => ({ type: "approveAction", by, actionId }),
+  })
+  actionRoute(app, context, {
+    name: "decline",
+    summary: "An action that waits is not run",
+    body: z.looseObject({}).nullish(),
+    command: (by, actionId) => ({ type: "declineAction", by, actionId }),
+  })
+  actionRoute(app, context, {
+    name: "settle",
+    summary: "What became of an action whose outcome was not known, as a person has found out",
+    body: SettleAction,
+    command: (by, actionId, { outcome }) => ({ type: "settleAction", by, actionId, outcome }),
+  })
+}
+
+interface ActionSpec<Body extends z.ZodType> {
+  name: string
+  summary: string
+  body: Body
+  command: (by: Staff, actionId: string, body: z.output<Body>) => Command
+}
+
+function actionRoute<Body extends z.ZodType>(app: App, context: AppContext, spec: ActionSpec<Body>): void {
+  app.post(
+    `/api/v1/conversations/:id/actions/:actionId/${spec.name}`,
+    {
+      schema: {
+        tags: ["staff"],
+        summary: spec.summary,
+        params: ActionParams,
+        body: spec.body as z.ZodType,
+        response: { 200: Done },
+      },
+    },
+    async (request) => {
+      const { id, actionId } = request.params as z.output<typeof ActionParams>
+      return decided(context, request, {
+        id,
+        command: (by) => spec.command(by, actionId, request.body as z.output<Body>),
+      })
+    },
+  )
+}
+
+async function decided(
+  context: AppContext,
+  request: FastifyRequest,
+  { id, command }: { id: string; command: (by: Staff) => Command },
+): Promise<z.output<typeof Done>> {
+  const session = await signedIn(context, request)
+  const scope = { tenant: session.tenant, id }
+  const outcome = await context.executor.execute(scope, command(staffOf(session)))
+  await acted(context, { tenant: session.tenant, agent: session.account })
+  if (!outcome.ok) throw refusal(outcome.code, "detail" in outcome ? outcome.detail : undefined)
+  return { seq: outcome.seq, head: outcome.head, conversation: await presentAfter(context, scope) }
+}
+
+function answerForRoute(app: App, context: AppContext): void {
+  app.post(
+    "/api/v1/conversations/:id/consents/:consentId",
+    {
+      schema: {
+        tags: ["staff"],
+        summary: "Write down what the customer said about an order or an action, in their place",
+        params: Params,
+        body: AnswerConsent,
+        response: { 200: Done },
+      },
+    },
+    async (request) => {
+      const { id, consentId } = request.params
+      const { answer: choice } = request.body
+      return decided(context, request, {
+        id,
+        command: (by) => ({ type: "writeDownAnswer", by, consentId, choice }),
+      })
+    },
+  )
+}
