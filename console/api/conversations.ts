@@ -35,6 +35,8 @@ export function readEvents(id: string, after: number, signal?: AbortSignal): Pro
   return call({ path: `${at(id)}/events`, query: { after }, answer: StaffEventsPage, signal })
 }
 
+const action = (actionId: string) => `actions/${encodeURIComponent(actionId)}`
+
 const act = (id: string, action: string, json: unknown = {}): Promise<Done> =>
   call({ path: `${at(id)}/${action}`, method: "POST", json, answer: Done })
 
@@ -50,6 +52,14 @@ export const close = (id: string, outcome: z.infer<typeof Outcome>) => act(id, "
 /** What the customer said to this person about an order, written down for them. */
 export const answerFor = (id: string, { consentId, answer }: { consentId: string; answer: string }) =>
   act(id, `consents/${encodeURIComponent(consentId)}`, { answer })
+/** Lets an action run that waits for a person. */
+export const approveAction = (id: string, actionId: string) => act(id, `${action(actionId)}/approve`)
+export const declineAction = (id: string, actionId: string) => act(id, `${action(actionId)}/decline`)
+/** What became of an action whose outcome was not known, as a person has found out. */
+export const settleAction = (
+  id: string,
+  { actionId, outcome }: { actionId: string; outcome: "done" | "not_done" },
+) => act(id, `${action(actionId)}/settle`, { outcome })
 export const redact = (id: string, what: { seq: number; reason: string }) => act(id, "redact", what)
 export const postMessage = (id: string, m: { clientId: string; text: string; basedOn?: number }) =>
   act(id, "messages", m)

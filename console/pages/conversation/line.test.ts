@@ -29,6 +29,28 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
   "alert.acknowledged": { level: 1, name: "王敏" },
   "consent.asked": { consentId: "c", about: "assistant", options: ["yes", "no"], default: "no", deadline: 1 },
   "consent.answered": { consentId: "c", choice: "no", by: "deadline" },
+  "consent.recorded": {
+    consentId: "c",
+    about: "order",
+    subject: { item: { sku: "s", title: "蛋糕", quantity: 1, priceFen: 100 } },
+    choice: "refund_item",
+    madeAt: 1,
+  },
+  "customer.identified": { customer: "p1", by: "signature" },
+  "action.proposed": {
+    actionId: "a",
+    tool: "t",
+    title: "退一件",
+    level: "consent",
+    input: {},
+    amountFen: 168_00,
+    proposedBy: "agent",
+  },
+  "action.approved": { actionId: "a", by: "agent", name: "王敏" },
+  "action.done": { actionId: "a", receipt: { text: "已退" }, ms: 1 },
+  "action.refused": { actionId: "a", why: "declined", name: "王敏" },
+  "action.unknown": { actionId: "a", why: "timeout" },
+  "action.settled": { actionId: "a", outcome: "done", name: "王敏" },
   "assistant.resumed": { consentId: "c" },
   "human.requested": { via: "button", attempt: 2 },
   "queue.entered": { team: "t", priority: 0, since: 1, reason: "asked", rule: "asked" },
@@ -53,6 +75,15 @@ describe("sentence", () => {
       expect(told, type).not.toBe(type)
       expect(told, type).not.toContain("undefined")
     }
+  })
+  it("tells a question about an order or an action from the one about going back to the AI", () => {
+    const say = (type: string, more: object) =>
+      sentence(event(5, type, { ...SAMPLES[type], ...more }), teller)
+    expect(say("consent.asked", { about: "action", subject: { title: "改地址" } })).toContain("改地址")
+    expect(say("consent.answered", { about: "order", choice: "swap", by: "customer" })).toBe(
+      "顾客选了：换一样",
+    )
+    expect(say("action.proposed", {})).toBe("客服提出：退一件 · ¥168")
   })
   it("names the rule that brought a person in, and admits that it is late", () => {
     const say = (type: string, data: Record<string, unknown>) => sentence(event(5, type, data), teller)

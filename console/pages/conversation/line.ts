@@ -4,6 +4,7 @@ import type { EventData, EventType, HandoffReason } from "@jieying/core/conversa
 import type { Clock } from "../../words/time.ts"
 import { span, when } from "../../words/time.ts"
 import type { Words } from "../../words/zh.ts"
+import { answeredLine, askedLine, type MatterEvent, type MatterLines, matterLines } from "./matter-lines.ts"
 
 export interface Teller {
   words: Words
@@ -48,8 +49,19 @@ const SENTENCES: Sentences = {
   "question.repeated": (_, { words }) => words.lines.repeated,
   "alert.raised": (d, { words }) => words.lines.alertRaised(words.alert.why[d.why], d.level),
   "alert.acknowledged": (d, { words }) => words.lines.acknowledged(d.name),
-  "consent.asked": (d, { words, clock }) => words.lines.consentAsked(when(d.deadline, clock)),
+  "consent.asked": (d, { words, clock }) =>
+    d.about === "assistant"
+      ? words.lines.consentAsked(when(d.deadline, clock))
+      : askedLine(d, words, when(d.deadline, clock)),
   "consent.answered": (d, { words }) => answered(d, words),
+  "consent.recorded": (d, t) => matterLine("consent.recorded", d, t),
+  "customer.identified": (d, t) => matterLine("customer.identified", d, t),
+  "action.proposed": (d, t) => matterLine("action.proposed", d, t),
+  "action.approved": (d, t) => matterLine("action.approved", d, t),
+  "action.done": (d, t) => matterLine("action.done", d, t),
+  "action.refused": (d, t) => matterLine("action.refused", d, t),
+  "action.unknown": (d, t) => matterLine("action.unknown", d, t),
+  "action.settled": (d, t) => matterLine("action.settled", d, t),
   "assistant.resumed": (_, { words }) => words.lines.resumed,
   "conversation.ended": (d, { words }) => words.lines.ended(words.outcomes[d.outcome]),
   "conversation.reopened": (d, { words }) => words.lines.reopened(d.episode),
@@ -69,7 +81,13 @@ function byRule(told: string, by: { rule?: string; reason?: string }, { words }:
   return rule === null ? told : words.lines.byRule(told, rule)
 }
 
+function matterLine<T extends MatterEvent>(type: T, d: EventData[T], { words }: Teller): string {
+  const lines: MatterLines = matterLines[words.locale]
+  return lines[type](d, words)
+}
+
 function answered(d: EventData["consent.answered"], words: Words): string {
+  if (d.about !== undefined) return answeredLine(d, words)
   const w = words.lines.consentAnswered
   if (d.choice === "yes") return w.yes
   if (d.choice !== "no") return w.other(d.choice)

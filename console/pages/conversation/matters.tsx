@@ -1,6 +1,6 @@
 /**
  * What the customer is asked about an order, in front of whoever serves: the choice, until when, what came of it. Who has
- * the customer on the phone writes down what they say; the record names who wrote it.
+ * the customer on the phone writes down what they say; the record names who wrote it. Actions that wait for a person too.
  */
 
 import type { WireEvent } from "@jieying/contract/events.ts"
@@ -20,6 +20,8 @@ import { usePageWords } from "../../words/page-words.ts"
 import { span, when } from "../../words/time.ts"
 import { matterWords } from "./matter-words.ts"
 import "./matters.css"
+import { ActionCard, Decide } from "./action-cards.tsx"
+import { actionsOf, type TrackedAction } from "./open-actions.ts"
 import { whyNotNow } from "./permitted.ts"
 import { useRun } from "./use-actions.ts"
 
@@ -34,17 +36,41 @@ interface MattersProps {
 export function Matters({ row, events }: MattersProps) {
   const w = usePageWords(matterWords)
   const matters = useMemo(() => mattersOf(events).filter((m) => m.about === "order"), [events])
-  if (matters.length === 0) return null
+  const actions = useMemo(() => actionsOf(events), [events])
+  const ofMatters = new Set(matters.map((matter) => matter.action?.id))
+  const others = actions.filter((action) => !ofMatters.has(action.id))
+  if (matters.length + others.length === 0) return null
   return (
     <section className="matters" aria-label={w.title} aria-live="polite">
       {matters.slice(-SHOWN).map((matter) => (
-        <MatterCard key={matter.consentId} row={row} matter={matter} />
+        <MatterCard
+          key={matter.consentId}
+          row={row}
+          matter={matter}
+          carriedOut={actions.find((action) => action.id === matter.action?.id) ?? null}
+        />
+      ))}
+      {shown(others).map((action) => (
+        <ActionCard key={action.id} row={row} action={action} />
       ))}
     </section>
   )
 }
 
-function MatterCard({ row, matter }: { row: ConversationSummary; matter: Matter }) {
+/** Whatever a person has to decide, and the latest of the others. */
+function shown(actions: readonly TrackedAction[]): readonly TrackedAction[] {
+  const latest = actions.slice(-SHOWN)
+  return actions.filter((action) => action.live !== null || latest.includes(action))
+}
+
+interface MatterCardProps {
+  row: ConversationSummary
+  matter: Matter
+  /** The action that carries out what was chosen. */
+  carriedOut: TrackedAction | null
+}
+
+function MatterCard({ row, matter, carriedOut }: MatterCardProps) {
   const w = usePageWords(matterWords)
   const { words } = useSettings()
   const clock = useClock(60)
@@ -76,6 +102,7 @@ function MatterCard({ row, matter }: { row: ConversationSummary; matter: Matter 
         {answer && (
           <p className="small">{w.state[state](action?.receipt?.text ?? "", action?.receipt?.id ?? "")}</p>
         )}
+        {carriedOut && <Decide row={row} action={carriedOut} />}
         {!answer && <WriteDown row={row} matter={matter} />}
       </div>
     </article>

@@ -1,7 +1,8 @@
+import type { LiveAction } from "@jieying/core/action/live.ts"
 import { describe, expect, it } from "vitest"
 import { ME, queued, summary } from "../../live/samples.ts"
 import { zh } from "../../words/zh.ts"
-import { whyNotNow } from "./permitted.ts"
+import { whyNotDecideNow, whyNotNow } from "./permitted.ts"
 
 const asked = (row: ReturnType<typeof summary>, me = ME) => ({
   row,
@@ -50,5 +51,35 @@ describe("whyNotNow", () => {
   it("lets anybody who serves take a waiting customer", () => {
     expect(whyNotNow("accept", asked(queued("a", { since: 1 })))).toBeNull()
     expect(whyNotNow("accept", asked(summary("a")))).toBe(zh.why.withAssistant)
+  })
+})
+
+describe("whyNotDecideNow", () => {
+  const action: LiveAction = {
+    id: "a",
+    tool: "refund_item",
+    level: "approval",
+    amountFen: 600_00,
+    orderId: null,
+    proposedBy: "agent",
+    status: "proposed",
+    needs: ["lead"],
+    consentId: null,
+    undoes: null,
+  }
+  const mine = asked(summary("a", { owner: owner(ME.agent) }))
+  it("leaves an amount above an agent's own limit to those who lead", () => {
+    expect(whyNotDecideNow("approve", action, mine)).toBe(zh.problems.approval_needs_lead)
+    expect(whyNotDecideNow("decline", action, mine)).toBeNull()
+    const lead = asked(mine.row, { ...ME, role: "supervisor" })
+    expect(whyNotDecideNow("approve", action, lead)).toBeNull()
+  })
+  it("says who serves to those who do not", () => {
+    const others = asked(summary("a", { owner: owner("li") }))
+    expect(whyNotDecideNow("approve", action, others)).toBe(zh.why.withOther("李姐"))
+  })
+  it("lets nobody say in the customer's place what only they may allow", () => {
+    const consent: LiveAction = { ...action, level: "consent", needs: ["consent"] }
+    expect(whyNotDecideNow("approve", consent, mine)).toBe(zh.problems.consent_required)
   })
 })

@@ -1,7 +1,13 @@
 /** What may be done now, and if not, why in plain words: from the core's own table, the one the server refuses by. */
 import type { ConversationSummary, Me } from "@jieying/contract/staff.ts"
+import type { LiveAction } from "@jieying/core/action/live.ts"
 import type { RefusalCode } from "@jieying/core/conversation/commands.ts"
-import { type StaffAction, whyNot } from "@jieying/core/conversation/permissions.ts"
+import {
+  type ActionDeed,
+  type StaffAction,
+  whyNot,
+  whyNotDecide,
+} from "@jieying/core/conversation/permissions.ts"
 import type { Words } from "../../words/zh.ts"
 
 interface Asked {
@@ -17,6 +23,15 @@ export function whyNotNow(action: StaffAction, asked: Asked): string | null {
   const { row, me } = asked
   const code = whyNot(action, row, { agent: me.agent, name: me.name, role: me.role })
   return code === null ? null : say(code, action, asked)
+}
+
+/** The same about one action of the conversation. */
+export function whyNotDecideNow(deed: ActionDeed, action: LiveAction, asked: Asked): string | null {
+  const { row, me, words } = asked
+  const by = { agent: me.agent, name: me.name, role: me.role }
+  const code = whyNotDecide(deed, { state: row, action }, by)
+  if (code === null) return null
+  return code === "not_owner" ? say(code, "reply", asked) : words.problems[code]
 }
 
 /** The code says what is refused; the owner says what to do about it. */
