@@ -208,6 +208,16 @@ export const ERRORS = define({
     message: "This tool is not there, or switched off.",
     hint: "Look at the list of tools in the settings.",
   },
+  address_not_allowed: {
+    status: 422,
+    message: "This address may not be asked.",
+    hint: "Give an https address on the public internet, or have the operator name the host in OUTGOING_ALLOW.",
+  },
+  tool_unreachable: {
+    status: 502,
+    message: "The server did not answer as a server of the Model Context Protocol.",
+    hint: "Check the address and the token, and that the server is running.",
+  },
   action_limit: {
     status: 409,
     message: "This was done as often as it may be.",

@@ -24,8 +24,10 @@ import { toolSecret } from "./security/inbox-secrets.ts"
 import { type Keys, loadKeys } from "./security/keys.ts"
 import { createLinkTokens, type LinkTokens } from "./security/link-token.ts"
 import { writeOperatorToken } from "./security/operator.ts"
+import { Outgoing } from "./security/outgoing.ts"
 import { createPasswords, type Passwords } from "./security/passwords.ts"
 import { LOG_SAFETY } from "./security/redact-log.ts"
+import { createSealer, type Sealer } from "./security/sealed-text.ts"
 import { createVisitorTokens, type VisitorTokens } from "./security/visitor-token.ts"
 import { AccountStore } from "./store/accounts.ts"
 import { Appender } from "./store/append.ts"
@@ -39,6 +41,7 @@ import { type Db, openPool } from "./store/pool.ts"
 import { RefreshHashes } from "./store/refresh-hashes.ts"
 import { type StoresOf, tenantStores } from "./store/tenant-stores.ts"
 import { WatchStore } from "./store/watch.ts"
+import { ToolCaller } from "./tools/caller.ts"
 
 const MIGRATIONS = fileURLToPath(new URL("./store/migrations", import.meta.url))
 
@@ -66,6 +69,9 @@ export interface AppContext {
   libraries: Libraries
   labels: Labels
   writer: AnswerWriter
+  outgoing: Outgoing
+  sealer: Sealer
+  toolCaller: ToolCaller
   tenant: StoresOf
   now: () => number
   close: () => Promise<void>
@@ -110,9 +116,13 @@ export async function openContext(config: Config): Promise<AppContext> {
   const labels = new Labels({ tenant, libraries, now })
   const { timing, pace } = config
   const { endpoint, ...budget } = config.model
+  const outgoing = new Outgoing(config.outgoingAllow)
+  const sealer = createSealer(keys.secret)
+  const secretOf = (id: string) => toolSecret(keys.secret, id)
+  const toolCaller = new ToolCaller({ outgoing, sealer, secretOf, now })
   const writer = new AnswerWriter(endpoint ? openAiCompatible(endpoint) : NO_MODEL, budget, { now, log })
   const parts = {
-    toolSecret: (id: string) => toolSecret(keys.secret, id),
+    toolCaller,
     jobs,
     executor,
     inboxes,
@@ -159,6 +169,9 @@ export async function openContext(config: Config): Promise<AppContext> {
     libraries,
     labels,
     writer,
+    outgoing,
+    sealer,
+    toolCaller,
     tenant,
     now,
     close: async () => {

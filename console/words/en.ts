@@ -46,6 +46,9 @@ export const en: Words = {
     customer_unknown: "This customer has no conversation here yet.",
     identity_required: "It is not proved who the customer is, and this needs it.",
     identity_conflict: "This conversation belongs to another customer.",
+    address_not_allowed:
+      "This address may not be asked. Give an https address on the public internet, or have the operator allow the host.",
+    tool_unreachable: "The server did not answer. Check the address and the token, and that it is running.",
     tool_unavailable: "This tool is not there, or switched off.",
     action_limit: "This was done as often as it may be.",
     action_gone: "This is decided already.",

@@ -42,6 +42,8 @@ const problems: ProblemWords = {
   customer_unknown: "这位顾客在这里还没有会话。",
   identity_required: "还没有核实顾客的身份，这件事办不了。",
   identity_conflict: "这个会话属于另一位顾客。",
+  address_not_allowed: "这个地址不能连。请填公网上的 https 地址，或请运营方把它加进允许的名单。",
+  tool_unreachable: "那边没有应答。请检查地址和令牌，并确认服务开着。",
   tool_unavailable: "这个工具不存在或已停用。",
   action_limit: "已达到次数上限。",
   action_gone: "这件事已经有结果了。",

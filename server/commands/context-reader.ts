@@ -112,9 +112,18 @@ export class ContextReader {
       ctx.earlierVisits = await store.visits(subject.visitor, now)
     if (command.type === "bookCallback") ctx.bookable = this.#bookable(inbox, command.due, now)
     const tool = toolOf(state, command)
-    if (tool !== null) ctx.tool = factsOf(await this.#parts.tools(scope.tenant).get(tool), state.locale)
+    if (tool !== null) ctx.tool = await this.#tool(scope.tenant, tool, { locale: state.locale, now })
     if (command.type === "redact") ctx.target = await store.eventFacts(scope.id, command.seq)
     return ctx
+  }
+
+  async #tool(tenant: string, name: string, by: { locale: string; now: number }): Promise<ToolFacts | null> {
+    const tools = this.#parts.tools(tenant)
+    const tool = await tools.get(name)
+    if (!tool) return null
+    const { perHour } = tool.limits
+    const usedUp = perHour !== null && (await tools.runsInHour(name, by.now)) >= perHour
+    return factsOf(tool, { locale: by.locale, usedUp })
   }
 
   /** Half the lead remains for who takes a moment to choose among the times offered. */
@@ -167,11 +176,12 @@ function toolOf(state: ConversationState, command: Command): string | null {
   }
 }
 
-function factsOf(tool: Tool | null, locale: string): ToolFacts | null {
-  if (!tool) return null
-  const { name, level, limits, identity, enabled } = tool
-  const title = tool.title[locale === "en" ? "en" : "zh-CN"]
-  return { name, title, level, limits, identity, enabled, usedUp: false }
+function factsOf(tool: Tool, by: { locale: string; usedUp: boolean }): ToolFacts {
+  const { name, level, identity, enabled } = tool
+  const { amountFen, agentAmountFen, perConversation } = tool.limits
+  const title = tool.title[by.locale === "en" ? "en" : "zh-CN"]
+  const limits = { amountFen, agentAmountFen, perConversation }
+  return { name, title, level, limits, identity, enabled, usedUp: by.usedUp }
 }
 
 /** Questions about orders and actions, and actions, that may be open at once in one conversation. */

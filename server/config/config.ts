@@ -26,6 +26,20 @@ const Env = z.object({
   PACE: z.coerce.number().min(1).max(1000).default(1),
   /** How often we ask for a person in every inbox ourselves, to know that one is within reach; 0: never. */
   PROBE_SECONDS: z.union([z.coerce.number().int().min(10).max(86_400), z.literal("0")]).default(300),
+  /** Hosts that tools may be reached at though they are private or speak clear text, separated by commas. */
+  OUTGOING_ALLOW: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((host) => host.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .refine(
+      (hosts) => hosts.every((host) => /^[a-z0-9.:[\]-]+$/.test(host)),
+      "must be hosts, separated by commas",
+    ),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   ...MODEL_ENV,
 })
@@ -41,6 +55,8 @@ export interface Config {
   publicUrl?: string
   rateLimit: number
   trustedProxies: number
+  /** Hosts, with or without a port. */
+  outgoingAllow: readonly string[]
   /** 0: no probes. */
   probeSeconds: number
   pace: number
@@ -76,6 +92,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     publicUrl: e.PUBLIC_URL,
     rateLimit: e.RATE_LIMIT,
     trustedProxies: e.TRUSTED_PROXIES,
+    outgoingAllow: e.OUTGOING_ALLOW,
     probeSeconds: Number(e.PROBE_SECONDS),
     pace: e.PACE,
     timing: timingAt(e.PACE),

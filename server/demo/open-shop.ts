@@ -2,7 +2,7 @@
 import type { AppContext } from "../context.ts"
 import { signIdentity } from "../security/identity.ts"
 import { inboxSecrets, toolSecret } from "../security/inbox-secrets.ts"
-import type { Tool } from "../store/tools.ts"
+import type { ToolSettings } from "../store/tools.ts"
 import { DemoShop } from "./shop/shop.ts"
 
 const WORKSPACE = "shop"
@@ -28,8 +28,10 @@ export async function openDemoShop(context: AppContext): Promise<DemoShop | null
 }
 
 const YUAN = 100
+type DemoTool = Omit<ToolSettings, "url"> & { name: string }
+
 /** What customer service may have the shop do, and how far by itself. */
-const TOOLS: readonly Omit<Tool, "url">[] = [
+const TOOLS: readonly DemoTool[] = [
   tool("order_status", { "zh-CN": "查订单", en: "Look up the order" }, { level: "read" }),
   tool("refund_item", { "zh-CN": "退一件", en: "Refund one item" }, { level: "consent", upTo: 500 * YUAN }),
   tool(
@@ -44,15 +46,30 @@ const TOOLS: readonly Omit<Tool, "url">[] = [
 
 function tool(
   name: string,
-  title: Tool["title"],
-  { level, upTo = null }: { level: Tool["level"]; upTo?: number | null },
-): Omit<Tool, "url"> {
-  const limits = { amountFen: upTo, agentAmountFen: upTo === null ? null : 2 * upTo, perConversation: null }
-  return { name, title, level, limits, identity: true, enabled: true }
+  title: ToolSettings["title"],
+  { level, upTo = null }: { level: ToolSettings["level"]; upTo?: number | null },
+): DemoTool {
+  const agentAmountFen = upTo === null ? null : 2 * upTo
+  return {
+    name,
+    title,
+    description: { "zh-CN": "", en: "" },
+    level,
+    limits: { amountFen: upTo, agentAmountFen, perConversation: null, perHour: null },
+    identity: true,
+    enabled: true,
+    transport: "http",
+    remote: null,
+    timeoutMs: 8_000,
+    undoBy: null,
+  }
 }
 
 /** The address is that of this start. */
 export async function registerShopTools(context: AppContext, here: string): Promise<void> {
   const { tools } = context.tenant(WORKSPACE)
-  for (const each of TOOLS) await tools.register({ ...each, url: `${here}/shop/tools/${each.name}` })
+  // The shop stands in this very server.
+  context.outgoing.allow(new URL(here).host)
+  for (const each of TOOLS)
+    await tools.register({ ...each, url: `${here}/shop/tools/${each.name}` }, context.now())
 }

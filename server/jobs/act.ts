@@ -1,7 +1,8 @@
 /** An action that may run: its tool is asked, with the action's id as the key, until it is known what came of it. */
 import type { ActionOutcome } from "@jieying/core/conversation/commands.ts"
 import type { JobRow } from "../store/jobs.ts"
-import { askTool } from "../tools/signed-http.ts"
+import type { Tool } from "../store/tools.ts"
+import { mayAskAgain, type ToolCall } from "../tools/caller.ts"
 import type { JobParts } from "./parts.ts"
 
 /** Asked so often at most, each time longer after the last; then a person finds out. */
@@ -20,25 +21,26 @@ export async function actJob(job: JobRow, parts: JobParts): Promise<void> {
   const proposed = await stores.conversations.proposedAction(scope.id, actionId)
   const { customer } = row.state
   const outcome: ActionOutcome =
-    !tool?.enabled || !proposed || customer === null
+    !tool?.enabled || !proposed || (customer === null && tool.identity)
       ? unavailable(job)
-      : await askTool({
-          url: tool.url,
-          secret: parts.toolSecret(job.tenant),
-          actionId: keyOf(scope.id, actionId),
-          now: parts.now,
-          body: {
-            tool: tool.name,
-            action: actionId,
-            conversation: scope.id,
-            dryRun: false,
-            customer: { id: customer },
-            input: proposed.input,
-          },
-        })
-  if (outcome.kind === "unknown" && job.attempts < TRIES)
+      : await ask(tool, { ...scope, action: actionId, customer, input: proposed.input }, { job, parts })
+  if (outcome.kind === "unknown" && job.attempts < TRIES && tool && mayAskAgain(tool))
     throw new Error(`tool ${action.tool} left it open: ${outcome.why}`)
   await parts.executor.execute(scope, { type: "recordAction", actionId, outcome })
+}
+
+async function ask(
+  tool: Tool,
+  act: Omit<ToolCall, "key" | "dryRun" | "conversation"> & { id: string },
+  { job, parts }: { job: JobRow; parts: JobParts },
+): Promise<ActionOutcome> {
+  // The call before ended with the process, and this way knows no key by which it would be made once.
+  if (job.attempts > 1 && !mayAskAgain(tool)) return { kind: "unknown", why: "interrupted" }
+  const { id: conversation, ...rest } = act
+  const { tools } = parts.tenant(act.tenant)
+  await tools.ran({ tool: tool.name, conversation, action: act.action, now: parts.now() })
+  const key = keyOf(conversation, act.action)
+  return parts.toolCaller.ask(tool, { ...rest, key, conversation, dryRun: false })
 }
 
 /** Never asked: surely nothing was done. Asked before, it may have been. */

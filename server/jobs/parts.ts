@@ -8,6 +8,7 @@ import type { AnswerWriter } from "../models/writer.ts"
 import type { Inboxes } from "../store/inboxes.ts"
 import type { JobStore } from "../store/jobs.ts"
 import type { StoresOf } from "../store/tenant-stores.ts"
+import type { ToolCaller } from "../tools/caller.ts"
 
 export interface JobParts {
   jobs: JobStore
@@ -18,7 +19,7 @@ export interface JobParts {
   bus: Bus
   tenant: StoresOf
   /** Signs what a workspace's tools are asked. */
-  toolSecret: (tenant: string) => string
+  toolCaller: ToolCaller
   now: () => number
   timing: Timing
   /** 1, or how many times sooner things happen in a drill. */

@@ -60,12 +60,12 @@ test.each([
 ])("%s may not be asked", async (address) => {
   expect(whyNotAddress(address, [])).toBe("address_not_allowed")
   if (URL.canParse(address) && !address.includes("@"))
-    await expect(outgoing([])(address)).rejects.toThrow("address_not_allowed")
+    await expect(outgoing(() => [])(address)).rejects.toThrow("address_not_allowed")
 })
 
 test("a name that stands for a private address is found out when the connection is made", async () => {
   expect(whyNotAddress("https://localhost/", [])).toBeNull()
-  const fault = await outgoing([])("https://localhost/").catch((e) => e)
+  const fault = await outgoing(() => [])("https://localhost/").catch((e) => e)
   expect(fault).toBeInstanceOf(OutgoingError)
   expect(fault.code).toBe("address_not_allowed")
 })
@@ -82,7 +82,7 @@ test("who is allowed by name is asked, with method, headers and body, and answer
     })
   })
   for (const allowed of [host, "127.0.0.1"]) {
-    const answer = await outgoing([allowed])(`http://${host}/a`, {
+    const answer = await outgoing(() => [allowed])(`http://${host}/a`, {
       method: "POST",
       headers: { "x-key": "k" },
       body: "你好",
@@ -93,7 +93,7 @@ test("who is allowed by name is asked, with method, headers and body, and answer
       "POST k 你好",
     ])
   }
-  await expect(outgoing([`${host}0`])(`http://${host}/a`)).rejects.toThrow("address_not_allowed")
+  await expect(outgoing(() => [`${host}0`])(`http://${host}/a`)).rejects.toThrow("address_not_allowed")
 })
 
 test("nobody is followed elsewhere, and an answer is read only so far", async () => {
@@ -101,13 +101,13 @@ test("nobody is followed elsewhere, and an answer is read only so far", async ()
     if (request.url === "/away") response.writeHead(302, { location: "http://127.0.0.1/" }).end()
     else response.end("a".repeat(2_000))
   })
-  const ask = outgoing([host], 1_000)
+  const ask = outgoing(() => [host], 1_000)
   await expect(ask(`http://${host}/away`)).rejects.toThrow("redirected")
   await expect((await ask(`http://${host}/long`)).text()).rejects.toThrow("too_long")
 })
 
 test("who does not answer in time is left", async () => {
   const host = await serve(() => {})
-  const late = outgoing([host])(`http://${host}/`, { signal: AbortSignal.timeout(50) })
+  const late = outgoing(() => [host])(`http://${host}/`, { signal: AbortSignal.timeout(50) })
   await expect(late).rejects.toMatchObject({ name: "TimeoutError" })
 })

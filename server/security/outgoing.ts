@@ -22,11 +22,32 @@ export class OutgoingError extends Error {
   }
 }
 
-/** As `fetch`, for bodies of text; `allowed`: hosts, with or without a port, that may be private. */
-export function outgoing(allowed: readonly string[], mostBytes = MOST_BYTES): typeof fetch {
+/** The guard of one server: what the operator allows, and what is asked through it. */
+export class Outgoing {
+  readonly #allowed: string[]
+  readonly fetch: typeof fetch
+
+  /** Hosts, with or without a port, that may be private and may be spoken to in clear text. */
+  constructor(allowed: readonly string[]) {
+    this.#allowed = [...allowed]
+    this.fetch = outgoing(() => this.#allowed)
+  }
+
+  allow(host: string): void {
+    if (!this.#allowed.includes(host)) this.#allowed.push(host)
+  }
+
+  whyNot(address: string): "address_not_allowed" | null {
+    return whyNotAddress(address, this.#allowed)
+  }
+}
+
+/** As `fetch`, for bodies of text. */
+export function outgoing(allowedNow: () => readonly string[], mostBytes = MOST_BYTES): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init)
     const url = new URL(request.url)
+    const allowed = allowedNow()
     const trusted = isAllowed(url, allowed)
     if (whyNotAddress(url.href, allowed)) throw new OutgoingError("address_not_allowed")
     const body = request.body ? Buffer.from(await request.arrayBuffer()) : undefined

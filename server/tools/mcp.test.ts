@@ -47,12 +47,18 @@ async function serve({ token, cut = false }: { token?: string; cut?: boolean } =
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`
 }
 
-const at = (url: string, token?: string) => ({ url, token, fetch: outgoing(["127.0.0.1"]) })
-const call = (name: string, input = {}, reads = true) => ({ name, input, reads, now: () => 0 })
+const at = (url: string, token?: string) => ({ url, token, fetch: outgoing(() => ["127.0.0.1"]) })
+const call = (name: string, input = {}, reads = true) => ({
+  name,
+  input,
+  reads,
+  timeoutMs: 8_000,
+  now: () => 0,
+})
 
 test("what a server offers is listed, and what a tool says is the receipt", async () => {
   const shop = at(await serve({ token: "t" }), "t")
-  const tools = await listMcpTools(shop)
+  const tools = await listMcpTools(shop, 8_000)
   expect(tools.map((tool) => tool.name)).toEqual(["order_status", "broken", "endless"])
   expect(tools[0]?.input).toMatchObject({ properties: { orderId: { type: "string" } } })
   const done = await callMcpTool(shop, call("order_status", { orderId: "7" }))
@@ -81,7 +87,7 @@ test("who is never reached has done nothing; who hangs up in a call may have", a
     why: "broken",
   })
   expect(said.filter((body) => body.includes("tools/call"))).toHaveLength(1)
-  expect(await callMcpTool({ ...hangsUp, fetch: outgoing([]) }, call("order_status"))).toMatchObject({
+  expect(await callMcpTool({ ...hangsUp, fetch: outgoing(() => []) }, call("order_status"))).toMatchObject({
     kind: "refused",
     code: "unreachable",
   })

@@ -5,7 +5,6 @@
 import { isRecordableText } from "@jieying/core/canonical/json.ts"
 import type { ActionOutcome } from "@jieying/core/conversation/commands.ts"
 
-const TIMEOUT_MS = 8_000
 const MOST_TOOLS = 200
 const RECEIPT_CHARS = 2_000
 
@@ -22,6 +21,7 @@ export interface McpCall {
   input: Record<string, unknown>
   /** It changes nothing: an error is a refusal, and not a doubt. */
   reads: boolean
+  timeoutMs: number
   now: () => number
 }
 
@@ -33,13 +33,13 @@ export interface OfferedTool {
 }
 
 export async function callMcpTool(server: McpServer, call: McpCall): Promise<ActionOutcome> {
-  const { name, input, reads, now } = call
+  const { name, input, reads, timeoutMs, now } = call
   const began = now()
   let asked = false
   try {
-    return await withClient(server, async (client) => {
+    return await withClient(server, timeoutMs, async (client) => {
       asked = true
-      const result = await client.callTool({ name, arguments: input }, undefined, { timeout: TIMEOUT_MS })
+      const result = await client.callTool({ name, arguments: input }, undefined, { timeout: timeoutMs })
       const text = textOf(result.content)
       if (result.isError)
         return reads ? { kind: "refused", code: "tool_error", text } : { kind: "unknown", why: "tool_error" }
@@ -51,9 +51,9 @@ export async function callMcpTool(server: McpServer, call: McpCall): Promise<Act
 }
 
 /** What the server says it can do: its own words, to be shown and not obeyed. */
-export async function listMcpTools(server: McpServer): Promise<OfferedTool[]> {
-  return withClient(server, async (client) => {
-    const { tools } = await client.listTools(undefined, { timeout: TIMEOUT_MS })
+export async function listMcpTools(server: McpServer, timeoutMs: number): Promise<OfferedTool[]> {
+  return withClient(server, timeoutMs, async (client) => {
+    const { tools } = await client.listTools(undefined, { timeout: timeoutMs })
     return tools.slice(0, MOST_TOOLS).map(({ name, description = "", inputSchema }) => ({
       name: recordable(name, 100),
       description: recordable(description, 1_000),
@@ -65,7 +65,11 @@ export async function listMcpTools(server: McpServer): Promise<OfferedTool[]> {
 type Client = InstanceType<typeof import("@modelcontextprotocol/sdk/client/index.js").Client>
 
 /** Loaded at the first call: who uses no such server does not pay for it. */
-async function withClient<T>(server: McpServer, work: (client: Client) => Promise<T>): Promise<T> {
+async function withClient<T>(
+  server: McpServer,
+  timeoutMs: number,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
   const [{ Client }, { StreamableHTTPClientTransport }] = await Promise.all([
     import("@modelcontextprotocol/sdk/client/index.js"),
     import("@modelcontextprotocol/sdk/client/streamableHttp.js"),
@@ -83,7 +87,7 @@ async function withClient<T>(server: McpServer, work: (client: Client) => Promis
     },
   })
   try {
-    await client.connect(transport, { timeout: TIMEOUT_MS })
+    await client.connect(transport, { timeout: timeoutMs })
     return await work(client)
   } finally {
     await client.close()

@@ -6,9 +6,9 @@
 import { isRecordableText } from "@jieying/core/canonical/json.ts"
 import type { ActionOutcome } from "@jieying/core/conversation/commands.ts"
 import { z } from "zod"
+import { OutgoingError } from "../security/outgoing.ts"
 import { webhookHeaders } from "../security/standard-webhooks.ts"
 
-const TIMEOUT_MS = 8_000
 const MAX_ANSWER = 64 * 1024
 
 const Said = z.string().max(2000).refine(isRecordableText)
@@ -26,31 +26,37 @@ export interface ToolRequest {
   url: string
   secret: string
   actionId: string
+  timeoutMs: number
+  /** Guarded: the address was typed in by somebody. */
+  fetch: typeof fetch
   now: () => number
   body: {
     tool: string
     action: string
     conversation: string
     dryRun: boolean
-    customer: { id: string }
+    customer: { id: string } | null
     input: Record<string, unknown>
   }
 }
 
 export async function askTool(request: ToolRequest): Promise<ActionOutcome> {
-  const { url, secret, actionId: id, now } = request
+  const { url, secret, actionId: id, timeoutMs, now } = request
   const began = now()
   const body = JSON.stringify(request.body)
   try {
-    const response = await fetch(url, {
+    const response = await request.fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json", ...webhookHeaders({ id, at: began, body }, secret) },
       body,
       redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
     })
     return outcomeOf(response.status, await bounded(response), Math.max(0, now() - began))
   } catch (error) {
+    // Nobody was spoken to: surely nothing was done.
+    if (error instanceof OutgoingError && error.code === "address_not_allowed")
+      return { kind: "refused", code: error.code }
     return { kind: "unknown", why: (error as Error).name === "TimeoutError" ? "timeout" : "broken" }
   }
 }

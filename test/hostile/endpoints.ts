@@ -26,6 +26,21 @@ const IDENTITY = { customer: "u_1", expires: 4_000_000_000_000, signature: "0".r
 const K = "/api/v1/knowledge"
 const B = "/api/v1/calibration"
 const R = "/api/v1/routing"
+const T = "/api/v1/tools"
+const TOOL = {
+  title: { "zh-CN": "查物流", en: "Track a parcel" },
+  description: { "zh-CN": "", en: "" },
+  level: "read",
+  limits: { amountFen: null, agentAmountFen: null, perConversation: null, perHour: null },
+  identity: true,
+  enabled: true,
+  transport: "http",
+  url: "https://tools.example/track",
+  remote: null,
+  timeoutMs: 5000,
+  undoBy: null,
+  version: 0,
+}
 const NO_TRIGGERS = { version: 1, triggers: [] }
 const ARTICLE = { title: "怎么退货？", body: "七天之内。" }
 const NAME = { "zh-CN": "花店", en: "Florist" }
@@ -62,6 +77,11 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "POST", path: `${L}/human`, holder: "link" },
   { method: "POST", path: `${L}/contact`, holder: "link", body: { contact: "13800000000" } },
   { method: "POST", path: "/api/v1/orders/events", holder: "shop" },
+  { method: "POST", path: `${C}/{id}/actions`, holder: "staff", body: { tool: "refund_item" } },
+  { method: "GET", path: T, holder: "staff" },
+  { method: "PUT", path: `${T}/{key}`, holder: "staff", body: TOOL },
+  { method: "POST", path: `${T}/{key}/dry-run`, holder: "staff", body: {}, bodyOptional: true },
+  { method: "POST", path: `${T}/offered`, holder: "staff", body: { url: "https://tools.example/mcp" } },
   {
     method: "POST",
     path: `${C}/{id}/actions/{actionId}/approve`,

@@ -15,7 +15,6 @@ import {
   maySee,
 } from "@jieying/core/conversation/events.ts"
 import { openRecord } from "@jieying/core/evidence/seal.ts"
-import { toolSecret } from "@jieying/server/security/inbox-secrets.ts"
 import { buildApp } from "../../server/app.ts"
 import type { Outcome, Written } from "../../server/commands/executor.ts"
 import { readConfig } from "../../server/config/config.ts"
@@ -147,10 +146,10 @@ export class House {
   }
 
   get parts(): JobParts {
-    const { jobs, executor, inboxes, libraries, writer, bus, tenant, now, config, log, keys } = this.context
+    const { jobs, executor, inboxes, libraries, writer, bus, tenant, now, config, log, toolCaller } =
+      this.context
     const { timing, pace } = config
-    const secrets = { toolSecret: (id: string) => toolSecret(keys.secret, id) }
-    return { jobs, executor, inboxes, libraries, writer, bus, tenant, now, timing, pace, log, ...secrets }
+    return { jobs, executor, inboxes, libraries, writer, bus, tenant, now, timing, pace, log, toolCaller }
   }
 }
 

@@ -1,5 +1,7 @@
 /** What a person decides about orders and actions: what the customer said, whether one runs, what became of it. */
+import { randomUUID } from "node:crypto"
 import { Done, SettleAction } from "@jieying/contract/staff.ts"
+import { ProposeAction } from "@jieying/contract/tools.ts"
 import { AnswerConsent } from "@jieying/contract/visitor.ts"
 import type { Command, Staff } from "@jieying/core/conversation/commands.ts"
 import type { FastifyRequest } from "fastify"
@@ -18,6 +20,7 @@ const ActionParams = ConversationParams.extend({ actionId: z.string().min(1).max
 
 export function orderRoutes(app: App, context: AppContext): void {
   answerForRoute(app, context)
+  proposeRoute(app, context)
   actionRoute(app, context, {
     name: "approve",
     summary: "Let an action run that waits for a person",
@@ -36,6 +39,36 @@ export function orderRoutes(app: App, context: AppContext): void {
     body: SettleAction,
     command: (by, actionId, { outcome }) => ({ type: "settleAction", by, actionId, outcome }),
   })
+}
+
+function proposeRoute(app: App, context: AppContext): void {
+  app.post(
+    "/api/v1/conversations/:id/actions",
+    {
+      schema: {
+        tags: ["staff"],
+        summary: "Use a tool for this customer, as far as its level and limits allow",
+        params: ConversationParams,
+        body: ProposeAction,
+        response: { 200: Done },
+      },
+    },
+    async (request) => {
+      const { input = {}, ...what } = request.body
+      return decided(context, request, {
+        id: request.params.id,
+        command: (staff) => ({
+          type: "proposeAction",
+          actionId: randomUUID(),
+          ...what,
+          input,
+          by: { kind: "agent", staff },
+          consentId: randomUUID(),
+          deadline: context.now() + context.config.timing.consentMs,
+        }),
+      })
+    },
+  )
 }
 
 interface ActionSpec<Body extends z.ZodType> {

@@ -12,6 +12,7 @@ import { peopleRoutes } from "./people.ts"
 import { probeRoutes } from "./probes.ts"
 import { routingRoutes } from "./routing.ts"
 import { sessionRoutes } from "./session.ts"
+import { toolRoutes } from "./tools.ts"
 import { triggerRoutes } from "./triggers.ts"
 import { waitsRoute } from "./waits.ts"
 
@@ -21,6 +22,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   conversationRoute(app, context)
   actionRoutes(app, context)
   orderRoutes(app, context)
+  toolRoutes(app, context)
   peopleRoutes(app, context)
   staffEvidenceRoute(app, context)
   routingRoutes(app, context)
