@@ -23,6 +23,7 @@ const SettingsPage = lazy(() =>
   import("./pages/settings-page.tsx").then((m) => ({ default: m.SettingsPage })),
 )
 const WallPage = lazy(() => import("./pages/wall/wall-page.tsx").then((m) => ({ default: m.WallPage })))
+const CostsPage = lazy(() => import("./pages/costs/costs-page.tsx").then((m) => ({ default: m.CostsPage })))
 const TriggersPage = lazy(() =>
   import("./pages/triggers/triggers-page.tsx").then((m) => ({ default: m.TriggersPage })),
 )
@@ -72,6 +73,7 @@ function Entrance() {
           <Route index element={<Navigate to="/inbox/waiting" replace />} />
           <Route path="inbox/:view?/:id?" element={<InboxPage />} />
           <Route path="knowledge/:id?" element={<KnowledgePage />} />
+          <Route path="costs" element={<CostsPage />} />
           <Route path="wall" element={<WallPage />} />
           <Route path="triggers" element={<TriggersPage />} />
           <Route path="routing" element={<RoutingPage />} />

@@ -88,6 +88,16 @@ export const ERRORS = define({
     message: "So small a share of wrong answers cannot be shown from so few labelled questions.",
     hint: "Label more questions, or allow more wrong answers; GET /api/v1/calibration says what can be shown.",
   },
+  gap_unknown: {
+    status: 404,
+    message: "There is no such gap.",
+    hint: "GET /api/v1/gaps lists them; it is gone when all its questions were deleted.",
+  },
+  suggestion_unknown: {
+    status: 404,
+    message: "There is no such suggestion, or it was decided already.",
+    hint: "GET /api/v1/suggestions lists those that are open.",
+  },
   agent_unknown: {
     status: 404,
     message: "There is no such person in this workspace.",
@@ -172,6 +182,11 @@ export const ERRORS = define({
     status: 409,
     message: "Nobody can be promised for this time.",
     hint: "GET …/callback lists the times that can be chosen.",
+  },
+  not_an_answer: {
+    status: 409,
+    message: "There is no answer of the assistant at this place of the log.",
+    hint: "Name the seq of an answer whose text is still there.",
   },
   nothing_to_do: {
     status: 409,

@@ -9,6 +9,7 @@ import {
   ORDER_OPTIONS,
   OUTCOMES,
   TRIGGER_REASONS,
+  VERDICTS,
 } from "@jieying/core/conversation/events.ts"
 import { z } from "zod"
 
@@ -49,6 +50,13 @@ export const Source = z.object({
 })
 export type Source = z.infer<typeof Source>
 
+const Cost = z.object({ microYuan: z.int(), tokens: z.int(), ms: z.int() })
+const AnswerDecision = z.object({
+  kind: z.enum(["sure", "choose", "unknown", "greeting", "thanks"]),
+  confidence: z.int().describe("Calibrated probability, per mille"),
+  calibration: z.string(),
+})
+
 export const MessageData = z.object({
   text: z.string(),
   clientId: z.string().optional(),
@@ -57,14 +65,8 @@ export const MessageData = z.object({
   sources: z.array(Source).optional(),
   options: z.array(Source).optional(),
   model: z.string().optional(),
-  cost: z.object({ microYuan: z.int(), tokens: z.int(), ms: z.int() }).optional(),
-  decision: z
-    .object({
-      kind: z.enum(["sure", "choose", "unknown", "greeting", "thanks"]),
-      confidence: z.int().describe("Calibrated probability, per mille"),
-      calibration: z.string(),
-    })
-    .optional(),
+  cost: Cost.optional(),
+  decision: AnswerDecision.optional(),
   answersSeq: Seq.optional(),
   firstMs: z.int().optional().describe("From the question to the first sentence that was shown, ms"),
   interrupted: z
@@ -72,6 +74,15 @@ export const MessageData = z.object({
     .optional()
     .describe("The model's words ended early: nothing follows, or the article's own words do"),
 })
+/** What metrics read of an answer, and what stays of it when its text is deleted. */
+const AnswerFigures = z.object({
+  model: z.string().optional(),
+  cost: Cost.optional(),
+  decision: AnswerDecision.optional(),
+  answersSeq: Seq.optional(),
+  articles: z.array(z.string()).optional(),
+})
+export const Verdict = z.enum(VERDICTS)
 
 export const Fen = z.int().min(0).describe("1/100 yuan")
 export const OrderItem = z.object({
@@ -107,6 +118,13 @@ export const EVENT_DATA = {
   "notice.shown": z.object({ kind: z.enum(["ai", "support"]), text: z.string() }),
   "message.posted": MessageData,
   "answer.withheld": z.object({ why: z.enum(["no_source", "unsure", "failed"]), answersSeq: Seq }),
+  "answer.judged": z.object({
+    seq: Seq,
+    verdict: Verdict,
+    articleId: z.string().optional(),
+    name: z.string(),
+  }),
+  "answer.rated": z.object({ seq: Seq, helped: z.boolean() }),
   "human.offered": z.object({ reason: z.enum(TRIGGER_REASONS), rule: z.string(), answersSeq: Seq }),
   "human.declined": z.object({ answersSeq: Seq }),
   "human.requested": z.object({ via: z.enum(["button", "words", "key", "api"]), attempt: z.int().min(1) }),
@@ -226,7 +244,7 @@ export const EVENT_DATA = {
   }),
   "conversation.ended": z.object({ by: ActorKind, outcome: Outcome }),
   "conversation.reopened": z.object({ episode: z.int(), visit: z.int().min(1).optional() }),
-  "data.redacted": z.object({ seq: Seq, reason: z.string() }),
+  "data.redacted": z.object({ seq: Seq, reason: z.string(), kept: AnswerFigures.optional() }),
 } satisfies { [T in EventType]: z.ZodType<EventData[T]> }
 
 /**

@@ -1,6 +1,6 @@
 /** What the console says and hears. */
 import { z } from "zod"
-import { AlertReason, Outcome, Reason, Seq, SignedHead, UtcMs, WireEvent } from "./events.ts"
+import { AlertReason, Outcome, Reason, Seq, SignedHead, UtcMs, Verdict, WireEvent } from "./events.ts"
 import { LIMITS } from "./limits.ts"
 import { ClientId, Id, MessageText, recordable } from "./text.ts"
 import { Watermarks } from "./visitor.ts"
@@ -185,6 +185,11 @@ export const AgentMessage = z.object({
 export const Note = z.object({ clientId: ClientId.optional(), text: MessageText })
 export const Transfer = z.union([z.object({ agent: Id }), z.object({ team: Id })])
 export const Close = z.object({ outcome: Outcome.default("resolved") })
+export const JudgeAnswer = z.object({
+  seq: Seq.describe("Of the assistant's message"),
+  verdict: Verdict,
+  articleId: Id.optional().describe("The article that would have been right"),
+})
 export const Redact = z.object({ seq: Seq, reason: recordable(LIMITS.reasonChars) })
 export const Done = z.object({ seq: Seq, head: SignedHead, conversation: ConversationSummary })
 export type Done = z.infer<typeof Done>

@@ -99,6 +99,10 @@ export type CallbackTimes = z.infer<typeof CallbackTimes>
 export const BookCallback = z.object({ at: UtcMs, contact: recordable(LIMITS.contactChars).optional() })
 export const LeaveContact = z.object({ contact: recordable(LIMITS.contactChars) })
 export const CorrectContext = z.object({ clientId: ClientId, text: recordable(LIMITS.correctionChars) })
+export const RateAnswer = z.object({
+  seq: Seq.describe("Of the assistant's message"),
+  helped: z.boolean(),
+})
 export const AnswerConsent = z.object({ answer: z.string().min(1).max(64) })
 
 export const EventsQuery = z.object({

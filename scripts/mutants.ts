@@ -6,6 +6,7 @@ import { alertMutants } from "./mutants/alert.ts"
 import { automaticMutants } from "./mutants/automatic.ts"
 import { decideMutants } from "./mutants/decide.ts"
 import { giveBackMutants } from "./mutants/give-back.ts"
+import { judgeMutants } from "./mutants/judge-answer.ts"
 import type { Mutant } from "./mutants/mutant.ts"
 import { offerMutants } from "./mutants/offer.ts"
 import { permissionMutants } from "./mutants/permissions.ts"
@@ -23,4 +24,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...giveBackMutants,
   ...alertMutants,
   ...offerMutants,
+  ...judgeMutants,
 ]

@@ -13,6 +13,7 @@ import { Watchdog } from "./jobs/watchdog.ts"
 import { JobWorker } from "./jobs/worker.ts"
 import { Labels } from "./knowledge/labels.ts"
 import { Libraries } from "./knowledge/libraries.ts"
+import { Learner } from "./learning/learner.ts"
 import { Duty } from "./live/duty.ts"
 import { Lines } from "./live/lines.ts"
 import { MarkKeeper } from "./live/marks.ts"
@@ -68,6 +69,7 @@ export interface AppContext {
   worker: JobWorker
   libraries: Libraries
   labels: Labels
+  learner: Learner
   writer: AnswerWriter
   outgoing: Outgoing
   sealer: Sealer
@@ -136,6 +138,7 @@ export async function openContext(config: Config): Promise<AppContext> {
     log,
   }
   const worker = new JobWorker(parts, new Watchdog(parts, new WatchStore(db)))
+  const learner = new Learner({ tenant, inboxes, libraries, now, pace, log })
   const cluster = await startCluster({
     db,
     origin,
@@ -168,6 +171,7 @@ export async function openContext(config: Config): Promise<AppContext> {
     worker,
     libraries,
     labels,
+    learner,
     writer,
     outgoing,
     sealer,
@@ -176,6 +180,7 @@ export async function openContext(config: Config): Promise<AppContext> {
     now,
     close: async () => {
       writer.close()
+      await learner.stop()
       await worker.stop()
       await marks.flush()
       await cluster.stop()

@@ -25,6 +25,7 @@ const REFUSALS: Record<RefusalCode | "conversation_unknown" | "no_capacity", Err
   stale_send: "stale_send",
   not_redactable: "not_redactable",
   not_permitted: "not_permitted",
+  not_an_answer: "not_an_answer",
   nothing_to_do: "nothing_to_do",
   consent_gone: "consent_gone",
   not_an_option: "not_an_option",

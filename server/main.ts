@@ -29,6 +29,7 @@ try {
   // The demo's tools first: jobs left over from the last start ask them at their new address.
   if (shop) await registerShopTools(context, here)
   context.worker.start()
+  context.learner.start()
   const probes = startProbes(context, here)
   shop?.start(here)
   printWelcome({

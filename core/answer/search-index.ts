@@ -71,6 +71,12 @@ export class SearchIndex {
     return slot === undefined ? undefined : this.articles[slot]
   }
 
+  /** Titles of the articles with the first ids, at most `limit`. */
+  titles(limit: number): string[] {
+    const ids = [...this.slots.keys()].sort(compareIds).slice(0, limit)
+    return ids.flatMap((id) => this.get(id)?.title ?? [])
+  }
+
   /** Adds the article, or replaces the one of the same id. Throws RangeError beyond MOST_ARTICLES. */
   put(article: Article): void {
     this.remove(article.id)

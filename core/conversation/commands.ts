@@ -4,6 +4,7 @@ import type { Handoff as Found } from "../handoff/triggers.ts"
 import type {
   AlertReason,
   AnswerDecision,
+  AnswerFigures,
   AssistTask,
   ConsentSubject,
   Cost,
@@ -13,6 +14,7 @@ import type {
   Outcome,
   Receipt,
   Source,
+  Verdict,
 } from "./events.ts"
 
 export type Role = "agent" | "dispatcher" | "supervisor" | "admin"
@@ -81,6 +83,10 @@ export type Command =
       decision: AnswerDecision
       firstMs: number
     }
+  /** Whether the answer at `seq` helped, in the customer's word. */
+  | { type: "rateAnswer"; visitor: string; seq: number; helped: boolean }
+  /** Whether the answer at `seq` was right, in the word of somebody who knows. */
+  | { type: "judgeAnswer"; by: Staff; seq: number; verdict: Verdict; articleId?: string }
   | { type: "offer"; agent: string; until: number }
   /** `until` names the offer that is meant: a late timer must not end a newer offer to the same person. */
   | { type: "endOffer"; agent: string; why: "declined" | "expired" | "offline"; until?: number }
@@ -203,10 +209,19 @@ export interface Context {
   earlierVisits?: number
   /** For bookCallback: whether the office is open at that time, and the time can be promised. */
   bookable?: boolean
-  /** For redact: the event that is to be deleted, as it stands in the log. */
-  target?: { type: string; redacted: boolean }
   /** The tool that this command would use, as it is registered now; null or absent: there is none. */
   tool?: ToolFacts | null
+  /** For redact, rateAnswer and judgeAnswer: the event that is meant, as it stands in the log. */
+  target?: Target
+}
+
+export interface Target {
+  type: string
+  redacted: boolean
+  /** What metrics read of it, where it is a message of the assistant. */
+  answer?: AnswerFigures
+  /** What was said of it before, by the same person or by the customer: a verdict, or whether it helped. */
+  said?: Verdict | boolean
 }
 
 /** Durable work that follows a decision; each ends in a command of its own. */
@@ -260,6 +275,7 @@ export type RefusalCode =
   | "consent_required"
   | "default_not_allowed"
   | "too_many_open"
+  | "not_an_answer"
 
 export interface Accepted {
   ok: true

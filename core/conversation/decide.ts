@@ -32,6 +32,7 @@ import type { Command, Context, Decision } from "./commands.ts"
 import { accepted, person, refused, SYSTEM } from "./decision.ts"
 import type { Actor, EventDraft } from "./events.ts"
 import { foresee } from "./foresee.ts"
+import { judgeAnswer, rateAnswer } from "./judge-answer.ts"
 import { whyNot } from "./permissions.ts"
 import { accept, close, postAgentMessage, release, takeOver, transfer, vacate } from "./serve.ts"
 import type { ConversationState } from "./state.ts"
@@ -74,6 +75,10 @@ function decideOne(state: ConversationState, command: Exclude<Command, Of<"open"
       return answer(state, command, ctx)
     case "cutAnswer":
       return cutAnswer(state, command)
+    case "rateAnswer":
+      return rateAnswer(command, ctx)
+    case "judgeAnswer":
+      return judgeAnswer(command, ctx)
     case "offer":
       return offer(state, command)
     case "endOffer":
@@ -263,7 +268,9 @@ function redact(state: ConversationState, c: Of<"redact">, ctx: Context): Decisi
   const target = ctx.target
   const redactable = target && !target.redacted && REDACTABLE.has(target.type)
   if (!redactable) return refused("not_redactable", { seq: c.seq })
-  return accepted([{ type: "data.redacted", actor: person(c.by), data: { seq: c.seq, reason: c.reason } }])
+  const kept = target.answer ? { kept: target.answer } : {}
+  const data = { seq: c.seq, reason: c.reason, ...kept }
+  return accepted([{ type: "data.redacted", actor: person(c.by), data }])
 }
 
 /** Silence is never "resolved". Who waits for a person, or has one, is never ended by the clock. */

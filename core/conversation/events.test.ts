@@ -7,6 +7,8 @@ const EXPECTED: Record<EventType, Audience> = {
   "notice.shown": "customer",
   "message.posted": "customer",
   "answer.withheld": "staff",
+  "answer.judged": "staff",
+  "answer.rated": "customer",
   "human.offered": "customer",
   "human.declined": "customer",
   "human.requested": "customer",

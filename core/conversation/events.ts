@@ -148,6 +148,19 @@ export const ACTION_REFUSALS = [
   "action_limit",
 ] as const
 export type ActionRefusal = (typeof ACTION_REFUSALS)[number]
+/** What metrics read of an answer. It stays when the answer's text is deleted: deleting changes no figure. */
+export interface AnswerFigures {
+  model?: string
+  cost?: Cost
+  decision?: AnswerDecision
+  answersSeq?: number
+  /** Ids of the articles it quoted or offered. */
+  articles?: string[]
+}
+
+/** What a person says of an answer of the assistant: right; wrong; taken from the wrong article. */
+export const VERDICTS = ["right", "wrong", "wrong_article"] as const
+export type Verdict = (typeof VERDICTS)[number]
 
 /** Why staff are called until somebody acknowledges. */
 export type AlertReason =
@@ -174,6 +187,10 @@ export interface EventData {
   "notice.shown": { kind: "ai" | "support"; text: string }
   "message.posted": MessageData
   "answer.withheld": { why: "no_source" | "unsure" | "failed"; answersSeq: number }
+  /** Staff say whether an answer (the message at `seq`) was right. articleId: the one that would have been. The latest of each person counts. */
+  "answer.judged": { seq: number; verdict: Verdict; articleId?: string; name: string }
+  /** The customer says whether the answer at `seq` helped. The latest counts. */
+  "answer.rated": { seq: number; helped: boolean }
   /** A person was offered with two buttons, once in an episode, because it was not clear that one is wanted. */
   "human.offered": { reason: TriggerReason; rule: string; answersSeq: number }
   "human.declined": { answersSeq: number }
@@ -285,7 +302,8 @@ export interface EventData {
   "assist.used": { task: AssistTask; model: string; cost: Cost; name: string }
   "conversation.ended": { by: ActorKind; outcome: Outcome }
   "conversation.reopened": { episode: number; visit?: number }
-  "data.redacted": { seq: number; reason: string }
+  /** kept: what metrics read of a deleted answer. */
+  "data.redacted": { seq: number; reason: string; kept?: AnswerFigures }
 }
 
 export type EventType = keyof EventData
@@ -296,6 +314,8 @@ export const AUDIENCE: { readonly [T in EventType]: Audience } = {
   "notice.shown": "customer",
   "message.posted": "customer",
   "answer.withheld": "staff",
+  "answer.judged": "staff",
+  "answer.rated": "customer",
   "human.offered": "customer",
   "human.declined": "customer",
   "human.requested": "customer",

@@ -342,6 +342,8 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       next.urgent = false
       next.summarised = false
       return next
+    case "answer.judged":
+    case "answer.rated":
     case "agent.left":
     case "callback.done":
     case "contact.left":

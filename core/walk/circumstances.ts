@@ -3,8 +3,8 @@
  * a time on record, from both sides of each limit: nothing is decided by anything else about them, so a clock that
  * stands still, jumps ahead or goes back is among them.
  */
-import type { Context, Handoff } from "../conversation/commands.ts"
-import type { AlertReason } from "../conversation/events.ts"
+import type { Context, Handoff, Target } from "../conversation/commands.ts"
+import type { AlertReason, AnswerDecision } from "../conversation/events.ts"
 import { QUIET_MS } from "../handoff/alert.ts"
 import type { World } from "./world.ts"
 
@@ -41,6 +41,22 @@ export function contextAt({ state, clock }: World, { facts, hours }: Circumstanc
     ...hours,
   }
   return { now: clock, policy, ahead: 0, eta: null, ...facts }
+}
+
+/** What a judgement of an answer can be about. */
+export const JUDGED: readonly Circumstance[] = [
+  { label: "nothing", facts: {} },
+  { label: "an answer", facts: { target: answerOf("sure") } },
+  { label: "a greeting", facts: { target: answerOf("greeting") } },
+  { label: "a customer's message", facts: { target: { type: "message.posted", redacted: false } } },
+  { label: "a deleted answer", facts: { target: { ...answerOf("sure"), redacted: true } } },
+  { label: "an answer called wrong before", facts: { target: { ...answerOf("sure"), said: "wrong" } } },
+  { label: "an answer that helped before", facts: { target: { ...answerOf("sure"), said: true } } },
+]
+
+function answerOf(kind: AnswerDecision["kind"]): Target {
+  const decision = { kind, confidence: 900, calibration: "c1" }
+  return { type: "message.posted", redacted: false, answer: { decision, answersSeq: 1 } }
 }
 
 /** Every combination of one of each. */

@@ -5,7 +5,7 @@ import { CONVERSATION } from "./machines.ts"
 const MAX_STATES = 60_000
 
 test("invariants 1, 2, 3 and 5 hold in every reachable state of the real decide and apply", {
-  timeout: 120_000,
+  timeout: 400_000,
 }, () => {
   const walk = explore(CONVERSATION, { maxStates: MAX_STATES, maxCounterexamples: 5 })
   console.log(

@@ -93,6 +93,11 @@ export const decideMutants: readonly Mutant[] = [
   decide("a repeat is counted twice", " || state.repeatedEpoch === state.epoch"),
   decide("anyone deletes", 'const no = whyNot("redact", state, c.by)\n  if (no) return refused(no)'),
   decide("text is deleted twice", "target && !target.redacted &&", "target &&"),
+  decide(
+    "the figures go with the text",
+    "const kept = target.answer ? { kept: target.answer } : {}",
+    "const kept = {}",
+  ),
   decide("facts that count are deleted", " && REDACTABLE.has(target.type)"),
   ...["message.posted", "note.added", "contact.left", "context.corrected"].map((type) =>
     decide(

@@ -113,7 +113,10 @@ export class ContextReader {
     if (command.type === "bookCallback") ctx.bookable = this.#bookable(inbox, command.due, now)
     const tool = toolOf(state, command)
     if (tool !== null) ctx.tool = await this.#tool(scope.tenant, tool, { locale: state.locale, now })
-    if (command.type === "redact") ctx.target = await store.eventFacts(scope.id, command.seq)
+    if (command.type === "redact" || command.type === "rateAnswer" || command.type === "judgeAnswer") {
+      const by = command.type === "judgeAnswer" ? command.by.agent : null
+      ctx.target = await store.eventFacts(scope.id, command.seq, by)
+    }
     return ctx
   }
 

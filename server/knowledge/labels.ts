@@ -56,6 +56,11 @@ export class Labels {
     return gone
   }
 
+  /** The words of a correction were deleted where they were said: they are gone here too. */
+  async forget(tenant: string, question: string): Promise<void> {
+    await this.#parts.tenant(tenant).labels.removeCorrection(shortDigest(fold(question), ID_DIGITS))
+  }
+
   async #check(tenant: string, labels: readonly NewLabel[]): Promise<{ known: number[]; kept: Label[] }> {
     const library = await this.#parts.libraries.of(tenant)
     const labelledAt = this.#parts.now()

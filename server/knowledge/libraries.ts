@@ -36,8 +36,25 @@ export class Library {
     return answer(this.#index, this.#calibration, question)
   }
 
+  /** What would be answered to these questions if this article were here. Nobody else sees it: nothing waits in between. */
+  tried(article: Article, questions: readonly string[]): Answer[] {
+    const before = this.#index.get(article.id)
+    this.#index.put(article)
+    try {
+      return questions.map((question) => this.answer(question))
+    } finally {
+      if (before) this.#index.put(before)
+      else this.#index.remove(article.id)
+    }
+  }
+
   get calibration(): string {
     return this.#calibration.version
+  }
+
+  /** Titles of some articles, at most `limit`; the same ones while nothing changes. */
+  titles(limit: number): string[] {
+    return this.#index.titles(limit)
   }
 
   title(id: string): string | null {

@@ -47,6 +47,17 @@ export class ArticleStore {
     return result.rows[0].n
   }
 
+  /** Differs when an article was added or changed. */
+  async mark(): Promise<string> {
+    const result = await this.#db.pool.query({
+      name: "article-mark",
+      text: "select id, version, updated_at as at from article where tenant = $1 order by updated_at desc, id limit 1",
+      values: [this.tenant],
+    })
+    const [newest] = result.rows
+    return newest ? `${newest.id}/${newest.version}/${newest.at}` : ""
+  }
+
   /** All articles, read in pages by id, for building the index. */
   async *all(pageSize = 1000): AsyncGenerator<Article[]> {
     let after = ""

@@ -1,5 +1,6 @@
 /** Reading conversations and their logs. Every function is bound to one tenant: a foreign id is simply not there. */
 
+import type { Target } from "@jieying/core/conversation/commands.ts"
 import {
   type ActorKind,
   AUDIENCE,
@@ -8,6 +9,7 @@ import {
   type MessageData,
 } from "@jieying/core/conversation/events.ts"
 import { type ConversationState, fromSnapshot } from "@jieying/core/conversation/state.ts"
+import { figuresOf } from "@jieying/core/cost/answered.ts"
 import { commitment, genesisHash, type Sha256 } from "@jieying/core/evidence/hash.ts"
 import type { LogRecord } from "@jieying/core/evidence/seal.ts"
 import type { Said } from "@jieying/core/handoff/summary.ts"
@@ -275,13 +277,33 @@ export class ConversationStore {
     )
   }
 
-  async eventFacts(id: string, seq: number): Promise<{ type: string; redacted: boolean } | undefined> {
+  /** The event at `seq` as decide needs it; `by`: whose word about it counts, null: the customer's. */
+  async eventFacts(id: string, seq: number, by: string | null): Promise<Target | undefined> {
     const result = await this.#db.pool.query({
       name: "event-facts",
-      text: "select type, payload is null as redacted from event where tenant = $1 and conversation = $2 and seq = $3",
+      text: `select type, actor_kind as "actorKind", payload from event where tenant = $1 and conversation = $2 and seq = $3`,
       values: [this.tenant, id, seq],
     })
-    return result.rows[0]
+    const row = result.rows[0] as { type: string; actorKind: string; payload: string | null } | undefined
+    if (!row) return undefined
+    const { type, payload } = row
+    if (type !== "message.posted" || row.actorKind !== "assistant" || payload === null)
+      return { type, redacted: payload === null }
+    const answer = figuresOf(dataOf(payload))
+    return { type, redacted: false, answer, said: await this.#saidOf(id, seq, by) }
+  }
+
+  /** What was last said of an answer: by this person, or by the customer. */
+  async #saidOf(id: string, seq: number, by: string | null): Promise<Target["said"]> {
+    const result = await this.#db.pool.query({
+      name: "answer-said",
+      text: `select coalesce(said -> 'data' -> 'verdict', said -> 'data' -> 'helped') as said
+        from event, lateral (select payload::jsonb as said) as parsed
+        where tenant = $1 and conversation = $2 and type = $4 and said -> 'data' -> 'seq' = to_jsonb($3::int)
+        and ($5::text is null or said ->> 'actorId' = $5) order by seq desc limit 1`,
+      values: [this.tenant, id, seq, by === null ? "answer.rated" : "answer.judged", by],
+    })
+    return result.rows[0]?.said
   }
 }
 

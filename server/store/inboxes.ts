@@ -47,6 +47,11 @@ export class Inboxes {
     return [...(await this.#map()).values()].filter((i) => i.tenant === tenant)
   }
 
+  /** Every tenant that has an inbox. */
+  async tenants(): Promise<string[]> {
+    return [...new Set([...(await this.#map()).values()].map((i) => i.tenant))]
+  }
+
   /** Something changed here; other processes see it within FRESH_MS. */
   refresh(): void {
     this.#all = null

@@ -66,6 +66,14 @@ export class LabelStore {
     return gone.rowCount === 1
   }
 
+  /** A label that was made from what somebody wrote in a conversation; others were written for their own sake. */
+  async removeCorrection(id: string): Promise<void> {
+    await this.#db.pool.query("delete from label where tenant = $1 and id = $2 and source = 'correction'", [
+      this.tenant,
+      id,
+    ])
+  }
+
   /** The newest first. */
   async page(page: { limit: number; after?: { at: number; id: string } }): Promise<Label[]> {
     const { limit, after } = page

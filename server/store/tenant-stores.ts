@@ -3,7 +3,9 @@ import { ArticleStore } from "./articles.ts"
 import { CalibrationStore } from "./calibrations.ts"
 import { ConversationStore } from "./conversations.ts"
 import { DeskStore } from "./desks.ts"
+import { GapStore, SuggestionStore } from "./gaps.ts"
 import { LabelStore } from "./labels.ts"
+import { LedgerStore } from "./ledger.ts"
 import type { Db } from "./pool.ts"
 import { ToolStore } from "./tools.ts"
 import { WaitStore } from "./waits.ts"
@@ -18,6 +20,9 @@ export interface TenantStores {
   waits: WaitStore
   tools: ToolStore
   labels: LabelStore
+  ledger: LedgerStore
+  gaps: GapStore
+  suggestions: SuggestionStore
   calibrations: CalibrationStore
 }
 
@@ -37,6 +42,9 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       waits: new WaitStore(db, tenant),
       tools: new ToolStore(db, tenant),
       labels: new LabelStore(db, tenant),
+      ledger: new LedgerStore(db, tenant),
+      gaps: new GapStore(db, tenant),
+      suggestions: new SuggestionStore(db, tenant),
       calibrations: new CalibrationStore(db, origin, tenant),
     }
     made.set(tenant, stores)

@@ -20,6 +20,7 @@ const ICONS: { readonly [V in View]: IconName } = {
 
 export const LEAD_PAGES = [
   { page: "wall", icon: "wall" },
+  { page: "costs", icon: "check" },
   { page: "triggers", icon: "rules" },
   { page: "routing", icon: "calendar" },
   { page: "confidence", icon: "target" },

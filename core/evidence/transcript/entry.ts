@@ -213,6 +213,8 @@ export function saidOf(event: WholeEvent, page: Page): string[] {
     "data.redacted": (d) => [w.redacted(d.seq, d.reason)],
     "answer.withheld": (d) => [w.withheld(d.answersSeq), term(w.withheldWhy, d.why)],
     "assist.used": (d) => [w.assisted(d.name, term(w.assistTask, d.task), d.model)],
+    "answer.judged": (d) => [w.judged(d.name, d.seq, term(w.verdict, d.verdict))],
+    "answer.rated": (d) => [d.helped ? w.helped(d.seq) : w.notHelped(d.seq)],
     "agent.offered": (d) => [w.offered(d.agent, when(d.until))],
     "offer.ended": (d) => [w.offerEnded(d.agent, term(w.offerWhy, d.why))],
   }

@@ -113,6 +113,25 @@ export const staffChecks: readonly Check[] = [
     },
   },
   {
+    name: "p13 what metrics read of a deleted answer is kept",
+    judge: (step) => {
+      if (step.command.type !== "redact" || !step.decision.ok) return null
+      const kept = eventOf(step, "data.redacted")?.data.kept
+      return kept === step.ctx.target?.answer || "figures were deleted with the text"
+    },
+  },
+  {
+    name: "p14 only an answer that stands is judged, by anybody who serves and by the customer, and nothing moves",
+    judge: ({ command, ctx, before, decision, after }) => {
+      if (command.type !== "judgeAnswer" && command.type !== "rateAnswer") return null
+      const { target } = ctx
+      const stands = target?.answer?.decision?.kind === "sure" && !target.redacted
+      const again = target?.said === (command.type === "judgeAnswer" ? command.verdict : command.helped)
+      if (decision.ok !== (stands && !again)) return decision.ok ? "judged" : "refused"
+      return !after || after.state.owner === before.state.owner || "the owner moved"
+    },
+  },
+  {
     name: "p7 notes are for staff",
     judge: ({ command, trail }) => {
       if (command.type !== "addNote" || trail.length === 0) return null

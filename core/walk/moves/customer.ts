@@ -1,5 +1,5 @@
 /** What a customer can do. */
-import { CROWDS, hoursAt, lateness, PLAIN, product, SUMMARIES, TRIGGERS } from "../circumstances.ts"
+import { CROWDS, hoursAt, JUDGED, lateness, PLAIN, product, SUMMARIES, TRIGGERS } from "../circumstances.ts"
 import type { Moving } from "../moves.ts"
 import type { World } from "../world.ts"
 
@@ -38,6 +38,11 @@ export function customerMoves(world: World): Moving[] {
       { type: "correctContext", visitor, clientId: `k${state.seq}`, text: "c" },
     ],
     ["customer had to repeat", { type: "reportRepeat", visitor }],
+    [
+      "customer says that it helped",
+      { type: "rateAnswer", visitor, seq: state.lastMessage?.seq ?? 0, helped: true },
+      JUDGED,
+    ],
     ...consents(world),
   ]
 }

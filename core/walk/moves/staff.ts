@@ -1,7 +1,7 @@
 /** What the people of the house can do: an agent and a lead, each with what is theirs and what is not. */
 import type { Staff } from "../../conversation/commands.ts"
 import { OUTCOMES } from "../../conversation/events.ts"
-import { type Circumstance, CROWDS, product, SUMMARIES } from "../circumstances.ts"
+import { type Circumstance, CROWDS, JUDGED, product, SUMMARIES } from "../circumstances.ts"
 import type { Moving } from "../moves.ts"
 import type { World } from "../world.ts"
 import { PEOPLE } from "./people.ts"
@@ -65,9 +65,16 @@ function others({ state, clock }: World, by: Staff): Moving[] {
       { type: "acknowledge", by },
       [{ label: "", facts: { now: (state.alert?.at ?? clock) + 1 } }],
     ],
+    [
+      `${by.agent} judges`,
+      { type: "judgeAnswer", by, seq: state.lastMessage?.seq ?? 0, verdict: "wrong" },
+      JUDGED,
+    ],
     [`${by.agent} deletes`, { type: "redact", by, seq: state.lastMessage?.seq ?? 0, reason: "r" }, TARGETS],
   ]
 }
+
+const ANSWER = { model: "extractive", answersSeq: 1, articles: ["a1"] }
 
 const TARGETS: readonly Circumstance[] = [
   { label: "nothing", facts: {} },
@@ -75,5 +82,6 @@ const TARGETS: readonly Circumstance[] = [
     label: type,
     facts: { target: { type, redacted: false } },
   })),
+  { label: "an answer", facts: { target: { type: "message.posted", redacted: false, answer: ANSWER } } },
   { label: "a message deleted before", facts: { target: { type: "message.posted", redacted: true } } },
 ]

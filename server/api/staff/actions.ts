@@ -1,10 +1,11 @@
 /** What a person does to a conversation: each a command, each answered with the conversation as it is then. */
 import { randomUUID } from "node:crypto"
-import { AgentMessage, Close, Done, Note, Redact, Transfer } from "@jieying/contract/staff.ts"
+import { AgentMessage, Close, Done, JudgeAnswer, Note, Redact, Transfer } from "@jieying/contract/staff.ts"
 import type { Command, Staff } from "@jieying/core/conversation/commands.ts"
 import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError, refusal } from "../../errors.ts"
+import { forgetting, learnFrom } from "../../learning/corrections.ts"
 import { acted } from "../../live/presence.ts"
 import { presentSummary } from "../../presenters/summary.ts"
 import type { App } from "../app.ts"
@@ -98,6 +99,12 @@ export function actionRoutes(app: App, context: AppContext): void {
     command: (by, body) => ({ type: "close", by, outcome: body?.outcome ?? "resolved" }),
   })
   action(app, context, {
+    name: "judge",
+    summary: "Say whether an answer of the assistant was right; it counts as an example for its calibration",
+    body: JudgeAnswer,
+    command: (by, { seq, verdict, articleId }) => ({ type: "judgeAnswer", by, seq, verdict, articleId }),
+  })
+  action(app, context, {
     name: "redact",
     summary: "Delete the text of one message or note under law; its place in the chain remains",
     body: Redact,
@@ -126,9 +133,12 @@ function action<Body extends z.ZodType>(app: App, context: AppContext, spec: Act
         context,
         session.tenant,
       )
+      const forget = command.type === "redact" ? await forgetting(context, scope, command.seq) : null
       const outcome = await context.executor.execute(scope, command)
       await acted(context, { tenant: session.tenant, agent: session.account })
       if (!outcome.ok) throw refusal(outcome.code, "detail" in outcome ? outcome.detail : undefined)
+      if (command.type === "judgeAnswer") await learnFrom(context, scope, command)
+      await forget?.()
       reply.code(spec.name === "messages" || spec.name === "notes" ? 201 : 200)
       return { seq: outcome.seq, head: outcome.head, conversation: await presentAfter(context, scope) }
     },

@@ -3,6 +3,9 @@
 import { staffSocket } from "../../channels/staff-socket.ts"
 import type { AppContext } from "../../context.ts"
 import type { App } from "../app.ts"
+import { costRoutes } from "../learning/costs.ts"
+import { gapRoutes } from "../learning/gaps.ts"
+import { suggestionRoutes } from "../learning/suggestions.ts"
 import { actionRoutes } from "./actions.ts"
 import { conversationRoute } from "./conversation.ts"
 import { staffEvidenceRoute } from "./evidence.ts"
@@ -29,5 +32,8 @@ export function staffRoutes(app: App, context: AppContext): void {
   triggerRoutes(app, context)
   waitsRoute(app, context)
   probeRoutes(app, context)
+  costRoutes(app, context)
+  gapRoutes(app, context)
+  suggestionRoutes(app, context)
   staffSocket(app, context)
 }

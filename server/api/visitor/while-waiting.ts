@@ -6,6 +6,7 @@ import {
   CorrectContext,
   HumanResult,
   LeaveContact,
+  RateAnswer,
   SetAssistant,
   Written,
 } from "@jieying/contract/visitor.ts"
@@ -69,6 +70,12 @@ export function whileWaitingRoutes(app: App, context: AppContext): void {
     summary: "I had to repeat myself: counted, once for each person who serves",
     body: Nothing,
     command: () => ({ type: "reportRepeat", visitor: CUSTOMER }),
+  })
+  action(app, context, {
+    path: "rate",
+    summary: "Say whether an answer helped",
+    body: RateAnswer,
+    command: ({ seq, helped }) => ({ type: "rateAnswer", visitor: CUSTOMER, seq, helped }),
   })
   action(app, context, {
     path: "consents/:consentId",

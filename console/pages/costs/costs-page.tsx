@@ -1,0 +1,155 @@
+/** What AI and people cost, side by side, and what was really settled. */
+import type { Costs } from "@jieying/contract/costs.ts"
+import { useQuery } from "@tanstack/react-query"
+import { Segmented } from "antd"
+import { useState } from "react"
+import { readCosts } from "../../api/costs.ts"
+import { LeadsOnly } from "../../parts/leads-only.tsx"
+import { Bone, Empty, Failure, Loading } from "../../parts/states.tsx"
+import { usePageWords } from "../../words/page-words.ts"
+import "../../look/page.css"
+import "./costs.css"
+import { Outcome } from "./outcome.tsx"
+import { costWords } from "./words.ts"
+
+const DAYS = [7, 30, 90] as const
+const DAY_MS = 24 * 60 * 60_000
+const EVERY_MS = 60_000
+
+export function CostsPage() {
+  return (
+    <LeadsOnly>
+      <Inside />
+    </LeadsOnly>
+  )
+}
+
+function Inside() {
+  const w = usePageWords(costWords)
+  const [days, setDays] = useState<number>(30)
+  const query = useQuery({
+    queryKey: ["live", "costs", days],
+    queryFn: ({ signal }) => readCosts(periodOf(days), signal),
+    placeholderData: (before) => before,
+    refetchInterval: EVERY_MS,
+  })
+  return (
+    <div className="page scroll">
+      <div className="inside">
+        <div className="page-head">
+          <h1>{w.title}</h1>
+          <p className="small">{w.intro}</p>
+        </div>
+        <section className="panel" aria-label={w.title}>
+          <header>
+            <Segmented
+              size="small"
+              aria-label={w.title}
+              value={days}
+              onChange={setDays}
+              options={DAYS.map((value) => ({ value, label: w.days(value) }))}
+            />
+            <a className="small end" href={exportOf(days)} download>
+              {w.exported}
+            </a>
+          </header>
+          {query.data ? (
+            <Figures costs={query.data} />
+          ) : query.isError ? (
+            <Failure error={query.error} retry={() => void query.refetch()} />
+          ) : (
+            <Loading>
+              <div className="bones pad">
+                <Bone w="100%" h={96} />
+                <Bone w="100%" h={32} />
+              </div>
+            </Loading>
+          )}
+        </section>
+      </div>
+    </div>
+  )
+}
+
+function periodOf(days: number): { from: number; to: number } {
+  const to = Date.now() + 60_000
+  return { from: to - days * DAY_MS, to }
+}
+
+function exportOf(days: number): string {
+  const { from, to } = periodOf(days)
+  return `/api/v1/costs/export?from=${from}&to=${to}`
+}
+
+const yuan = (micro: number) => `¥${(micro / 1e6).toFixed(micro < 1e6 ? 4 : 2)}`
+
+function Figures({ costs }: { costs: Costs }) {
+  const w = usePageWords(costWords)
+  const { figures: f, models } = costs
+  if (f.consultations === 0) return <Empty icon="clock" title={w.empty} next={w.emptyNext} />
+  const per = (micro: number, n: number) => (n === 0 ? w.none : yuan(micro / n))
+  return (
+    <>
+      <div className="table-wrap">
+        <table className="table">
+          <thead>
+            <tr>
+              <th className="small quiet">{w.count(f.consultations)}</th>
+              <th>{w.ai}</th>
+              <th>{w.people}</th>
+            </tr>
+          </thead>
+          <tbody className="figures">
+            <tr>
+              <th scope="row">{w.total}</th>
+              <td>{yuan(f.aiMicroYuan)}</td>
+              <td>{yuan(f.personMicroYuan)}</td>
+            </tr>
+            <tr>
+              <th scope="row">{w.each}</th>
+              <td>{per(f.aiMicroYuan, f.consultations)}</td>
+              <td>{per(f.personMicroYuan, f.served)}</td>
+            </tr>
+            <tr>
+              <th scope="row">{w.resolved}</th>
+              <td>{per(f.aiMicroYuan, f.confirmed)}</td>
+              <td>{per(f.personMicroYuan, f.servedResolved)}</td>
+            </tr>
+            <tr>
+              <th scope="row">{w.took}</th>
+              <td>{w.none}</td>
+              <td>{w.minutes((f.personMs / 60_000).toFixed(1))}</td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <Outcome figures={f} few={costs.few} />
+      <h3 className="pad">{w.models}</h3>
+      <div className="table-wrap">
+        <table className="table">
+          <thead>
+            <tr>
+              <th>{w.model}</th>
+              <th>{w.steps}</th>
+              <th>{w.tokens}</th>
+              <th>{w.yuan}</th>
+            </tr>
+          </thead>
+          <tbody className="figures">
+            {models.map((m) => (
+              <tr key={m.model}>
+                <td>{m.model}</td>
+                <td>{m.steps}</td>
+                <td>
+                  {m.tokens}
+                  {m.unpriced > 0 && <span className="under small quiet">{w.unpriced(m.unpriced)}</span>}
+                </td>
+                <td>{yuan(m.microYuan)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
