@@ -24,6 +24,23 @@ export type ArticleInput = z.infer<typeof ArticleInput>
 export const Article = ArticleInput.extend({ id: z.string(), version: z.int(), updatedAt: UtcMs })
 export type Article = z.infer<typeof Article>
 
+/** One text the article had; updatedAt is when it was saved. */
+export const ArticleVersion = Article.extend({
+  savedBy: z.string().nullable().describe("Name of who saved it; null where nobody knows"),
+})
+export type ArticleVersion = z.infer<typeof ArticleVersion>
+export const ArticleVersionQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(20).default(20),
+  before: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1)
+    .optional(),
+})
+export const ArticleVersionPage = z.object({ versions: z.array(ArticleVersion), more: z.boolean() })
+export type ArticleVersionPage = z.infer<typeof ArticleVersionPage>
+
 /** PUT: `version` is the one that was edited; another editor's newer one is not overwritten. */
 export const PutArticle = ArticleInput.extend({ version: z.int().min(0).optional() })
 export const ArticleQuery = z.object({

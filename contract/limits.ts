@@ -24,4 +24,7 @@ export const LIMITS = {
   articleTitleChars: 2000,
   articleBodyChars: 100_000,
   aliases: 50,
+  synonymGroups: 1000,
+  synonymWords: 12,
+  synonymChars: 40,
 } as const

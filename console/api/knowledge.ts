@@ -2,10 +2,13 @@ import {
   Article,
   type ArticleInput,
   ArticlePage,
+  ArticleVersion,
+  ArticleVersionPage,
   ImportReport,
   SearchResult,
 } from "@jieying/contract/knowledge.ts"
 import { decodeText } from "@jieying/contract/knowledge-files/decode.ts"
+import { type PutSynonyms, Synonyms } from "@jieying/contract/synonyms.ts"
 import { z } from "zod"
 import { call } from "./http.ts"
 import { Problem } from "./problem.ts"
@@ -38,6 +41,23 @@ export async function deleteArticle(id: string): Promise<void> {
 
 export function tryQuestion(q: string, signal?: AbortSignal): Promise<SearchResult> {
   return call({ path: "knowledge/search", query: { q }, answer: SearchResult, signal })
+}
+
+export function listVersions(id: string, before?: number, signal?: AbortSignal): Promise<ArticleVersionPage> {
+  const query = before === undefined ? {} : { before: String(before) }
+  return call({ path: `${at(id)}/versions`, query, answer: ArticleVersionPage, signal })
+}
+
+export function readVersion(id: string, version: number, signal?: AbortSignal): Promise<ArticleVersion> {
+  return call({ path: `${at(id)}/versions/${version}`, answer: ArticleVersion, signal })
+}
+
+export function readSynonyms(signal?: AbortSignal): Promise<Synonyms> {
+  return call({ path: "knowledge/synonyms", answer: Synonyms, signal })
+}
+
+export function saveSynonyms(list: z.infer<typeof PutSynonyms>): Promise<Synonyms> {
+  return call({ path: "knowledge/synonyms", method: "PUT", json: list, answer: Synonyms })
 }
 
 const TYPES: Record<string, string> = {

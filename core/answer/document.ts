@@ -1,5 +1,6 @@
 import type { Article } from "./article.ts"
 import { encodePhrasings } from "./phrasing-code.ts"
+import type { Synonyms } from "./synonyms.ts"
 import { type Analysis, analyse } from "./tokens.ts"
 
 const BODY_UNITS = 4000
@@ -45,31 +46,32 @@ export interface IndexedDocument {
   readonly phrasings: Int32Array
 }
 
-export function analyseSentence(text: string): Analysis {
-  return analyse(text, SENTENCE_UNITS)
+export function analyseSentence(text: string, synonyms: Synonyms): Analysis {
+  return analyse(text, SENTENCE_UNITS, synonyms)
 }
 
 /** The title first, then the aliases. */
-function analysePhrasings(article: Article): Analysis[] {
-  return [article.title, ...article.aliases].slice(0, PHRASINGS).map(analyseSentence)
+function analysePhrasings(article: Article, synonyms: Synonyms): Analysis[] {
+  const phrasings = [article.title, ...article.aliases].slice(0, PHRASINGS)
+  return phrasings.map((phrasing) => analyseSentence(phrasing, synonyms))
 }
 
 /**
  * What an article puts into the index: characters, bigrams, words and concepts of its question, bigrams and words of
  * its answer. Single characters of answers would double the index and tell next to nothing.
  */
-export function indexedDocument(article: Article, numbers: TermNumbers): IndexedDocument {
+export function indexedDocument(article: Article, numbers: TermNumbers, synonyms: Synonyms): IndexedDocument {
   const inQuestion = new Map<number, number>()
   const inBody = new Map<number, number>()
   let questionLength = 0
-  const phrasings = analysePhrasings(article)
+  const phrasings = analysePhrasings(article, synonyms)
   for (const phrasing of phrasings) {
     questionLength += phrasing.units.length
     for (const unit of phrasing.units) count(inQuestion, numbers.term(unit))
     countBigrams(inQuestion, phrasing, numbers)
     for (const concept of phrasing.concepts) count(inQuestion, numbers.concept(concept))
   }
-  const body = analyse(article.body, BODY_UNITS)
+  const body = analyse(article.body, BODY_UNITS, synonyms)
   for (const [i, unit] of body.units.entries()) if (!body.dense[i]) count(inBody, numbers.term(unit))
   countBigrams(inBody, body, numbers)
   return {

@@ -1,5 +1,6 @@
 import { analyseSentence } from "./document.ts"
 import { withoutHomophones } from "./sound-alike.ts"
+import type { Synonyms } from "./synonyms.ts"
 import type { Analysis } from "./tokens.ts"
 import { nearestWord } from "./typing-error.ts"
 import { FILLER_WEIGHT, type TermStatistics, type WeighedText, weigh } from "./weighed-text.ts"
@@ -41,8 +42,8 @@ interface WeighedTerm {
   readonly inBody: boolean
 }
 
-export function prepareQuery(question: string, statistics: QueryStatistics): Query {
-  const analysis = withoutTypingErrors(analyseSentence(question), statistics)
+export function prepareQuery(question: string, statistics: QueryStatistics, synonyms: Synonyms): Query {
+  const analysis = withoutTypingErrors(analyseSentence(question, synonyms), statistics)
   const text = weigh(analysis, statistics)
   const weighedTerms = distinctTerms(analysis, text, statistics)
   const bits = assignBits(weighedTerms)

@@ -7,6 +7,7 @@ import { PhrasingReader } from "./phrasing-code.ts"
 import { MOST_POSTINGS, Postings } from "./postings.ts"
 import { prepareQuery, type Query, type QueryStatistics } from "./query.ts"
 import { compare, type HitFeatures, rankScore } from "./rank.ts"
+import { NO_SYNONYMS, type Synonyms } from "./synonyms.ts"
 import { TermTable } from "./term-table.ts"
 import { TermMarks } from "./weighed-text.ts"
 
@@ -58,12 +59,21 @@ export class SearchIndex {
   }
   private readonly statistics: QueryStatistics = this.makeStatistics()
 
-  constructor(articles: Iterable<Article> = []) {
+  private readonly synonyms: Synonyms
+
+  /** The synonyms go into articles and questions alike: other synonyms, another index. */
+  constructor(articles: Iterable<Article> = [], { synonyms = NO_SYNONYMS }: { synonyms?: Synonyms } = {}) {
+    this.synonyms = synonyms
     for (const article of articles) this.put(article)
   }
 
   get size(): number {
     return this.slots.size
+  }
+
+  /** The ids of all articles, in no particular order. */
+  ids(): string[] {
+    return [...this.slots.keys()]
   }
 
   get(id: string): Article | undefined {
@@ -82,7 +92,7 @@ export class SearchIndex {
     this.remove(article.id)
     if (this.size >= MOST_ARTICLES) throw new RangeError(`an index holds at most ${MOST_ARTICLES} articles`)
     const slot = this.freeSlots.pop() ?? this.articles.length
-    const { postings, phrasings } = indexedDocument(article, this.newNumbers)
+    const { postings, phrasings } = indexedDocument(article, this.newNumbers, this.synonyms)
     for (const [term, impacts] of postings) this.postings.push(term, (slot | impacts) >>> 0)
     this.slots.set(article.id, slot)
     this.articles[slot] = article
@@ -95,7 +105,7 @@ export class SearchIndex {
   remove(id: string): boolean {
     const slot = this.slots.get(id)
     if (slot === undefined) return false
-    const { postings } = indexedDocument(this.articles[slot] as Article, this.newNumbers)
+    const { postings } = indexedDocument(this.articles[slot] as Article, this.newNumbers, this.synonyms)
     for (const term of postings.keys()) {
       this.postings.remove(term, (posting) => (posting & SLOT_MASK) === slot)
     }
@@ -112,29 +122,49 @@ export class SearchIndex {
    * question scores 1 and stands before all others, however common its words are.
    */
   search(question: string, { limit = DEFAULT_LIMIT }: { limit?: number } = {}): Hit[] {
-    const query = prepareQuery(question, this.statistics)
+    const titled = this.titledExactly(question)
+    const best = new Map<string, Hit>()
+    for (const wording of this.wordings(question)) {
+      for (const hit of this.hits(wording, titled)) {
+        if (hit.score > (best.get(hit.id)?.score ?? Number.NEGATIVE_INFINITY)) best.set(hit.id, hit)
+      }
+    }
+    return [...best.values()].sort((a, b) => b.score - a.score || compareIds(a.id, b.id)).slice(0, limit)
+  }
+
+  /** The question, and what else it stands for by one-way synonyms. */
+  private wordings(question: string): string[] {
+    return [question, ...this.synonyms.variants(fold(question.slice(0, LONGEST_TITLE)))]
+  }
+
+  private hits(question: string, titled: ReadonlySet<number>): Hit[] {
+    const query = prepareQuery(question, this.statistics, this.synonyms)
     this.queryMarks.mark(query.text, this.table.size)
-    const titled = new Set(this.titledExactly(question))
     const candidates = this.firstStage.candidates(this.postings, query.terms, (a, b) =>
       compareIds(this.idOf(a), this.idOf(b)),
     )
-    return [...new Set([...titled, ...candidates])]
-      .map((slot) => this.hit(query, slot, titled.has(slot)))
-      .sort((a, b) => b.score - a.score || compareIds(a.id, b.id))
-      .slice(0, limit)
+    return [...new Set([...titled, ...candidates])].map((slot) => this.hit(query, slot, titled.has(slot)))
   }
 
-  private titledExactly(question: string): number[] {
+  private titledExactly(question: string): ReadonlySet<number> {
     const folded = fold(question.slice(0, LONGEST_TITLE))
-    if (folded === "") return []
-    return this.exactTitles
-      .candidates(folded)
-      .filter((slot) => titleOf(this.articles[slot] as Article) === folded)
+    if (folded === "") return new Set()
+    return new Set(
+      this.exactTitles
+        .candidates(folded)
+        .filter((slot) => titleOf(this.articles[slot] as Article) === folded),
+    )
   }
 
-  /** What can be said of a question without answering it. */
+  /** What can be said of a question without answering it: of that wording of it of which most is known. */
   describe(question: string): QueryFacts {
-    const { text, dense } = prepareQuery(question, this.statistics)
+    return this.wordings(question)
+      .map((wording) => this.facts(wording))
+      .reduce((best, facts) => (facts.known > best.known ? facts : best))
+  }
+
+  private facts(question: string): QueryFacts {
+    const { text, dense } = prepareQuery(question, this.statistics, this.synonyms)
     let known = 0
     for (let i = 0; i < text.length; i += 1) {
       const terms = [text.units[i], text.bigrams[i], i > 0 ? text.bigrams[i - 1] : -1] as number[]

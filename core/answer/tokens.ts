@@ -1,5 +1,6 @@
 import { fold } from "./fold.ts"
 import { stem } from "./stem.ts"
+import { NO_SYNONYMS, type Synonyms } from "./synonyms.ts"
 import { CONCEPTS, ENGLISH_FILLERS, FILLERS, REGIONAL } from "./words.ts"
 
 const LONGEST_WORD = 64
@@ -146,10 +147,10 @@ class Collector implements Analysis {
  * Splits a text into the units, bigram joints and concepts that the search index stores and compares. Stops after the
  * first token that brings `limit` units together, and cuts a single longer one.
  */
-export function analyse(text: string, limit: number): Analysis {
+export function analyse(text: string, limit: number, synonyms: Synonyms = NO_SYNONYMS): Analysis {
   // A unit comes from at least one code unit, and little of a text is anything else.
   const collector = new Collector(limit)
-  for (const run of runs(fold(text.slice(0, limit * LONGEST_WORD)))) {
+  for (const run of runs(synonyms.canonical(fold(text.slice(0, limit * LONGEST_WORD))))) {
     if (collector.units.length >= limit) break
     if (run.dense) collector.addRun(run.text)
     else collector.addWord(run.text)

@@ -85,7 +85,7 @@ async function importKnowledge(context: AppContext, workspace: string): Promise<
   )
   const { articles, rejected } = parseMarkdown(files)
   if (rejected.length > 0) throw new Error(`demo knowledge: ${rejected[0]?.path}: ${rejected[0]?.why}`)
-  await context.libraries.importAll(workspace, articles, context.now())
+  await context.libraries.importAll(workspace, articles, { now: context.now() })
   await importLabels(context, workspace)
 }
 

@@ -1,5 +1,6 @@
 /** Each tenant's knowledge, searchable in memory: built from the store at first use, then kept in step with it. */
 
+import { setImmediate } from "node:timers/promises"
 import type { ArticleInput, SearchResult } from "@jieying/contract/knowledge.ts"
 import { type Answer, answer } from "@jieying/core/answer/answer.ts"
 import type { Article } from "@jieying/core/answer/article.ts"
@@ -8,21 +9,45 @@ import type { Calibration } from "@jieying/core/answer/confidence.ts"
 import { DEFAULT_CALIBRATION } from "@jieying/core/answer/default-calibration.ts"
 import { type AskedQuestion, askedExamples, type LabelledQuestion } from "@jieying/core/answer/evaluate.ts"
 import { SearchIndex } from "@jieying/core/answer/search-index.ts"
-import type { ArticleStore, SaveOutcome } from "../store/articles.ts"
+import { compileSynonyms, type SynonymGroup } from "@jieying/core/answer/synonyms.ts"
+import type { ArticleStore, Save, SaveOutcome } from "../store/articles.ts"
 import type { CalibrationStore } from "../store/calibrations.ts"
+import type { KeptSynonyms, SynonymStore } from "../store/synonyms.ts"
 
 const SNIPPET_CHARS = 160
 
+/** Articles put into a new index before others get their turn. */
+const AT_ONCE = 200
+
 export class Library {
-  readonly #index = new SearchIndex()
+  #index = new SearchIndex()
+  /** The index that is being made for other synonyms; what changes meanwhile goes into both. */
+  #next: SearchIndex | null = null
   #calibration: Calibration = DEFAULT_CALIBRATION
 
   put(article: Article): void {
     this.#index.put(article)
+    this.#next?.put(article)
   }
 
   remove(id: string): void {
     this.#index.remove(id)
+    this.#next?.remove(id)
+  }
+
+  /** Makes the index anew with these synonyms, piece by piece; until it is done the old one answers. */
+  async reword(groups: readonly SynonymGroup[]): Promise<void> {
+    const next = new SearchIndex([], { synonyms: compileSynonyms(groups) })
+    this.#next = next
+    for (const [i, id] of this.#index.ids().entries()) {
+      if (i % AT_ONCE === AT_ONCE - 1) await setImmediate()
+      // A newer list has begun; that one counts.
+      if (this.#next !== next) return
+      const article = this.#index.get(id)
+      if (article && !next.get(id)) next.put(article)
+    }
+    this.#index = next
+    this.#next = null
   }
 
   search(query: string, limit: number): { article: Article; score: number }[] {
@@ -87,7 +112,7 @@ export class Library {
 }
 
 /** What a library is kept in. */
-type LibraryStores = { articles: ArticleStore; calibrations: CalibrationStore }
+type LibraryStores = { articles: ArticleStore; calibrations: CalibrationStore; synonyms: SynonymStore }
 
 /** After an article has changed, a calibration of the tenant's own is looked at: later, for changes come in company. */
 const RECALIBRATE_MS = 60_000
@@ -110,21 +135,13 @@ export class Libraries {
     return loading
   }
 
-  async save(
-    tenant: string,
-    article: ArticleInput & { id: string },
-    save: { now: number; version?: number },
-  ): Promise<SaveOutcome> {
+  async save(tenant: string, article: ArticleInput & { id: string }, save: Save): Promise<SaveOutcome> {
     const saved = await this.#save(tenant, article, save)
     if (saved.kind === "saved") await this.#storesOf(tenant).calibrations.askIfOwn(RECALIBRATE_MS)
     return saved
   }
 
-  async #save(
-    tenant: string,
-    article: ArticleInput & { id: string },
-    save: { now: number; version?: number },
-  ): Promise<SaveOutcome> {
+  async #save(tenant: string, article: ArticleInput & { id: string }, save: Save): Promise<SaveOutcome> {
     const { id, ...input } = article
     const saved = await this.#storesOf(tenant).articles.save(id, input, save)
     if (saved.kind === "saved") (await this.of(tenant)).put(saved.article)
@@ -144,15 +161,36 @@ export class Libraries {
   async importAll(
     tenant: string,
     articles: readonly (ArticleInput & { id: string })[],
-    now: number,
+    save: Omit<Save, "version">,
   ): Promise<{ imported: number; unchanged: number }> {
     let imported = 0
     for (const article of articles) {
-      const saved = await this.#save(tenant, article, { now })
+      const saved = await this.#save(tenant, article, save)
       if (saved.kind === "saved") imported += 1
     }
     if (imported > 0) await this.#storesOf(tenant).calibrations.askIfOwn(RECALIBRATE_MS)
     return { imported, unchanged: articles.length - imported }
+  }
+
+  /** Null: somebody else saved another list since `save.version`. Searches know the new words when this is done. */
+  async saveSynonyms(
+    tenant: string,
+    groups: readonly SynonymGroup[],
+    save: { version: number; now: number; by: string },
+  ): Promise<KeptSynonyms | null> {
+    const { synonyms, calibrations } = this.#storesOf(tenant)
+    if (!(await synonyms.replace(groups, save))) return null
+    await this.reworded(tenant)
+    await calibrations.askIfOwn(RECALIBRATE_MS)
+    return synonyms.get()
+  }
+
+  /** Other synonyms are in force, by this process or another one. */
+  async reworded(tenant: string): Promise<void> {
+    const loaded = this.#loading.get(tenant)
+    if (!loaded) return
+    const library = await loaded
+    await library.reword((await this.#storesOf(tenant).synonyms.get()).groups)
   }
 
   /** Another process changed an article. */
@@ -178,7 +216,8 @@ export class Libraries {
 
   async #load(tenant: string): Promise<Library> {
     const library = new Library()
-    const { articles } = this.#storesOf(tenant)
+    const { articles, synonyms } = this.#storesOf(tenant)
+    await library.reword((await synonyms.get()).groups)
     for await (const page of articles.all()) for (const article of page) library.put(article)
     await this.#recalibrate(tenant, library)
     return library

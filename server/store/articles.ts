@@ -4,6 +4,26 @@ import type { Article } from "@jieying/core/answer/article.ts"
 import type { Db } from "./pool.ts"
 
 const COLUMNS = `id, title, aliases, body, locale, category, source, version, updated_at as "updatedAt"`
+const VERSION_COLUMNS = `article as id, title, aliases, body, locale, category, source, version,
+  saved_at as "updatedAt", saved_by as "savedBy"`
+
+/** Versions kept of one article: an answer quotes one of the newest. */
+const MOST_VERSIONS = 500
+
+/** A text the article had. */
+export interface ArticleVersion {
+  article: Article
+  /** The name of who saved it; null: the demo, or nobody knows any more. */
+  savedBy: string | null
+}
+
+export interface Save {
+  now: number
+  /** Save only if this is still the newest. */
+  version?: number
+  /** The name of who saves. */
+  by?: string
+}
 
 export type SaveOutcome =
   | { kind: "saved"; article: Article }
@@ -74,13 +94,37 @@ export class ArticleStore {
     }
   }
 
-  /** Saves one article. With `version`, only if nobody saved a newer one; what is the same stays as it is. */
-  async save(id: string, input: ArticleInput, save: { now: number; version?: number }): Promise<SaveOutcome> {
+  /** The newest first. Those of a deleted article stay: what an answer quoted can still be read. */
+  async versions(id: string, page: { limit: number; before?: number }): Promise<ArticleVersion[]> {
+    const result = await this.#db.pool.query({
+      name: "article-versions",
+      text: `select ${VERSION_COLUMNS} from article_version
+        where tenant = $1 and article = $2 and ($4::int is null or version < $4) order by version desc limit $3`,
+      values: [this.tenant, id, page.limit, page.before ?? null],
+    })
+    return result.rows.map(toVersion)
+  }
+
+  async version(id: string, version: number): Promise<ArticleVersion | null> {
+    const result = await this.#db.pool.query({
+      name: "article-version",
+      text: `select ${VERSION_COLUMNS} from article_version where tenant = $1 and article = $2 and version = $3`,
+      values: [this.tenant, id, version],
+    })
+    return result.rows[0] ? toVersion(result.rows[0]) : null
+  }
+
+  /**
+   * Saves one article and keeps the version. With `save.version`, only if nobody saved a newer one; what is the same stays
+   * as it is. An article of a deleted one's id goes on counting where that one ended: a version names one text for good.
+   */
+  async save(id: string, input: ArticleInput, save: Save): Promise<SaveOutcome> {
     const result = await this.#db.pool.query({
       name: "article-save",
       text: `with saved as (
           insert into article as a (tenant, id, title, aliases, body, locale, category, source, version, updated_at)
-          select $1, $2, $3, $4, $5, $6, $7, $8, 1, $9 where $10::int is null or $10 = 0 or exists
+          select $1, $2, $3, $4, $5, $6, $7, $8,
+            1 + coalesce((select max(version) from article_version where tenant = $1 and article = $2), 0), $9 where $10::int is null or $10 = 0 or exists
             (select 1 from article where tenant = $1 and id = $2)
           on conflict (tenant, id) do update set title = excluded.title, aliases = excluded.aliases, body = excluded.body,
             locale = excluded.locale, category = excluded.category, source = excluded.source, version = a.version + 1,
@@ -89,6 +133,12 @@ export class ArticleStore {
             (a.title, a.aliases, a.body, a.locale, a.category, a.source) is distinct from
             (excluded.title, excluded.aliases, excluded.body, excluded.locale, excluded.category, excluded.source)
           returning ${COLUMNS}
+        ), kept as (
+          insert into article_version (tenant, article, version, title, aliases, body, locale, category, source, saved_at, saved_by)
+          select $1, id, version, title, aliases, body, locale, category, source, "updatedAt", $12 from saved
+        ), trimmed as (
+          delete from article_version v using saved where v.tenant = $1 and v.article = $2
+            and v.version <= saved.version - ${MOST_VERSIONS}
         ), told as (
           insert into outbox (origin, topic, tenant, ref, first_seq, last_seq, at) select $11, 'article', $1, $2, 0, 0, $9 from saved
         ) select * from saved`,
@@ -104,6 +154,7 @@ export class ArticleStore {
         save.now,
         save.version ?? null,
         this.#origin,
+        save.by ?? null,
       ],
     })
     if (result.rows[0]) return { kind: "saved", article: clean(result.rows[0]) }
@@ -120,6 +171,11 @@ export class ArticleStore {
     )
     return result.rowCount === 1
   }
+}
+
+function toVersion(row: Parameters<typeof clean>[0] & { savedBy: string | null }): ArticleVersion {
+  const { savedBy, ...article } = row
+  return { article: clean(article), savedBy }
 }
 
 function clean(row: Article & { category: string | null; source: Article["source"] | null }): Article {

@@ -7,6 +7,7 @@ import { GapStore, SuggestionStore } from "./gaps.ts"
 import { LabelStore } from "./labels.ts"
 import { LedgerStore } from "./ledger.ts"
 import type { Db } from "./pool.ts"
+import { SynonymStore } from "./synonyms.ts"
 import { ToolStore } from "./tools.ts"
 import { WaitStore } from "./waits.ts"
 import { WatermarkStore } from "./watermarks.ts"
@@ -17,6 +18,7 @@ export interface TenantStores {
   desks: DeskStore
   watermarks: WatermarkStore
   articles: ArticleStore
+  synonyms: SynonymStore
   waits: WaitStore
   tools: ToolStore
   labels: LabelStore
@@ -39,6 +41,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       desks: new DeskStore(db, tenant),
       watermarks: new WatermarkStore(db, tenant),
       articles: new ArticleStore(db, origin, tenant),
+      synonyms: new SynonymStore(db, origin, tenant),
       waits: new WaitStore(db, tenant),
       tools: new ToolStore(db, tenant),
       labels: new LabelStore(db, tenant),

@@ -213,6 +213,16 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "GET", path: `${K}/articles/{id}`, holder: "staff" },
   { method: "PUT", path: `${K}/articles/{id}`, holder: "staff", body: ARTICLE, bodyBytes: ARTICLE_BYTES },
   { method: "DELETE", path: `${K}/articles/{id}`, holder: "staff" },
+  { method: "GET", path: `${K}/articles/{id}/versions`, holder: "staff" },
+  { method: "GET", path: `${K}/articles/{id}/versions/{version}`, holder: "staff" },
+  { method: "GET", path: `${K}/synonyms`, holder: "staff" },
+  {
+    method: "PUT",
+    path: `${K}/synonyms`,
+    holder: "staff",
+    body: { version: 0, groups: [{ kind: "same", words: ["提款卡", "银行卡"] }] },
+    bodyBytes: 2 * 1024 * 1024,
+  },
   { method: "GET", path: `${K}/search`, holder: "staff" },
   {
     method: "POST",
@@ -259,6 +269,7 @@ export function filled(endpoint: Endpoint, id: string): string {
     .replace("{agent}", "demo-lin")
     .replace("{consentId}", "k1")
     .replace("{actionId}", "a1")
+    .replace("{version}", "1")
     .replace("{id}", encodeURIComponent(id))
   return path + (QUERIES[named(endpoint)] ?? "")
 }

@@ -113,7 +113,10 @@ function Grounds({ data }: { data: Message }) {
         {listed.map((source) => (
           <li key={`${source.articleId}-${source.version}`}>
             <Icon name="book" size={15} />
-            <Link className="one-line" to={`/knowledge/${encodeURIComponent(source.articleId)}`}>
+            <Link
+              className="one-line"
+              to={`/knowledge/${encodeURIComponent(source.articleId)}?version=${source.version}`}
+            >
               {source.title}
             </Link>
             {source.name && <span className="one-line">{source.name}</span>}

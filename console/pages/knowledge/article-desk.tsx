@@ -4,7 +4,7 @@ import { LIMITS } from "@jieying/contract/limits.ts"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { App, Button } from "antd"
 import { useState } from "react"
-import { useNavigate } from "react-router"
+import { useNavigate, useSearchParams } from "react-router"
 import { createArticle, deleteArticle, readArticle, saveArticle } from "../../api/knowledge.ts"
 import { codeOf } from "../../api/problem.ts"
 import { keptFor } from "../../live/kept.ts"
@@ -15,13 +15,24 @@ import { Ago } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { ArticleForm } from "./article-form.tsx"
 import { BLANK, faultOf, formOf, inputOf, sameForm } from "./form.ts"
+import { History, Quoted } from "./history.tsx"
 import { noteSaved, useArticle } from "./use-articles.ts"
 import { useKeptForm } from "./use-kept-form.ts"
 import { useMayEdit } from "./use-may-edit.ts"
 
 export function ArticleDesk({ id }: { id: string }) {
   const query = useArticle(id)
-  if (query.data) return <Editor key={id} saved={query.data} />
+  const quoted = Number(useSearchParams()[0].get("version"))
+  const old = Number.isInteger(quoted) && quoted > 0 && <Quoted id={id} version={quoted} />
+  if (query.data) {
+    return (
+      <>
+        {query.data.version !== quoted && old}
+        <Editor key={id} saved={query.data} />
+      </>
+    )
+  }
+  if (query.isError && codeOf(query.error) === "article_unknown" && old) return old
   if (query.isError) return <Failure error={query.error} retry={() => void query.refetch()} />
   return (
     <Loading>
@@ -46,6 +57,7 @@ function Editor({ saved }: { saved: Article }) {
   const [base, setBase] = useState(saved)
   const { form, setForm, forget } = useKeptForm(keptFor(me), saved.id, formOf(base))
   const [theirs, setTheirs] = useState<Article | null>(null)
+  const [looking, setLooking] = useState(false)
   const changed = !sameForm(form, formOf(base))
   const fault = faultOf(form)
 
@@ -97,6 +109,9 @@ function Editor({ saved }: { saved: Article }) {
         <span className="small quiet figures">
           {w.version(base.version)} · <Ago at={base.updatedAt} />
         </span>
+        <Button className="end" type="text" onClick={() => setLooking(true)}>
+          {words.history.open}
+        </Button>
       </div>
       {!mayEdit && (
         <p className="read-only">
@@ -110,6 +125,21 @@ function Editor({ saved }: { saved: Article }) {
           onUse={() => settle(theirs)}
           onKeep={() => saving.mutate(theirs.version)}
           busy={saving.isPending}
+        />
+      )}
+      {looking && (
+        <History
+          id={saved.id}
+          now={base}
+          onClose={() => setLooking(false)}
+          onRestore={
+            mayEdit
+              ? (version) => {
+                  setForm(formOf(version))
+                  setLooking(false)
+                }
+              : undefined
+          }
         />
       )}
       <ArticleForm form={form} onChange={setForm} readOnly={!mayEdit} />

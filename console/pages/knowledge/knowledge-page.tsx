@@ -12,6 +12,7 @@ import "../inbox/inbox.css"
 import { ArticleDesk, NewArticleDesk } from "./article-desk.tsx"
 import { ImportDialog } from "./import-dialog.tsx"
 import "./knowledge.css"
+import { SynonymsDialog } from "./synonyms-dialog.tsx"
 import { TryQuestion } from "./try-question.tsx"
 import { useArticles } from "./use-articles.ts"
 import { useDelayed } from "./use-delayed.ts"
@@ -23,6 +24,7 @@ export function KnowledgePage() {
   const navigate = useNavigate()
   const [text, setText] = useState("")
   const [importing, setImporting] = useState(false)
+  const [rewording, setRewording] = useState(false)
   const searchRef = useRef<InputRef>(null)
   const mayEdit = useMayEdit()
   const why = mayEdit ? null : words.knowledge.readOnly
@@ -40,6 +42,7 @@ export function KnowledgePage() {
           <h1>
             {words.knowledge.title}
             <span className="buttons">
+              <Button onClick={() => setRewording(true)}>{words.synonyms.open}</Button>
               <ActionButton
                 why={why}
                 icon={<Icon name="upload" size={16} />}
@@ -88,6 +91,7 @@ export function KnowledgePage() {
           </div>
         )}
       </div>
+      {rewording && <SynonymsDialog onClose={() => setRewording(false)} />}
       <ImportDialog open={importing} onClose={() => setImporting(false)} />
     </div>
   )

@@ -22,6 +22,8 @@ import { ApiError } from "../../errors.ts"
 import type { App } from "../app.ts"
 import { requireRole, signedIn } from "../auth.ts"
 import { readCursor, writeCursor } from "../staff/list.ts"
+import { synonymRoutes } from "./synonyms.ts"
+import { versionRoutes } from "./versions.ts"
 
 const EDITORS = ["supervisor", "admin"] as const
 const Params = z.object({ id: Id })
@@ -80,7 +82,7 @@ export function knowledgeRoutes(app: App, context: AppContext): void {
       const saved = await context.libraries.save(
         session.tenant,
         { id: randomUUID(), ...input },
-        { now: context.now() },
+        { now: context.now(), by: session.name },
       )
       if (saved.kind !== "saved") throw new ApiError("version_conflict")
       reply.code(201)
@@ -103,7 +105,7 @@ export function knowledgeRoutes(app: App, context: AppContext): void {
       const saved = await context.libraries.save(
         session.tenant,
         { id, ...input },
-        { now: context.now(), version },
+        { now: context.now(), version, by: session.name },
       )
       if (saved.kind === "version_conflict") {
         const current = await articles.get(id)
@@ -146,6 +148,8 @@ export function knowledgeRoutes(app: App, context: AppContext): void {
     },
   )
 
+  versionRoutes(app, context)
+  synonymRoutes(app, context)
   importRoute(app, context)
 }
 
@@ -184,11 +188,10 @@ function importRoute(app: App, context: AppContext): void {
       async (request) => {
         const session = await signedIn(context, request)
         const parsed = parseImport(request.headers["content-type"] ?? "", request.body)
-        const { imported, unchanged } = await context.libraries.importAll(
-          session.tenant,
-          parsed.articles,
-          context.now(),
-        )
+        const { imported, unchanged } = await context.libraries.importAll(session.tenant, parsed.articles, {
+          now: context.now(),
+          by: session.name,
+        })
         return { imported, unchanged, rejected: parsed.rejected }
       },
     )

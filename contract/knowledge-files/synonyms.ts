@@ -1,0 +1,87 @@
+/** Synonyms as people write them: one group per line, and as CSV or JSONL. Reading never throws. */
+import { parse } from "csv-parse/sync"
+import { LIMITS } from "../limits.ts"
+import { SynonymGroup } from "../synonyms.ts"
+import { reason } from "./article.ts"
+
+export type ImportedSynonyms = { groups: SynonymGroup[]; rejected: { line: number; why: string }[] }
+
+const MOST_REJECTIONS = 100
+const ARROW = /=>|⇒|→/
+
+/** `提款卡 = 银行卡` each for the other; `花呗 → 支付宝, 余额` one way. */
+export function parseSynonymLines(text: string): ImportedSynonyms {
+  return gather(text.split("\n").map((line) => (line.trim() === "" ? null : ofLine(line))))
+}
+
+export function synonymLines(groups: readonly SynonymGroup[]): string {
+  return groups
+    .map((g) => (g.kind === "same" ? g.words.join(" = ") : `${g.from} → ${g.to.join(", ")}`))
+    .join("\n")
+}
+
+/** Each row: `same` or `one_way`, then the words; of a one-way row the first asks for the others. */
+export function parseSynonymsCsv(text: string): ImportedSynonyms {
+  try {
+    const rows = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true, trim: true })
+    return gather(
+      rows.map(([kind, ...cells]: string[]) => {
+        const words = cells.filter((cell) => cell !== "")
+        return kind === "one_way" ? { kind, from: words[0], to: words.slice(1) } : { kind, words }
+      }),
+    )
+  } catch (error) {
+    return { groups: [], rejected: [{ line: 1, why: `not readable as CSV: ${(error as Error).message}` }] }
+  }
+}
+
+export function synonymsCsv(groups: readonly SynonymGroup[]): string {
+  const quoted = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+  return groups
+    .map((g) => [g.kind, ...(g.kind === "same" ? g.words : [g.from, ...g.to])].map(quoted).join(","))
+    .map((row) => `${row}\r\n`)
+    .join("")
+}
+
+export function parseSynonymsJsonl(text: string): ImportedSynonyms {
+  return gather(text.split("\n").map((line) => (line.trim() === "" ? null : json(line))))
+}
+
+export function synonymsJsonl(groups: readonly SynonymGroup[]): string {
+  return groups.map((group) => `${JSON.stringify(group)}\n`).join("")
+}
+
+function ofLine(line: string): unknown {
+  const words = (text: string, separator: RegExp) =>
+    text
+      .split(separator)
+      .map((word) => word.trim())
+      .filter((word) => word !== "")
+  const [from, to] = line.split(ARROW, 2) as [string, string | undefined]
+  if (to !== undefined) return { kind: "one_way", from: from.trim(), to: words(to, /[,，、=＝]/) }
+  return { kind: "same", words: words(line, /[=＝]/) }
+}
+
+function json(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return "not JSON"
+  }
+}
+
+function gather(rows: readonly unknown[]): ImportedSynonyms {
+  const groups: SynonymGroup[] = []
+  const rejected: ImportedSynonyms["rejected"] = []
+  for (const [i, row] of rows.entries()) {
+    if (row === null) continue
+    const parsed = SynonymGroup.safeParse(row)
+    const full = groups.length >= LIMITS.synonymGroups
+    if (parsed.success && !full) groups.push(parsed.data)
+    else if (rejected.length < MOST_REJECTIONS) {
+      const why = parsed.success ? `more than ${LIMITS.synonymGroups} groups` : reason(parsed.error)
+      rejected.push({ line: i + 1, why })
+    }
+  }
+  return { groups, rejected }
+}
