@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs"
 import fc from "fast-check"
-import { expect, test } from "vitest"
+import { describe, expect, it, test } from "vitest"
 import { ArticleInput } from "../knowledge.ts"
 import { LIMITS } from "../limits.ts"
 import { type Imported, MOST_REJECTIONS } from "./article.ts"
@@ -249,4 +249,16 @@ test.skipIf(!existsSync(FAQ))("a real FAQ is taken whole (set BANK_FAQ to its pa
   expect(rejected).toEqual([])
   expect(articles.length).toBeGreaterThan(0)
   expect(articles.some((a) => a.aliases.length > 0)).toBe(true)
+})
+
+describe("headings of a Markdown article", () => {
+  const text = (filler: string) =>
+    `---\nid: rules\ntitle: 规定\n---\n先看这里。\n\n## **运费**\n由我们付。${filler}\n`
+  const bodyOf = (filler: string) =>
+    parseMarkdown([{ path: "rules.md", text: text(filler) }]).articles[0]?.body
+
+  it("go from a short one and stay in a long one, which is quoted by section", () => {
+    expect(bodyOf("")).toBe("先看这里。\n\n运费\n由我们付。")
+    expect(bodyOf("说明。".repeat(400))).toContain("\n\n## 运费\n由我们付。说明。")
+  })
 })

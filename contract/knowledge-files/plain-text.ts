@@ -1,8 +1,23 @@
+/** Of a text longer than this only a part is ever quoted, and its headings say which. */
+const LONG_CHARACTERS = 800
+
 /**
  * Markdown as plain text: the words stay, the signs go. Lists and tables stay as they are typed, they read well in a
- * chat; a link keeps its address in parentheses.
+ * chat; a link keeps its address in parentheses. A long text keeps the marks of its headings: it is searched and quoted
+ * by section.
  */
 export function plainText(markdown: string): string {
+  const plain = converted(markdown, plainLine)
+  const line = (text: string) => (/^\s{0,3}#{1,6}[ \t]+\S/.test(text) ? headingLine(text) : plainLine(text))
+  return plain.length > LONG_CHARACTERS ? converted(markdown, line) : plain
+}
+
+function headingLine(line: string): string {
+  const mark = /^\s{0,3}(#{1,6})/.exec(line)?.[1] ?? "#"
+  return `${mark} ${plainLine(line)}`
+}
+
+function converted(markdown: string, plainLine: (line: string) => string): string {
   let inFence = false
   const kept: string[] = []
   for (const line of withoutComments(markdown).split("\n")) {

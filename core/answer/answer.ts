@@ -1,7 +1,7 @@
 import type { Article } from "./article.ts"
 import { type Calibration, confidence, confidenceFeatures } from "./confidence.ts"
 import { fold } from "./fold.ts"
-import { quotesFor } from "./passages.ts"
+import { quoteFor } from "./passages.ts"
 import type { Hit, SearchIndex } from "./search-index.ts"
 import { isGreeting, isThanks } from "./small-talk.ts"
 
@@ -11,6 +11,8 @@ export { isGreeting, isThanks }
 export interface AnswerSource {
   readonly articleId: string
   readonly title: string
+  /** The heading in a long article. */
+  readonly section?: string
   readonly name?: string
   readonly url?: string
   /** The version of the article that was quoted. */
@@ -23,6 +25,8 @@ export interface SureAnswer {
   readonly article: Article
   /** Stretches of the article's body, word for word and in order, with … where something is left out. */
   readonly quotes: readonly string[]
+  /** The heading of a long article that they stand under. */
+  readonly section?: string
   readonly source: AnswerSource
   readonly confidence: number
 }
@@ -102,11 +106,13 @@ function articleOf(index: SearchIndex, hit: Hit): Article {
 }
 
 function sureAnswer(article: Article, question: string, probability: number): SureAnswer {
+  const { quotes, section } = quoteFor(article.body, question)
   return {
     kind: "sure",
     article,
-    quotes: quotesFor(article.body, question),
-    source: sourceOf(article),
+    quotes,
+    ...(section === undefined ? {} : { section }),
+    source: { ...sourceOf(article), ...(section === undefined ? {} : { section }) },
     confidence: probability,
   }
 }

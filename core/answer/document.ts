@@ -1,10 +1,12 @@
 import type { Article } from "./article.ts"
 import { encodePhrasings } from "./phrasing-code.ts"
+import { headingsOf } from "./sections.ts"
 import type { Synonyms } from "./synonyms.ts"
 import { type Analysis, analyse } from "./tokens.ts"
 
-const BODY_UNITS = 4000
-/** Phrasings of one article that are indexed and compared. */
+/** Units of an answer that are indexed: of the longest articles nearly half. */
+const BODY_UNITS = 40_000
+/** Phrasings of one article that are indexed and compared: its title, its aliases, then its headings. */
 const PHRASINGS = 24
 /** Units of a query or of one phrasing that are looked at: more than a long sentence. */
 export const SENTENCE_UNITS = 96
@@ -50,9 +52,9 @@ export function analyseSentence(text: string, synonyms: Synonyms): Analysis {
   return analyse(text, SENTENCE_UNITS, synonyms)
 }
 
-/** The title first, then the aliases. */
+/** The title first, then the aliases, then what the headings of a long answer are about. */
 function analysePhrasings(article: Article, synonyms: Synonyms): Analysis[] {
-  const phrasings = [article.title, ...article.aliases].slice(0, PHRASINGS)
+  const phrasings = [article.title, ...article.aliases, ...headingsOf(article.body)].slice(0, PHRASINGS)
   return phrasings.map((phrasing) => analyseSentence(phrasing, synonyms))
 }
 

@@ -1,3 +1,4 @@
+import { type Section, sectionsOf } from "./sections.ts"
 import { analyse } from "./tokens.ts"
 
 const LEFT_OUT = "…"
@@ -15,6 +16,8 @@ const WHOLE_CHARACTERS = { dense: 360, spaced: 800 }
 const PASSAGE_CHARACTERS = { dense: 240, spaced: 560 }
 const PASSAGE_UNITS = 400
 const MOST_PASSAGES = 400
+/** What a match in the heading counts, against 1 in a passage under it. */
+const HEADING_WEIGHT = 2
 const LONGEST_PASSAGE = 200
 /** What the first passage gets beyond its own match: the beginning of an answer usually says the main thing. */
 const LEAD = 0.3
@@ -25,15 +28,52 @@ interface Passage extends Stretch {
   readonly score: number
 }
 
-/**
- * The article's own words for the question: the whole body when it is short, else the passages that share most with the
- * question, in their order, with … where something before, between or after them is left out.
- */
+export interface Quoted {
+  /** Stretches of the body, word for word and in order, with … where something is left out. */
+  readonly quotes: string[]
+  /** The heading they stand under, where a long article has headings. */
+  readonly section?: string
+}
+
+/** See quoteFor. */
 export function quotesFor(articleBody: string, question: string): string[] {
+  return quoteFor(articleBody, question).quotes
+}
+
+/**
+ * The article's own words for the question: the whole body when it is short; of a longer one with headings what stands
+ * under the heading that fits best; and of what is still long the passages that share most with the question, in their
+ * order, with … where something before, between or after them is left out.
+ */
+export function quoteFor(articleBody: string, question: string): Quoted {
   const body = articleBody.trim()
-  if (body === "") return []
+  if (body === "") return { quotes: [] }
   const script = isDense(body) ? "dense" : "spaced"
-  if (body.length <= WHOLE_CHARACTERS[script]) return [body]
+  if (body.length <= WHOLE_CHARACTERS[script]) return { quotes: [body] }
+  const section = bestSection(body, question)
+  if (section?.heading === undefined) return { quotes: passagesOf(body, question, script) }
+  const text = body.slice(section.from, section.to).trim()
+  const quotes = text.length <= WHOLE_CHARACTERS[script] ? [text] : passagesOf(text, question, script)
+  return { quotes, section: section.heading }
+}
+
+/** The section whose heading and best passage together fit best, the first among equals; undefined without headings. */
+function bestSection(body: string, question: string): Section | undefined {
+  const sections = sectionsOf(body)
+  if (!sections.some((section) => section.heading !== undefined)) return undefined
+  let best: { section: Section; score: number } | undefined
+  for (const section of sections) {
+    const heading = section.heading ?? ""
+    const stretches = split(body.slice(section.from, section.to))
+    const [titled, ...rest] = scored([{ text: heading, from: 0, to: 0 }, ...stretches], question)
+    const passage = Math.max(0, ...rest.map((each) => each.score))
+    const score = HEADING_WEIGHT * ((titled?.score ?? LEAD) - LEAD) + passage
+    if (!best || score > best.score) best = { section, score }
+  }
+  return best?.section
+}
+
+function passagesOf(body: string, question: string, script: "dense" | "spaced"): string[] {
   const stretches = joined(body, chosenPassages(body, question, PASSAGE_CHARACTERS[script]))
   return stretches.map(({ text, from, to }, index) => {
     const before = index === 0 && from > 0 ? LEFT_OUT : ""

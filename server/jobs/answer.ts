@@ -113,7 +113,7 @@ function say(library: Library, of: Question, found: Found): Said {
     case "sure":
       return {
         text: found.quotes.join("\n\n"),
-        sources: [toSource(found.article)],
+        sources: [toSource(found.article, found.section)],
         options: [],
         decision: decided("sure"),
       }
@@ -150,7 +150,9 @@ function find(library: Library, question: string, { log }: JobParts): Found {
   }
 }
 
-function toSource(article: Article): Source {
-  const { id, title, version, source } = article
+/** Of a long article the source names the section as well: that is where the reader finds the words. */
+function toSource(article: Article, section?: string): Source {
+  const { id, version, source } = article
+  const title = section === undefined ? article.title : `${article.title} · ${section}`
   return { articleId: id, title, version, url: source?.url, name: source?.name }
 }

@@ -24,13 +24,3 @@ create table synonyms (
   updated_at bigint not null,
   updated_by text
 );
-
--- What an embedding model made of an article's text: one vector of 32-bit floats, little-endian, per article and model.
-create table article_vector (
-  tenant text not null references tenant,
-  article text not null,
-  model text not null,
-  version int not null,
-  vector bytea not null,
-  primary key (tenant, model, article)
-);
