@@ -28,7 +28,11 @@ it("names the line of what is no group, and takes the others", () => {
   expect(found.groups).toEqual([{ kind: "same", words: ["a", "b"] }])
   expect(found.rejected.map((r) => r.line)).toEqual([1, 3, 4])
   expect(parseSynonymsJsonl("{").rejected).toHaveLength(1)
-  expect(parseSynonymsCsv('same,"a').rejected).toHaveLength(1)
+  expect(parseSynonymsCsv('same,"a').groups).toEqual([])
+  expect(parseSynonymsCsv("\ufeffsame,a,b\r\n\r\nneither,a,b\r\n")).toMatchObject({
+    groups: [{ kind: "same", words: ["a", "b"] }],
+    rejected: [{ line: 3 }],
+  })
 })
 
 it("reads any text without a fault", () => {

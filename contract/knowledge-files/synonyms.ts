@@ -1,5 +1,4 @@
 /** Synonyms as people write them: one group per line, and as CSV or JSONL. Reading never throws. */
-import { parse } from "csv-parse/sync"
 import { LIMITS } from "../limits.ts"
 import { SynonymGroup } from "../synonyms.ts"
 import { reason } from "./article.ts"
@@ -22,17 +21,26 @@ export function synonymLines(groups: readonly SynonymGroup[]): string {
 
 /** Each row: `same` or `one_way`, then the words; of a one-way row the first asks for the others. */
 export function parseSynonymsCsv(text: string): ImportedSynonyms {
-  try {
-    const rows = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true, trim: true })
-    return gather(
-      rows.map(([kind, ...cells]: string[]) => {
-        const words = cells.filter((cell) => cell !== "")
-        return kind === "one_way" ? { kind, from: words[0], to: words.slice(1) } : { kind, words }
-      }),
-    )
-  } catch (error) {
-    return { groups: [], rejected: [{ line: 1, why: `not readable as CSV: ${(error as Error).message}` }] }
+  return gather(
+    csvRows(text.replace(/^\ufeff/, "")).map(([kind, ...cells]) => {
+      const words = cells.map((cell) => cell.trim()).filter((cell) => cell !== "")
+      if (kind === "" && words.length === 0) return null
+      return kind === "one_way" ? { kind, from: words[0], to: words.slice(1) } : { kind, words }
+    }),
+  )
+}
+
+/** RFC 4180, read by the browser as well, where the parser of articles does not run. */
+function csvRows(text: string): string[][] {
+  const rows: string[][] = [[]]
+  for (const [, quoted, plain, end] of text.matchAll(
+    /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$|[^,\r\n])/g,
+  )) {
+    const row = rows.at(-1) as string[]
+    row.push(quoted?.replaceAll('""', '"') ?? plain ?? "")
+    if (end === "\n" || end === "\r\n") rows.push([])
   }
+  return rows
 }
 
 export function synonymsCsv(groups: readonly SynonymGroup[]): string {
