@@ -13,7 +13,7 @@ import {
 import type { Synonyms } from "@jieying/contract/synonyms.ts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { App, Button, Input, Modal } from "antd"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { readSynonyms, saveSynonyms } from "../../api/knowledge.ts"
 import { codeOf } from "../../api/problem.ts"
 import { Failure } from "../../parts/states.tsx"
@@ -45,6 +45,7 @@ function SynonymsForm({ saved, onSaved }: { saved: Synonyms; onSaved: () => void
   const queries = useQueryClient()
   const { message } = App.useApp()
   const [text, setText] = useState(() => synonymLines(saved.groups))
+  const fileRef = useRef<HTMLInputElement>(null)
   const [notRead, setNotRead] = useState<ImportedSynonyms["rejected"]>([])
   const { groups, rejected } = parseSynonymLines(text)
   const saving = useMutation({
@@ -93,18 +94,17 @@ function SynonymsForm({ saved, onSaved }: { saved: Synonyms; onSaved: () => void
             >
               {words.common.save}
             </Button>
-            <label className="ant-btn ant-btn-default file">
-              {w.import}
-              <input
-                type="file"
-                accept=".csv,.jsonl,.ndjson"
-                className="unseen"
-                onChange={(e) => {
-                  void take(e.target.files?.[0])
-                  e.target.value = ""
-                }}
-              />
-            </label>
+            <Button onClick={() => fileRef.current?.click()}>{w.import}</Button>
+            <input
+              ref={fileRef}
+              type="file"
+              hidden
+              accept=".csv,.jsonl,.ndjson"
+              onChange={(e) => {
+                void take(e.target.files?.[0])
+                e.target.value = ""
+              }}
+            />
           </>
         )}
         <Button
