@@ -28,7 +28,12 @@ const MAY_WAIT: ReadonlySet<Command["type"]> = new Set([
   "bookCallback",
   "closeOffice",
   "replyOverdue",
+  "askOrder",
+  "recordAction",
+  "proposeAction",
 ])
+/** Those that may, where they are about an order or an action. */
+const ANSWERS: ReadonlySet<Command["type"]> = new Set(["answerConsent", "writeDownAnswer", "lapseConsent"])
 const SUMMARISES: ReadonlySet<Command["type"]> = new Set([
   "askHuman",
   "postCustomerMessage",
@@ -36,6 +41,12 @@ const SUMMARISES: ReadonlySet<Command["type"]> = new Set([
   "bookCallback",
   "replyOverdue",
   "takeOver",
+  "askOrder",
+  "recordAction",
+  "proposeAction",
+  "answerConsent",
+  "writeDownAnswer",
+  "lapseConsent",
 ])
 
 /** How far ahead a callback may be promised, ms. */
@@ -100,7 +111,8 @@ export class ContextReader {
     const store = this.#parts.conversations(scope.tenant)
     // Unclear a second time is a yes: then the place is needed too.
     const hands = handoff !== null && (handoff.then === "handoff" || state.humanOffered !== null)
-    const waits = MAY_WAIT.has(command.type) || hands
+    const answers = ANSWERS.has(command.type) && state.consents.length > 0
+    const waits = MAY_WAIT.has(command.type) || hands || answers
     if (waits) {
       const place = placeWanted(state, { command, inbox, now, handoff })
       ctx.ahead = await store.ahead({ id: scope.id, ...place })

@@ -33,7 +33,7 @@ export async function toolRoutes(app: App, shop: DemoShop): Promise<void> {
         if (isLost(fault)) {
           if (fault === "cut_after") {
             reply.hijack()
-            request.raw.destroy()
+            request.raw.socket.destroy()
             return reply
           }
           return fault === "fails_after" ? reply.code(500).send({}) : reply.code(200).send("done, probably")
