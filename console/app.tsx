@@ -33,6 +33,7 @@ const RoutingPage = lazy(() =>
 const ConfidencePage = lazy(() =>
   import("./pages/confidence/confidence-page.tsx").then((m) => ({ default: m.ConfidencePage })),
 )
+const ToolsPage = lazy(() => import("./pages/tools/tools-page.tsx").then((m) => ({ default: m.ToolsPage })))
 const NotFound = lazy(() => import("./pages/not-found.tsx").then((m) => ({ default: m.NotFound })))
 
 /** Set by a server that allows styles by nonce only; absent where it allows inline styles. */
@@ -78,6 +79,7 @@ function Entrance() {
           <Route path="triggers" element={<TriggersPage />} />
           <Route path="routing" element={<RoutingPage />} />
           <Route path="confidence" element={<ConfidencePage />} />
+          <Route path="tools" element={<ToolsPage />} />
           <Route path="people" element={<PeoplePage />} />
           <Route path="settings" element={<SettingsPage />} />
           <Route path="*" element={<NotFound />} />

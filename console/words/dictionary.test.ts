@@ -2,6 +2,7 @@ import { ERRORS } from "@jieying/contract/errors.ts"
 import { OUTCOMES, TRIGGER_REASONS } from "@jieying/core/conversation/events.ts"
 import { describe, expect, it } from "vitest"
 import { routingWords } from "../pages/routing/words.ts"
+import { toolWords } from "../pages/tools/words.ts"
 import { triggerWords } from "../pages/triggers/words.ts"
 import { wallWords } from "../pages/wall/words.ts"
 import { dictionary } from "./dictionary.ts"
@@ -12,6 +13,7 @@ const everything = (locale: "zh-CN" | "en") => ({
   wall: wallWords[locale],
   triggers: triggerWords[locale],
   routing: routingWords[locale],
+  tools: toolWords[locale],
 })
 
 function texts(value: unknown, path = ""): { path: string; text: string }[] {

@@ -107,6 +107,7 @@ export const en: Words = {
     triggers: "Handoff rules",
     routing: "Hours and routing",
     confidence: "Confidence",
+    tools: "Permissions and tools",
     lead: "For leads",
     leadsOnly: "This page is for supervisors and administrators",
     leadsOnlyNext: "Ask your supervisor if you need what is here.",

@@ -111,6 +111,7 @@ export const zh = {
     triggers: "转人工规则",
     routing: "排班与分配",
     confidence: "把握与校准",
+    tools: "权限与工具",
     lead: "管理",
     leadsOnly: "这一页给班长和管理员",
     leadsOnlyNext: "需要看这里的内容，请找你的班长。",

@@ -24,6 +24,7 @@ export const LEAD_PAGES = [
   { page: "triggers", icon: "rules" },
   { page: "routing", icon: "calendar" },
   { page: "confidence", icon: "target" },
+  { page: "tools", icon: "lock" },
 ] as const satisfies readonly { page: string; icon: IconName }[]
 
 export function Sidebar({ onHelp }: { onHelp: () => void }) {

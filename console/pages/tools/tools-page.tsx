@@ -1,0 +1,151 @@
+/** What the AI and the agents may do for a customer: the tools, whose word each needs, and how far it goes. */
+import type { Tool, ToolList } from "@jieying/contract/tools.ts"
+import { yuan } from "@jieying/core/consent/words.ts"
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { App, Button, Drawer, Switch } from "antd"
+import { useState } from "react"
+import { codeOf } from "../../api/problem.ts"
+import { readTools, saveTool } from "../../api/tools.ts"
+import "../../look/page.css"
+import { Icon } from "../../parts/icon.tsx"
+import { LeadsOnly } from "../../parts/leads-only.tsx"
+import { Bone, Empty, Failure, Loading } from "../../parts/states.tsx"
+import { useWords } from "../../prefs/provider.tsx"
+import { usePageWords } from "../../words/page-words.ts"
+import { DryRunPanel } from "./dry-run-panel.tsx"
+import { formOf, settingsOf } from "./form.ts"
+import { SecretPanel } from "./secret-panel.tsx"
+import { ToolForm } from "./tool-form.tsx"
+import "./tools.css"
+import { toolWords } from "./words.ts"
+
+export const TOOLS_KEY = ["live", "tools"] as const
+
+export function ToolsPage() {
+  return (
+    <LeadsOnly>
+      <Inside />
+    </LeadsOnly>
+  )
+}
+
+function Inside() {
+  const w = usePageWords(toolWords)
+  const query = useQuery({ queryKey: TOOLS_KEY, queryFn: ({ signal }) => readTools(signal), staleTime: 0 })
+  return (
+    <div className="page scroll">
+      <div className="inside tools">
+        <div className="page-head">
+          <h1>{w.title}</h1>
+          <p className="small">{w.intro}</p>
+        </div>
+        {query.data ? (
+          <Tools list={query.data} />
+        ) : query.isError ? (
+          <Failure error={query.error} retry={() => void query.refetch()} />
+        ) : (
+          <Loading>
+            <div className="panel bones pad" style={{ padding: 18, gap: 14 }}>
+              {[60, 72, 54, 66].map((width) => (
+                <Bone key={width} w={`${width}%`} h={36} />
+              ))}
+            </div>
+          </Loading>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** A new tool has no name yet. */
+const NEW = ""
+
+function Tools({ list: { tools, signingSecret } }: { list: ToolList }) {
+  const w = usePageWords(toolWords)
+  const words = useWords()
+  const [open, setOpen] = useState<string | null>(null)
+  const tool = tools.find((t) => t.name === open) ?? null
+  const close = () => setOpen(null)
+  return (
+    <>
+      <section className="panel" aria-label={w.list}>
+        <header>
+          <h2>{w.list}</h2>
+          <span className="small quiet">{w.on(tools.filter((t) => t.enabled).length, tools.length)}</span>
+          <span className="end">
+            <Button icon={<Icon name="plus" size={16} />} onClick={() => setOpen(NEW)}>
+              {w.add}
+            </Button>
+          </span>
+        </header>
+        {tools.length === 0 ? (
+          <Empty icon="lock" title={w.emptyTitle} next={w.emptyNext} />
+        ) : (
+          <ul>
+            {tools.map((each) => (
+              <Row key={each.name} tool={each} onOpen={() => setOpen(each.name)} />
+            ))}
+          </ul>
+        )}
+      </section>
+      <SecretPanel secret={signingSecret} />
+      <Drawer
+        open={open !== null}
+        onClose={close}
+        title={tool ? tool.title[words.locale] : w.heading.new}
+        size="min(560px, 100vw)"
+        destroyOnHidden
+      >
+        {open !== null && (
+          <>
+            <ToolForm
+              key={open}
+              tool={tool}
+              others={tools.filter((t) => t.name !== open)}
+              onSaved={setOpen}
+            />
+            {tool && <DryRunPanel key={`dry ${open}`} tool={tool} />}
+          </>
+        )}
+      </Drawer>
+    </>
+  )
+}
+
+function Row({ tool, onOpen }: { tool: Tool; onOpen: () => void }) {
+  const w = usePageWords(toolWords)
+  const words = useWords()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const name = tool.title[words.locale]
+  const { amountFen, agentAmountFen } = tool.limits
+  const switching = useMutation({
+    mutationFn: (enabled: boolean) =>
+      saveTool(tool.name, { ...settingsOf(formOf(tool), tool.version), enabled }),
+    onError: (error) => void message.warning(words.problems[codeOf(error)]),
+    onSettled: () => queries.invalidateQueries({ queryKey: TOOLS_KEY }),
+  })
+  const facts = [
+    tool.level !== "read" && (amountFen === null ? w.noMoney : w.upTo(yuan(amountFen))),
+    agentAmountFen !== null && w.leadAbove(yuan(agentAmountFen)),
+    (tool.identity || tool.level !== "read") && w.identity,
+  ]
+  return (
+    <li className={`tool${tool.enabled ? "" : " off"}`} data-tool={tool.name}>
+      <Switch
+        size="small"
+        checked={tool.enabled}
+        loading={switching.isPending}
+        aria-label={w.enable(name)}
+        onChange={(enabled) => switching.mutate(enabled)}
+      />
+      <div className="what">
+        <b>{name}</b> <span className="badge">{w.levels[tool.level]}</span>
+        <p className="small quiet figures">{facts.filter(Boolean).join(" · ")}</p>
+      </div>
+      <Button size="small" aria-label={`${w.edit}: ${name}`} onClick={onOpen}>
+        {w.edit}
+      </Button>
+    </li>
+  )
+}
