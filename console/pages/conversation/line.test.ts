@@ -16,6 +16,8 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
   "conversation.opened": { inbox: "web", locale: "zh-CN", elder: false, channel: "web" },
   "notice.shown": { kind: "ai", text: "x" },
   "answer.withheld": { why: "no_source", answersSeq: 3 },
+  "answer.judged": { seq: 3, verdict: "wrong", name: "王敏" },
+  "answer.rated": { seq: 3, helped: false },
   "human.offered": { reason: "complaint", rule: "complaint", answersSeq: 3 },
   "human.declined": { answersSeq: 3 },
   "human.withdrawn": {},
