@@ -17,27 +17,61 @@ const END =
   /[。！？]+["”’」』）)]*|[!?]+["”’)]*(?=\s|$|[[［【〔]|\p{Script=Han})|\.["”’)]*(?=\s|$|[[［【〔])|\n+/gu
 /** A full stop after these ends no sentence. */
 const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|no|mr|mrs|ms|dr|vs|approx|a\.m|p\.m|[a-z])\.$/i
+/** Behind an end these may belong to the sentence that ended. */
+const GOES_ON = /[[［【〔。！？!?."”’」』）)]/u
 const LIST_MARK = /^(?:[-*•·]\s+|#{1,6}\s+|\d{1,2}[.)、]\s*|[（(]\d{1,2}[)）]\s*)+/u
 
-/** Pieces without a letter or a digit are left out. */
-export function citedSentences(reply: string): CitedSentence[] {
-  const sentences: CitedSentence[] = []
-  let gap = ""
-  for (const piece of pieces(reply)) {
+/**
+ * Sentences of a reply as it comes: each is told once it is certain where it ends and which sources it names. Pieces
+ * without a letter or a digit are left out.
+ */
+export class SentenceReader {
+  #text = ""
+  #gap = ""
+  #first = true
+
+  /** What was read and is no whole sentence yet. */
+  get rest(): string {
+    return this.#text
+  }
+
+  read(piece: string): CitedSentence[] {
+    this.#text += piece
+    const found: CitedSentence[] = []
+    for (;;) {
+      const [next] = pieces(this.#text)
+      if (next === undefined || next.length === this.#text.length) return found
+      // A mark, a second stop or a quotation mark may still belong to it; a small letter may go on with it.
+      const following = this.#text.slice(next.length).trimStart()[0]
+      if (following === undefined || GOES_ON.test(following)) return found
+      this.#text = this.#text.slice(next.length)
+      found.push(...this.#sentence(next))
+    }
+  }
+
+  end(): CitedSentence[] {
+    const rest = this.#text
+    this.#text = ""
+    return [...pieces(rest)].flatMap((piece) => this.#sentence(piece))
+  }
+
+  #sentence(piece: string): CitedSentence[] {
     const cites = [...new Set([...piece.matchAll(MARK)].flatMap((mark) => numbers(mark[1] ?? "")))]
     const text = piece
       .replace(MARK, "")
       .trim()
       .replace(/\s+(?=[。！？!?.，,]+$)/u, "")
-    if (/\n/.test(piece.slice(0, piece.length - piece.trimStart().length))) gap = "\n"
-    else if (gap === "" && /^\s/.test(piece)) gap = " "
-    if (/[\p{L}\p{N}]/u.test(text)) {
-      sentences.push({ text, cites, gap: sentences.length === 0 ? "" : gap })
-      gap = ""
+    if (/\n/.test(piece.slice(0, piece.length - piece.trimStart().length))) this.#gap = "\n"
+    else if (this.#gap === "" && /^\s/.test(piece)) this.#gap = " "
+    const spoken = /[\p{L}\p{N}]/u.test(text)
+    const gap = this.#first ? "" : this.#gap
+    if (spoken) {
+      this.#gap = ""
+      this.#first = false
     }
-    if (piece.endsWith("\n")) gap = "\n"
+    if (piece.endsWith("\n")) this.#gap = "\n"
+    return spoken ? [{ text, cites, gap }] : []
   }
-  return sentences
 }
 
 /** What is said, without the bullet or the number of a list before it. */
