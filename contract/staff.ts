@@ -3,7 +3,7 @@ import { z } from "zod"
 import { AlertReason, Outcome, Reason, Seq, SignedHead, UtcMs, Verdict, WireEvent } from "./events.ts"
 import { LIMITS } from "./limits.ts"
 import { ClientId, Id, MessageText, recordable } from "./text.ts"
-import { Watermarks } from "./visitor.ts"
+import { Draft, Watermarks } from "./visitor.ts"
 
 export const Role = z.enum(["agent", "dispatcher", "supervisor", "admin"])
 
@@ -222,6 +222,7 @@ export const StaffFrame = z.discriminatedUnion("kind", [
     by: z.enum(["customer", "agent"]),
     name: z.string().optional(),
   }),
+  Draft.extend({ kind: z.literal("draft"), conversation: z.string() }),
   z.object({ kind: z.literal("watermarks"), conversation: z.string(), watermarks: Watermarks }),
   z.object({ kind: z.literal("offer"), conversation: ConversationSummary, until: UtcMs }),
   z.object({ kind: z.literal("presence"), people: People }),

@@ -155,12 +155,22 @@ export const Watermarks = z.object({
 })
 export type Watermarks = z.infer<typeof Watermarks>
 
+/** An answer of the assistant that is being written, as far as it has been checked. It ends with its message. */
+export const Draft = z.object({
+  draftId: z.string(),
+  epoch: z.int(),
+  answersSeq: Seq,
+  text: z.string().describe('All that may be said so far; "" before the first sentence'),
+})
+export type Draft = z.infer<typeof Draft>
+
 export const EventsPage = z.object({
   events: z.array(WireEvent),
   head: SignedHead,
   serving: Serving,
   watermarks: Watermarks,
   more: z.boolean().describe("True when another page is waiting"),
+  draft: Draft.optional().describe("Passed by while this request waited"),
 })
 export type EventsPage = z.infer<typeof EventsPage>
 
@@ -177,6 +187,7 @@ export const VisitorFrame = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("events"), events: z.array(WireEvent), head: SignedHead, serving: Serving }),
   z.object({ kind: z.literal("watermarks"), watermarks: Watermarks }),
   z.object({ kind: z.literal("typing"), typing: z.boolean(), name: z.string().optional() }),
+  Draft.extend({ kind: z.literal("draft") }),
   z.object({
     kind: z.literal("ack"),
     clientId: z.string(),

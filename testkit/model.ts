@@ -5,6 +5,8 @@ import type { AddressInfo } from "node:net"
 export type Mode =
   /** Says `reply`. */
   | { kind: "good"; reply: string | ((request: ModelRequest) => string) }
+  /** Says these one after the other; the test decides when each comes (ScriptedModel.next). */
+  | { kind: "pieces"; pieces: readonly Piece[] }
   /** 200, and not what was agreed. */
   | { kind: "nonsense" }
   /** Never answers. */
@@ -17,6 +19,19 @@ export type Mode =
   | { kind: "huge" }
   /** Sends the caller, and the key with it, to another address. */
   | { kind: "redirect"; to: string }
+
+export type Piece =
+  | string
+  /** Thought beside the text, as some endpoints stream it. */
+  | { reasoning: string }
+  /** Calls a tool nobody offered. */
+  | { tool: string; input: string }
+  /** What no client can read. */
+  | { raw: string }
+  /** Hangs up without an end. */
+  | { hangUp: true }
+  /** Counts tokens as it likes. */
+  | { usage: Record<string, unknown> }
 
 export interface ModelRequest {
   authorization: string | undefined
@@ -48,6 +63,8 @@ export class ScriptedModel {
   readonly requests: ModelRequest[] = []
   /** Requests whose caller hung up before there was an answer. */
   hungUp = 0
+  #waiting: (() => void)[] = []
+  #granted = 0
   readonly #server = createServer((req, res) => void this.#serve(req, res).catch(() => res.destroy()))
 
   static async start(): Promise<ScriptedModel> {
@@ -63,6 +80,49 @@ export class ScriptedModel {
   async stop(): Promise<void> {
     this.#server.closeAllConnections()
     await new Promise<void>((resolve) => this.#server.close(() => resolve()))
+  }
+
+  /** Forgets what was asked and whoever still waits for a piece. */
+  reset(): void {
+    this.requests.length = 0
+    this.hungUp = 0
+    this.#granted = 0
+    this.#waiting = []
+  }
+
+  /** Lets the next piece of a reply in pieces go; many: as many as there are. */
+  next(count = 1): void {
+    for (let i = 0; i < count; i++) {
+      const go = this.#waiting.shift()
+      if (go) go()
+      else this.#granted += 1
+    }
+  }
+
+  #turn(): Promise<void> {
+    if (this.#granted > 0) {
+      this.#granted -= 1
+      return Promise.resolve()
+    }
+    return new Promise((resolve) => this.#waiting.push(resolve))
+  }
+
+  async #inPieces(res: ServerResponse, request: ModelRequest, pieces: readonly Piece[]): Promise<void> {
+    const stream = begin(res, request)
+    for (const piece of pieces) {
+      await this.#turn()
+      if (res.destroyed) return
+      if (typeof piece === "string") stream.send({ content: piece })
+      else if ("reasoning" in piece) stream.send({ reasoning_content: piece.reasoning })
+      else if ("raw" in piece) res.write(piece.raw)
+      else if ("usage" in piece) stream.send({}, { usage: piece.usage })
+      else if ("hangUp" in piece) return void res.destroy()
+      else {
+        const call = { name: piece.tool, arguments: piece.input }
+        stream.send({ tool_calls: [{ index: 0, id: "call-1", type: "function", function: call }] })
+      }
+    }
+    stream.end()
   }
 
   async #serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -91,8 +151,12 @@ export class ScriptedModel {
         else json(200, completion(request, reply))
         return
       }
+      case "pieces":
+        this.#inPieces(res, request, mode.pieces).catch(() => res.destroy())
+        return
       case "empty":
-        json(200, completion(request, ""))
+        if (request.body.stream) stream(res, request, "")
+        else json(200, completion(request, ""))
         return
       case "nonsense":
         res.writeHead(200, { "content-type": "text/html" }).end("<html>It works!</html>")
@@ -101,8 +165,8 @@ export class ScriptedModel {
         json(mode.status, { error: { message: `quoting ${request.authorization}`, type: "server_error" } })
         return
       case "disconnect":
-        res.writeHead(200, { "content-type": "application/json" })
-        res.write('{"id":"1","choices":[{"index":0,', () => res.destroy())
+        res.writeHead(200, { "content-type": "text/event-stream" })
+        res.write('data: {"id":"1","choices":[{"index":0,', () => res.destroy())
         return
       case "huge":
         pour(res)
@@ -133,33 +197,35 @@ function completion({ body }: ModelRequest, content: string) {
   }
 }
 
-function stream(res: ServerResponse, { body }: ModelRequest, reply: string): void {
-  res.writeHead(200, { "content-type": "text/event-stream" })
-  const send = (delta: object, more: object = {}) => {
-    const chunk = {
-      id: "scripted-1",
-      object: "chat.completion.chunk",
-      created: 0,
-      model: body.model,
-      ...more,
-    }
-    res.write(
-      `data: ${JSON.stringify({ ...chunk, choices: [{ index: 0, delta, finish_reason: null }] })}\n\n`,
-    )
-  }
+function stream(res: ServerResponse, request: ModelRequest, reply: string): void {
+  const { send, end } = begin(res, request)
   for (const piece of reply.match(/[\s\S]{1,8}/gu) ?? []) send({ content: piece })
   send({}, { usage: USAGE })
-  res.end("data: [DONE]\n\n")
+  end()
+}
+
+function begin(res: ServerResponse, { body }: ModelRequest) {
+  res.writeHead(200, { "content-type": "text/event-stream" })
+  const head = { id: "scripted-1", object: "chat.completion.chunk", created: 0, model: body.model }
+  const send = (delta: object, more: object = {}, finish_reason: string | null = null) => {
+    const chunk = { ...head, ...more, choices: [{ index: 0, delta, finish_reason }] }
+    res.write(`data: ${JSON.stringify(chunk)}\n\n`)
+  }
+  const end = () => {
+    send({}, {}, "stop")
+    res.end("data: [DONE]\n\n")
+  }
+  return { send, end }
 }
 
 /** A body without an end, as fast as it is read. */
 function pour(res: ServerResponse): void {
-  res.writeHead(200, { "content-type": "application/json" })
+  res.writeHead(200, { "content-type": "text/event-stream" })
   const piece = "退款".repeat(8_000)
   const more = () => {
     while (!res.destroyed && res.write(piece));
   }
   res.on("drain", more)
-  res.write('{"id":"1","object":"chat.completion","created":0,"choices":[{"index":0,"message":{"content":"')
+  res.write('data: {"id":"1","choices":[{"index":0,"delta":{"content":"')
   more()
 }

@@ -1,7 +1,7 @@
 /** Everything the socket keeps live, as one pure fold. Components read it through `useLive`. */
 import type { WireEvent } from "@jieying/contract/events.ts"
 import type { ConversationSummary, People, StaffFrame } from "@jieying/contract/staff.ts"
-import type { Watermarks } from "@jieying/contract/visitor.ts"
+import type { Draft, Watermarks } from "@jieying/contract/visitor.ts"
 import { clientIds, EMPTY_LOG, type Log, merge } from "./log.ts"
 import { changeOutbox, type Outbox, type OutboxChange } from "./outbox.ts"
 import type { Connection } from "./socket.ts"
@@ -23,6 +23,8 @@ export interface LiveState {
   people: People | null
   /** Who is writing, and the browser clock at which that is no longer believed. */
   typing: ReadonlyMap<string, number>
+  /** What the assistant is writing, as far as the customer is shown it. */
+  drafts: ReadonlyMap<string, Draft>
   watermarks: ReadonlyMap<string, Watermarks>
   logs: ReadonlyMap<string, Log>
   outboxes: ReadonlyMap<string, Outbox>
@@ -56,6 +58,7 @@ export function emptyLive(outboxes: ReadonlyMap<string, Outbox> = new Map(), now
     moves: 0,
     people: null,
     typing: new Map(),
+    drafts: new Map(),
     watermarks: new Map(),
     logs: new Map(),
     outboxes,
@@ -114,6 +117,11 @@ function onFrame(state: LiveState, frame: StaffFrame, now: number): LiveState {
       else typing.delete(frame.conversation)
       return { ...state, typing: bounded(typing, TYPING) }
     }
+    case "draft": {
+      const { conversation, draftId, epoch, answersSeq, text } = frame
+      const draft = { draftId, epoch, answersSeq, text }
+      return { ...state, drafts: put(state.drafts, conversation, draft, LOGS) }
+    }
     case "watermarks":
       return { ...state, watermarks: put(state.watermarks, frame.conversation, frame.watermarks, LOGS) }
     case "presence":
@@ -166,6 +174,7 @@ function onEvents(state: LiveState, arrived: EventsArrived): LiveState {
   if (spoke) typing.delete(conversation)
   return {
     ...state,
+    drafts: draftsAfter(state, conversation, events),
     logs: put(state.logs, conversation, log, LOGS),
     watermarks: watermarks ? put(state.watermarks, conversation, watermarks, LOGS) : state.watermarks,
     typing: spoke ? typing : state.typing,
@@ -177,6 +186,19 @@ function onEvents(state: LiveState, arrived: EventsArrived): LiveState {
         )
       : state.outboxes,
   }
+}
+
+/** A draft ends with its message, with a newer question and with a change of owner. */
+function draftsAfter(state: LiveState, conversation: string, events: readonly WireEvent[]) {
+  const draft = state.drafts.get(conversation)
+  if (!draft) return state.drafts
+  const over = events.some(
+    (e) => (e.epoch ?? 0) > draft.epoch || (e.type === "message.posted" && e.seq > draft.answersSeq),
+  )
+  if (!over) return state.drafts
+  const drafts = new Map(state.drafts)
+  drafts.delete(conversation)
+  return drafts
 }
 
 function expireTyping(state: LiveState, now: number): LiveState {

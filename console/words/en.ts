@@ -415,6 +415,7 @@ export const en: Words = {
     sendAnyway: "I have read it, send",
     edit: "Change it",
     drop: "Do not send",
+    drafting: "The AI is writing to the customer: ",
     typing: "The customer is typing…",
     newMessages: "New messages",
     toLatest: "To the latest",

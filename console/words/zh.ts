@@ -407,6 +407,7 @@ export const zh = {
     sendAnyway: "看过了，照发",
     edit: "改一改",
     drop: "不发了",
+    drafting: "AI 正在写给顾客：",
     typing: "顾客正在输入…",
     newMessages: "有新消息",
     toLatest: "回到最新",

@@ -56,7 +56,9 @@ export function unsupported(
   const cited = named as GroundingSource[]
   const body = cited.map((source) => source.text).join("\n")
   const all = `${cited.map((source) => source.title).join("\n")}\n${body}`
-  const exact = inexact(sentence, exactSource(all))
+  // A title may name things; where to go and whom to call stands in the text or nowhere.
+  const { links, rows } = exactSource(body)
+  const exact = inexact(sentence, { ...exactSource(all), links, rows })
   if (exact) return exact
   // An empty clause between two articles: the end of one is no neighbour of the beginning of the other.
   const lines = cited.flatMap((source) => [...clauses(plain(source.text)), ""])

@@ -43,6 +43,11 @@ export type Grounding =
       readonly removed: readonly Removed[]
     }
 
+export interface Shown {
+  readonly text: string
+  readonly cited: readonly number[]
+}
+
 /** What the model writes when the sources do not answer. */
 export const NO_ANSWER = "NO_ANSWER"
 const SAYS_NO_ANSWER = /no[_ ]answer/i
@@ -55,8 +60,8 @@ const LEANS =
   /^(?:但|不过|然而|否则|因此|所以|因而|于是|另外|此外|同时|这|那|该|其|它|而且|并且|而|否則|but|however|otherwise|so|therefore|thus|this|that|these|those|it|they|also|and|or|then|in that case)(?![a-z])/iu
 /** A sentence that begins so limits the one before it: without it, that one says too much. */
 const LIMITS = /^(?:但|不过|然而|除非|除了|只是|可是|仅限|but|however|unless|except|only|though)(?![a-z])/iu
-/** Characters of a beginning that show whether it limits what stands before it. */
-const BEGINNING = 16
+/** So much of a beginning shows whether it limits what stands before it. */
+const TELLS = /^(?:\p{Script=Han}.{3}|.{12})/su
 
 /** The whole reply at once. `rests`: the source, from 0, without which nothing is said. */
 export function ground(reply: string, sources: readonly GroundingSource[], rests?: number): Grounding {
@@ -90,8 +95,8 @@ export class ReplyInProgress {
     this.#shows = shows
   }
 
-  /** Text of all that may be shown so far; null when there is nothing new. */
-  read(piece: string): string | null {
+  /** All that may be shown so far; null when there is nothing new. */
+  read(piece: string): Shown | null {
     if (this.#broken) return null
     this.#seen += piece.length
     if (this.#seen > MOST_CHARACTERS) this.#broken = "too_long"
@@ -99,7 +104,7 @@ export class ReplyInProgress {
     if (this.#broken) return null
     // What limits the last sentence would begin here.
     const rest = beginning(this.#reader.rest)
-    if (rest.length >= BEGINNING && !LIMITS.test(rest)) this.#settled = this.#kept.length
+    if (TELLS.test(rest) && !LIMITS.test(rest)) this.#settled = this.#kept.length
     return this.#show()
   }
 
@@ -142,12 +147,13 @@ export class ReplyInProgress {
     }
   }
 
-  #show(): string | null {
+  #show(): Shown | null {
     const { length } = this.#kept.slice(0, this.#settled)
     if (!this.#shows || length <= this.#shown) return null
     if (this.#share() < LEAST_SHARE || !this.#restsAmong(length)) return null
     this.#shown = length
-    return textOf(this.#kept.slice(0, length))
+    const shown = this.#kept.slice(0, length)
+    return { text: textOf(shown), cited: citedBy(shown) }
   }
 
   #share(): number {
@@ -160,14 +166,16 @@ export class ReplyInProgress {
   }
 }
 
-/** Without what only leads into a sentence: marks of lists and sources, dashes, quotation marks. */
+/** Without what only leads into a sentence. Empty where a mark of a source stands in it that may not be whole yet. */
 function beginning(text: string): string {
-  const trimmed = text.trimStart()
-  if (/^[[［【〔]/.test(trimmed)) return ""
-  return withoutListMark(trimmed.replace(NOTHING_SAID, "")).replace(NOTHING_SAID, "")
+  let rest = text
+  for (let leads = 0; leads < 3; leads++) {
+    const lead = /^[^\p{L}\p{N}]*/u.exec(rest)?.[0] ?? ""
+    if (/[[［【〔]/.test(lead)) return ""
+    rest = withoutListMark(rest.slice(lead.length))
+  }
+  return rest
 }
-
-const NOTHING_SAID = /^[^\p{L}\p{N}]+/u
 
 function textOf(sentences: readonly CitedSentence[]): string {
   return sentences.reduce(

@@ -13,7 +13,7 @@ import { ConversationParams } from "../api/visitor/token.ts"
 import type { Scope } from "../commands/executor.ts"
 import type { AppContext } from "../context.ts"
 import { classify, errorBody } from "../errors.ts"
-import type { Commit } from "../fanout/bus.ts"
+import type { Commit, Signal } from "../fanout/bus.ts"
 import { presentEvents } from "../presenters/events.ts"
 import { Wire, type WireSocket } from "./wire.ts"
 
@@ -56,6 +56,8 @@ class VisitorConnection {
   readonly #wire: Wire<VisitorFrame>
   #sent = 0
   #ready = false
+  /** Of the newest state that was sent: a draft for another is not shown. */
+  #current = { epoch: 0, question: 0 }
   #sending: Promise<void> = Promise.resolve()
 
   constructor(context: AppContext, scope: Scope, socket: WireSocket) {
@@ -74,6 +76,7 @@ class VisitorConnection {
         if (signal.kind === "typing" && signal.by === "agent") {
           this.#wire.send({ kind: "typing", typing: signal.typing, name: signal.name })
         }
+        if (signal.kind === "draft") this.#draft(signal)
         if (signal.kind === "watermarks") void this.#sendMarks()
       }),
     )
@@ -118,10 +121,19 @@ class VisitorConnection {
     const { duty, executor } = this.#context
     const events = presentEvents(fresh, "customer")
     const head = executor.head(this.#scope, at)
+    this.#current = { epoch: at.state.epoch, question: at.state.lastCustomerSeq }
     const serving = duty.serving(this.#scope.tenant, at.state)
     // One after the other: who is on duty may have to be read, and frames must not overtake each other.
     this.#sending = this.#sending.then(async () => {
       this.#wire.send({ kind: "events", events, head, serving: await serving })
+    })
+  }
+
+  /** Behind what is on its way: never a sentence after the event that ended its time. */
+  #draft({ draftId, epoch, answersSeq, text }: Extract<Signal, { kind: "draft" }>): void {
+    this.#sending = this.#sending.then(() => {
+      if (epoch !== this.#current.epoch || answersSeq !== this.#current.question) return
+      this.#wire.send({ kind: "draft", draftId, epoch, answersSeq, text })
     })
   }
 

@@ -13,8 +13,10 @@ export interface Commit {
   contact: string | null
 }
 
-/** What passes by and is not kept: typing, watermarks, presence. */
+/** What passes by and is not kept: typing, an answer being written, watermarks, presence. */
 export type Signal =
+  /** `text`: all of it that may be said so far; "" before the first sentence. */
+  | { kind: "draft"; conversation: string; draftId: string; epoch: number; answersSeq: number; text: string }
   | { kind: "typing"; conversation: string; by: "customer" | "agent"; typing: boolean; name?: string }
   | { kind: "watermarks"; conversation: string }
   | { kind: "presence" }

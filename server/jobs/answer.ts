@@ -5,52 +5,109 @@
 import { type Answer, isGreeting, isThanks } from "@jieying/core/answer/answer.ts"
 import type { Article } from "@jieying/core/answer/article.ts"
 import type { Command } from "@jieying/core/conversation/commands.ts"
-import type { AnswerDecision, MessageData, Source } from "@jieying/core/conversation/events.ts"
+import type { AnswerDecision, Cost, MessageData, Source } from "@jieying/core/conversation/events.ts"
 import { openRecord } from "@jieying/core/evidence/seal.ts"
 import type { Library } from "../knowledge/libraries.ts"
 import { ANSWER_TEXTS } from "../live/texts.ts"
 import { sourcesFor } from "../models/sources.ts"
 import type { Attempt } from "../models/writer.ts"
+import type { ShownDraft } from "../store/drafts.ts"
 import type { JobRow } from "../store/jobs.ts"
 import type { JobParts } from "./parts.ts"
+import { Showing } from "./showing.ts"
 import { type Wanted, whileWanted } from "./still-wanted.ts"
 
 /** Name of the answerer in the record: no model wrote the words. */
 const EXTRACTIVE = "extractive"
+const NO_COST: Cost = { microYuan: 0, tokens: 0, ms: 0 }
 
 export async function answerJob(job: JobRow, parts: JobParts): Promise<void> {
   if (job.conversation === null) throw new RangeError("an answer names its conversation")
   const { epoch, answersSeq } = job.payload as { epoch: number; answersSeq: number }
   const wanted: Wanted = { tenant: job.tenant, conversation: job.conversation, epoch, answersSeq }
+  const { drafts } = parts.tenant(job.tenant)
+  // Shown by a process that did not come to the end of it.
+  const left = await drafts.of(job.conversation, answersSeq)
+  const shown = await answerWanted(wanted, left, parts)
+  if (shown) await drafts.drop(job.conversation, answersSeq)
+}
+
+/** Returns what the customer was shown before the answer, which is on record now. */
+async function answerWanted(
+  wanted: Wanted,
+  left: ShownDraft | null,
+  parts: JobParts,
+): Promise<ShownDraft | null> {
+  const { tenant, conversation: id, epoch, answersSeq } = wanted
   const question = await stillAsked(wanted, parts)
-  if (!question) return
+  if (!question) return left && putOnRecord(wanted, left, parts)
   const startedAt = parts.now()
-  const library = await parts.libraries.of(job.tenant)
+  const library = await parts.libraries.of(tenant)
   const found = find(library, question.text, parts)
   const quoted = say(library, question, found)
-  const attempt = found.kind === "sure" ? await attemptToWrite(wanted, found.article, parts) : null
+  const tries = found.kind === "sure" && !left
+  const { attempt, shown } = tries
+    ? await attemptToWrite(wanted, { sure: found.article, decision: quoted.decision }, parts)
+    : { attempt: null, shown: left }
   // Deleted, answered by a person or overtaken in the meantime.
-  if (attempt && !(await stillAsked(wanted, parts)))
-    return parts.writer.unposted(wanted.conversation, attempt)
-  const written = attempt?.kind === "written" ? attempt : null
-  const spent = attempt && attempt.kind !== "cancelled" ? attempt.cost : { microYuan: 0, tokens: 0 }
+  if (attempt && !(await stillAsked(wanted, parts))) {
+    if (shown) return putOnRecord(wanted, { ...shown, cost: attempt.cost }, parts)
+    parts.writer.unposted(id, attempt)
+    return null
+  }
+  const spent = attempt?.cost ?? shown?.cost ?? { microYuan: 0, tokens: 0 }
+  const ms = Math.max(0, parts.now() - startedAt)
   const outcome = await parts.executor.execute(
-    { tenant: job.tenant, id: job.conversation },
+    { tenant, id },
     {
       type: "answer",
       epoch,
       answersSeq,
       ...quoted,
-      ...(written && { text: written.text, sources: written.sources.map((s) => toSource(s.article)) }),
-      model: written ? parts.writer.name : EXTRACTIVE,
-      cost: {
-        microYuan: spent.microYuan,
-        tokens: spent.tokens,
-        ms: Math.max(0, parts.now() - startedAt),
-      },
+      ...wordsOf(attempt, shown, quoted),
+      model: attempt?.kind === "written" ? parts.writer.name : (shown?.model ?? EXTRACTIVE),
+      cost: { microYuan: spent.microYuan, tokens: spent.tokens, ms },
     },
   )
-  if (attempt && !outcome.ok) parts.writer.unposted(wanted.conversation, attempt)
+  if (!outcome.ok && shown) return putOnRecord(wanted, { ...shown, cost: attempt?.cost ?? shown.cost }, parts)
+  if (attempt && !outcome.ok) parts.writer.unposted(id, attempt)
+  return shown
+}
+
+/** What was shown stands, and what follows it: the rest of what the model wrote, or the article's own words. */
+function wordsOf(attempt: Attempt | null, shown: ShownDraft | null, quoted: Said) {
+  const draft = shown && { clientId: clientIdOf(shown), firstMs: shown.firstMs }
+  if (attempt?.kind === "written" && attempt.text.startsWith(shown?.text ?? ""))
+    return { text: attempt.text, sources: attempt.sources.map((s) => toSource(s.article)), ...draft }
+  if (!shown) return {}
+  const more = quoted.sources.filter((s) => !shown.sources.some((t) => t.articleId === s.articleId))
+  return {
+    text: `${shown.text}\n\n${quoted.text}`,
+    sources: [...shown.sources, ...more],
+    interrupted: "quoted" as const,
+    ...draft,
+  }
+}
+
+async function putOnRecord(wanted: Wanted, shown: ShownDraft, parts: JobParts): Promise<ShownDraft> {
+  const { tenant, conversation: id, answersSeq } = wanted
+  const { text, sources, model, cost, decision, firstMs, epoch } = shown
+  await parts.executor.execute(
+    { tenant, id },
+    {
+      type: "cutAnswer",
+      clientId: clientIdOf(shown),
+      epoch,
+      answersSeq,
+      ...{ text, sources, model, cost, decision, firstMs },
+    },
+  )
+  return shown
+}
+
+/** A draft becomes one message, however often and by whomever that is tried. */
+function clientIdOf(shown: ShownDraft): string {
+  return `draft-${shown.id}`
 }
 
 interface Question {
@@ -71,15 +128,24 @@ async function stillAsked(wanted: Wanted, parts: JobParts): Promise<Question | n
   return { text: asked.text, locale, since: unansweredSince ?? parts.now() }
 }
 
-/** Null: there is no model. */
-async function attemptToWrite(wanted: Wanted, sure: Article, parts: JobParts): Promise<Attempt | null> {
-  if (!parts.writer.remote) return null
+interface Tried {
+  /** Null: there is no model. */
+  attempt: Attempt | null
+  shown: ShownDraft | null
+}
+
+async function attemptToWrite(
+  wanted: Wanted,
+  { sure, decision }: { sure: Article; decision: AnswerDecision },
+  parts: JobParts,
+): Promise<Tried> {
+  if (!parts.writer.remote) return { attempt: null, shown: null }
   const { tenant, conversation } = wanted
   const { signal, stop } = whileWanted(parts.bus, wanted)
   try {
     const { conversations } = parts.tenant(tenant)
     const [question, library] = await Promise.all([stillAsked(wanted, parts), parts.libraries.of(tenant)])
-    if (!question) return { kind: "cancelled" }
+    if (!question) return { attempt: { kind: "cancelled", cost: NO_COST }, shown: null }
     const [said, spent] = await Promise.all([
       conversations.said(conversation),
       conversations.modelSpending(conversation),
@@ -91,7 +157,17 @@ async function attemptToWrite(wanted: Wanted, sure: Article, parts: JobParts): P
     }
     const sources = sourcesFor(library, question.text, sure)
     const waitedMs = Math.max(0, parts.now() - question.since)
-    return await parts.writer.write({ conversation, asked, sources, spent, waitedMs }, signal)
+    const about = { model: parts.writer.name, decision, since: question.since, over: signal }
+    const showing = new Showing(parts, wanted, about)
+    const attempt = await parts.writer.write({ conversation, asked, sources, spent, waitedMs }, signal, {
+      begin: () => showing.begin(),
+      show: (text, named) =>
+        showing.show(
+          text,
+          named.map((s) => toSource(s.article)),
+        ),
+    })
+    return { attempt, shown: await showing.shown() }
   } finally {
     stop()
   }

@@ -89,6 +89,13 @@ class TenantHub {
         const { conversation, typing, by, name } = signal
         return this.#watchers(conversation, frame({ kind: "typing", conversation, typing, by, name }))
       }
+      case "draft": {
+        const { conversation, draftId, epoch, answersSeq, text } = signal
+        return this.#watchers(
+          conversation,
+          frame({ kind: "draft", conversation, draftId, epoch, answersSeq, text }),
+        )
+      }
       case "watermarks": {
         const { conversation } = signal
         const watermarks = await this.#context.marks.get({ tenant: this.#tenant, id: conversation })

@@ -21,10 +21,10 @@ export interface Model {
   /** Asking takes time and money of its own. */
   readonly remote: boolean
   /**
-   * Null: there is no model.
+   * Null: there is no model. `heard` is told each piece of the text as it comes.
    * @throws ModelFault when the model does not answer; the reason of the signal when that was aborted.
    */
-  write(request: WriteRequest, signal: AbortSignal): Promise<Written | null>
+  write(request: WriteRequest, signal: AbortSignal, heard?: (piece: string) => void): Promise<Written | null>
 }
 
 /** Why a model did not answer. Holds nothing that came from the endpoint: its messages may quote keys and texts. */

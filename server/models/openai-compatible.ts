@@ -1,6 +1,7 @@
 /** Any endpoint with OpenAI's chat completions (DeepSeek, Qwen, GLM, Ollama, vLLM ...), by the AI SDK. */
 import { boundedFetch } from "./bounded-fetch.ts"
-import { type Model, ModelFault } from "./model.ts"
+import { type Model, ModelFault, type Written } from "./model.ts"
+import { WithoutThoughts } from "./thoughts.ts"
 
 export interface Endpoint {
   baseUrl: string
@@ -16,15 +17,15 @@ export function openAiCompatible(endpoint: Endpoint): Model {
   return {
     name: endpoint.name,
     remote: true,
-    write: async (request, signal) => {
+    write: async (request, signal, heard) => {
       loading ??= load(endpoint)
-      return (await loading)(request, signal)
+      return (await loading)(request, signal, heard)
     },
   }
 }
 
 async function load({ baseUrl, name, apiKey }: Endpoint): Promise<Write> {
-  const [{ generateText }, { createOpenAICompatible }] = await Promise.all([
+  const [{ streamText }, { createOpenAICompatible }] = await Promise.all([
     import("ai"),
     import("@ai-sdk/openai-compatible"),
   ])
@@ -34,12 +35,13 @@ async function load({ baseUrl, name, apiKey }: Endpoint): Promise<Write> {
     name: "model",
     baseURL: baseUrl,
     apiKey,
+    includeUsage: true,
     fetch: boundedFetch(baseUrl),
   })
   const model = provider.chatModel(name)
-  return async (request, signal) => {
+  return async (request, signal, heard) => {
     try {
-      const result = await generateText({
+      const result = streamText({
         model,
         instructions: request.instructions,
         prompt: request.prompt,
@@ -48,9 +50,10 @@ async function load({ baseUrl, name, apiKey }: Endpoint): Promise<Write> {
         // A second try costs the customer's time; the article's own words stand ready.
         maxRetries: 0,
         abortSignal: signal,
+        // Told below, in our own words.
+        onError: () => {},
       })
-      const { inputTokens, outputTokens } = result.usage
-      return { text: withoutThoughts(result.text), inputTokens, outputTokens }
+      return await heardOut(result.stream, heard)
     } catch (err) {
       if (signal.aborted) throw signal.reason
       throw faultOf(err)
@@ -58,10 +61,45 @@ async function load({ baseUrl, name, apiKey }: Endpoint): Promise<Write> {
   }
 }
 
-/** Models that reason aloud write so before they answer. */
-function withoutThoughts(text: string): string {
-  return text.replace(/<think>[\s\S]*?(?:<\/think>|$)/g, "").trim()
+interface Part {
+  type: string
+  text?: string
+  error?: unknown
+  finishReason?: string
+  totalUsage?: { inputTokens: number | undefined; outputTokens: number | undefined }
 }
+
+/** What a model thinks aloud is neither told nor kept. @throws what the endpoint failed with */
+async function heardOut(stream: AsyncIterable<Part>, heard?: (piece: string) => void): Promise<Written> {
+  const aloud = new WithoutThoughts()
+  let text = ""
+  let finished: Part | null = null
+  const tell = (piece: string) => {
+    if (piece === "") return
+    text += piece
+    heard?.(piece)
+  }
+  for await (const part of stream) {
+    if (part.type === "text-delta") tell(aloud.read(part.text ?? ""))
+    else if (part.type === "error") throw part.error
+    else if (part.type === "finish") finished = part
+  }
+  tell(aloud.end())
+  // A stream that ends without saying so was broken off.
+  if (!finished || finished.finishReason === "other" || finished.finishReason === "error")
+    throw new ModelFault("unreadable")
+  const { inputTokens, outputTokens } = finished.totalUsage ?? {}
+  return { text: text.trim(), inputTokens: counted(inputTokens), outputTokens: counted(outputTokens) }
+}
+
+/** A count that cannot be is none: we count ourselves then. */
+function counted(tokens: number | undefined): number | undefined {
+  return tokens !== undefined && Number.isSafeInteger(tokens) && tokens > 0 && tokens < MOST_TOKENS
+    ? tokens
+    : undefined
+}
+
+const MOST_TOKENS = 1_000_000
 
 function faultOf(err: unknown): ModelFault {
   for (let cause = err, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {

@@ -2,7 +2,7 @@
  * Lets the model write an answer the answerer is sure of, from the retrieved sources only. Whatever goes wrong, or takes
  * too long, or costs too much, or is not supported by the sources: nothing is written, and the article is quoted.
  */
-import { ground } from "@jieying/core/answer/grounding.ts"
+import { ReplyInProgress } from "@jieying/core/answer/grounding.ts"
 import type { Cost } from "@jieying/core/conversation/events.ts"
 import type { Logger } from "pino"
 import { type Model, ModelFault, type WriteRequest } from "./model.ts"
@@ -27,9 +27,17 @@ export interface Draft {
 
 export type Attempt =
   | { kind: "written"; text: string; sources: readonly Shown[]; cost: Cost }
-  /** Not asked, or nothing usable came; `cost` is what was spent all the same. */
+  /** Not asked, or nothing usable came, or it broke off; `cost` is what was spent all the same. */
   | { kind: "nothing"; cost: Cost }
-  | { kind: "cancelled" }
+  /** Not wanted any more. */
+  | { kind: "cancelled"; cost: Cost }
+
+/** Who hears of an answer while it is being written. */
+export interface Listening {
+  begin(): void
+  /** All of it that may be said so far, and the sources it names; never taken back. */
+  show(text: string, sources: readonly Shown[]): void
+}
 
 const NO_COST: Cost = { microYuan: 0, tokens: 0, ms: 0 }
 
@@ -57,7 +65,7 @@ export class AnswerWriter {
   }
 
   /** `cancel`: the answer is not wanted any more. */
-  async write(draft: Draft, cancel: AbortSignal): Promise<Attempt> {
+  async write(draft: Draft, cancel: AbortSignal, listening?: Listening): Promise<Attempt> {
     const { conversation, asked, sources } = draft
     const request = requestFor(asked, sources, this.#budget.maxTokens)
     const unrecorded = this.#unrecorded.of(conversation)
@@ -71,7 +79,7 @@ export class AnswerWriter {
     if (leftMs <= 0 || !affords(this.#budget, spent, request)) return { kind: "nothing", cost: NO_COST }
     this.#inHand += 1
     try {
-      return await this.#ask({ request, sources, conversation, leftMs }, cancel)
+      return await this.#ask({ request, sources, conversation, leftMs, listening }, cancel)
     } finally {
       this.#inHand -= 1
     }
@@ -79,8 +87,7 @@ export class AnswerWriter {
 
   /** What was tried is not posted after all: it was paid for, and the log does not say so. */
   unposted(conversation: string, attempt: Attempt): void {
-    if (attempt.kind !== "cancelled" && attempt.cost.tokens > 0)
-      this.#unrecorded.add(conversation, attempt.cost)
+    if (attempt.cost.tokens > 0) this.#unrecorded.add(conversation, attempt.cost)
   }
 
   /** Nobody waits for a model while the server stops. */
@@ -89,10 +96,16 @@ export class AnswerWriter {
   }
 
   async #ask(
-    call: { request: WriteRequest; sources: readonly Shown[]; conversation: string; leftMs: number },
+    call: {
+      request: WriteRequest
+      sources: readonly Shown[]
+      conversation: string
+      leftMs: number
+      listening?: Listening
+    },
     cancel: AbortSignal,
   ): Promise<Attempt> {
-    const { request, sources, conversation } = call
+    const { request, sources, listening } = call
     const { now, log } = this.#parts
     const startedAt = now()
     const cost = (written: Parameters<typeof costOf>[2]): Cost => ({
@@ -101,22 +114,27 @@ export class AnswerWriter {
     })
     const late = AbortSignal.timeout(call.leftMs)
     const signal = AbortSignal.any([cancel, late, this.#closing.signal])
+    // The confidence stands for the first article: an answer that does not rest on it was not allowed by it.
+    const reply = new ReplyInProgress(sources, { rests: 0, shows: listening !== undefined })
+    const named = (cited: readonly number[]) => cited.flatMap((i) => sources[i] ?? [])
+    const heard = (piece: string) => {
+      if (signal.aborted) return
+      const so = reply.read(piece)
+      if (so) listening?.show(so.text, named(so.cited))
+    }
     try {
-      const written = await unlessAborted(this.#model.write(request, signal), signal)
+      listening?.begin()
+      const written = await unlessAborted(this.#model.write(request, signal, heard), signal)
       if (!written) return { kind: "nothing", cost: NO_COST }
-      const found = ground(written.text, sources)
-      // The confidence stands for the first article: an answer that does not rest on it was not allowed by it.
-      if (found.kind === "grounded" && found.cited.includes(0)) {
-        const cited = found.cited.flatMap((i) => sources[i] ?? [])
-        return { kind: "written", text: found.text, sources: cited, cost: cost(written) }
-      }
-      const why = found.kind === "withheld" ? found.why : "other_source"
+      const found = reply.end()
+      if (found.kind === "grounded")
+        return { kind: "written", text: found.text, sources: named(found.cited), cost: cost(written) }
+      const why = found.kind === "withheld" ? found.why : "broken off"
       log.info({ why, removed: found.removed.map((r) => r.why) }, "what the model wrote is not used")
       return { kind: "nothing", cost: cost(written) }
     } catch (err) {
       if (cancel.aborted) {
-        this.#unrecorded.add(conversation, cost(null))
-        return { kind: "cancelled" }
+        return { kind: "cancelled", cost: cost(null) }
       }
       if (this.#closing.signal.aborted) return { kind: "nothing", cost: NO_COST }
       const timedOut = late.aborted

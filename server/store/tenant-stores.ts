@@ -4,6 +4,7 @@ import { CalibrationStore } from "./calibrations.ts"
 import { ConversationStore } from "./conversations.ts"
 import { DeskStore } from "./desks.ts"
 import { GapStore, SuggestionStore } from "./gaps.ts"
+import { DraftStore } from "./drafts.ts"
 import { LabelStore } from "./labels.ts"
 import { LedgerStore } from "./ledger.ts"
 import type { Db } from "./pool.ts"
@@ -25,6 +26,7 @@ export interface TenantStores {
   ledger: LedgerStore
   gaps: GapStore
   suggestions: SuggestionStore
+  drafts: DraftStore
   calibrations: CalibrationStore
 }
 
@@ -44,6 +46,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       synonyms: new SynonymStore(db, origin, tenant),
       waits: new WaitStore(db, tenant),
       tools: new ToolStore(db, tenant),
+      drafts: new DraftStore(db, tenant),
       labels: new LabelStore(db, tenant),
       ledger: new LedgerStore(db, tenant),
       gaps: new GapStore(db, tenant),

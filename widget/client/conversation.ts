@@ -137,6 +137,10 @@ export function createConversation(options: ConversationOptions) {
         store.set({ typing: frame.typing ? { name: frame.name } : null })
         if (frame.typing) typingFades = setTimeout(() => store.set({ typing: null }), TYPING_FADES)
         return
+      case "draft":
+        // After the tap nothing more of it is shown.
+        if (!store.get().asking) store.set({ draft: frame })
+        return
       case "ack":
         session.keepHead(frame.head)
         return sender.acknowledged(frame.clientId, frame.seq)

@@ -1,5 +1,5 @@
 /** All that the screens draw from, in one value. */
-import type { InboxInfo, Serving, Watermarks } from "@jieying/contract/visitor.ts"
+import type { Draft, InboxInfo, Serving, Watermarks } from "@jieying/contract/visitor.ts"
 import type { WireEvent } from "./event.ts"
 import type { LostPart } from "./keep.ts"
 import { EMPTY_LOG, type Log } from "./log.ts"
@@ -28,6 +28,8 @@ export interface ChatState {
   skew: number
   /** Somebody of the staff is typing now. */
   typing: { name?: string } | null
+  /** What the assistant is writing, as far as it has been checked. */
+  draft: Draft | null
   /** Error code when this inbox cannot be used at all. */
   unusable: string | null
 }
@@ -51,5 +53,6 @@ export const INITIAL: ChatState = {
   reach: UP,
   skew: 0,
   typing: null,
+  draft: null,
   unusable: null,
 }

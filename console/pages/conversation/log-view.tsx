@@ -36,9 +36,10 @@ export function LogView({ row, view, seen, composer, onRedact }: LogViewProps) {
   const items = useMemo(() => itemsOf(view.log.events), [view.log.events])
   const outbox = useLive((s) => s.outboxes.get(row.id))
   const typing = useLive((s) => s.typing.has(row.id))
+  const draft = useLive((s) => s.drafts.get(row.id))
   const last = lastMessageSeq(view.log.events)
   const { setBox, atEnd, toEnd } = useStickToEnd(
-    `${view.log.last} ${outbox?.map((m) => m.state).join()} ${typing}`,
+    `${view.log.last} ${outbox?.map((m) => m.state).join()} ${typing} ${draft?.text.length}`,
   )
   useEndOnWriting(outbox?.at(-1)?.clientId, toEnd)
   useSeen({ row, seen, atEnd, last, eventSeq: view.log.last })
@@ -72,6 +73,12 @@ export function LogView({ row, view, seen, composer, onRedact }: LogViewProps) {
         <Items row={row} items={items} onRedact={onRedact} />
         <ol className="tail" aria-live="polite">
           <UnsentBubbles row={row} seen={seen} composer={composer} />
+          {draft && (
+            <li className="typing">
+              {words.log.drafting}
+              {draft.text !== "" && <q>{draft.text}</q>}
+            </li>
+          )}
           {typing && <li className="typing">{words.log.typing}</li>}
         </ol>
       </section>

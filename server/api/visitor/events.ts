@@ -1,5 +1,5 @@
 import { LIMITS } from "@jieying/contract/limits.ts"
-import { EventsPage, EventsQuery } from "@jieying/contract/visitor.ts"
+import { type Draft, EventsPage, EventsQuery } from "@jieying/contract/visitor.ts"
 import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
@@ -26,8 +26,13 @@ export function eventsRoute(app: App, context: AppContext): void {
       await checkPosition(context, scope, { after, hash })
       const page = await readPage(context, scope, after)
       if (page.events.length > 0 || wait === 0) return page
-      await nextCommit(context, scope, { after, waitMs: wait * 1000, closed: closing(request.raw) })
-      return readPage(context, scope, after)
+      const draft = await nextNews(context, scope, {
+        after,
+        waitMs: wait * 1000,
+        closed: closing(request.raw),
+      })
+      const then = await readPage(context, scope, after)
+      return draft && then.events.length === 0 ? { ...then, draft } : then
     },
   )
 }
@@ -70,21 +75,27 @@ async function readPage(context: AppContext, scope: Scope, after: number): Promi
   }
 }
 
-/** Resolves at the next commit after `after`, when the time is up or when the client has gone. */
-function nextCommit(
+/** Resolves at the next commit after `after`, a draft that passes, when the time is up or when the client has gone. */
+function nextNews(
   context: AppContext,
   scope: Scope,
   until: { after: number; waitMs: number; closed: (then: () => void) => void },
-): Promise<void> {
+): Promise<Draft | undefined> {
   return new Promise((resolve) => {
-    const done = () => {
+    const done = (draft?: Draft) => {
       clearTimeout(timer)
       off()
-      resolve()
+      offSignals()
+      resolve(draft)
     }
     const timer = setTimeout(done, until.waitMs)
-    const off = context.bus.onConversation(scope.tenant, scope.id, done)
-    until.closed(done)
+    const off = context.bus.onConversation(scope.tenant, scope.id, () => done())
+    const offSignals = context.bus.onConversationSignal(scope.tenant, scope.id, (signal) => {
+      if (signal.kind !== "draft") return
+      const { draftId, epoch, answersSeq, text } = signal
+      done({ draftId, epoch, answersSeq, text })
+    })
+    until.closed(() => done())
     // What was committed between the read and the subscription would be waited for in vain.
     void context.executor.peek(scope).then((hot) => {
       if (hot && hot.state.seq > until.after) done()
