@@ -187,7 +187,7 @@ export const VisitorFrame = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("events"), events: z.array(WireEvent), head: SignedHead, serving: Serving }),
   z.object({ kind: z.literal("watermarks"), watermarks: Watermarks }),
   z.object({ kind: z.literal("typing"), typing: z.boolean(), name: z.string().optional() }),
-  Draft.extend({ kind: z.literal("draft") }),
+  z.object({ kind: z.literal("draft"), draft: Draft }),
   z.object({
     kind: z.literal("ack"),
     clientId: z.string(),

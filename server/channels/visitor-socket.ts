@@ -133,7 +133,7 @@ class VisitorConnection {
   #draft({ draftId, epoch, answersSeq, text }: Extract<Signal, { kind: "draft" }>): void {
     this.#sending = this.#sending.then(() => {
       if (epoch !== this.#current.epoch || answersSeq !== this.#current.question) return
-      this.#wire.send({ kind: "draft", draftId, epoch, answersSeq, text })
+      this.#wire.send({ kind: "draft", draft: { draftId, epoch, answersSeq, text } })
     })
   }
 

@@ -31,7 +31,8 @@ const PIECES = [
   { usage: { prompt_tokens: -5 } },
 ] as const
 const FIRST = "退款会原路退回。"
-const drafts = (socket: TestSocket) => socket.frames.filter((f) => f.kind === "draft") as unknown as Draft[]
+const drafts = (socket: TestSocket) =>
+  socket.frames.flatMap((f) => (f.kind === "draft" ? [f.draft as Draft] : []))
 const shown = (socket: TestSocket) => drafts(socket).at(-1)?.text
 const cuts = async (customer: Customer) =>
   (await customer.events()).filter((e) => isAnswer(e) && e.data?.interrupted !== undefined)

@@ -130,16 +130,14 @@ export function createConversation(options: ConversationOptions) {
     switch (frame.kind) {
       case "events":
         return record.receive(frame.events, frame.head, frame.serving)
+      // What these bring is named as the state has it.
       case "watermarks":
-        return store.set({ watermarks: frame.watermarks })
+      case "draft":
+        return store.set(frame)
       case "typing":
         clearTimeout(typingFades)
         store.set({ typing: frame.typing ? { name: frame.name } : null })
         if (frame.typing) typingFades = setTimeout(() => store.set({ typing: null }), TYPING_FADES)
-        return
-      case "draft":
-        // After the tap nothing more of it is shown.
-        if (!store.get().asking) store.set({ draft: frame })
         return
       case "ack":
         session.keepHead(frame.head)

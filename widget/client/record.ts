@@ -38,10 +38,10 @@ export function createRecord({ api, keep, store, session, gone }: Shared, heard:
     for (let page = 0; page < PAGES; page++) {
       const reply = await readPage(store.get().log, page === 0 ? wait : 0, signal)
       if (!reply.ok) return fateOf(reply) === "behind" ? readAgain() : failed(reply)
-      const { events, head, serving, watermarks, more, draft } = reply.value
+      const { events, head, serving, watermarks, more } = reply.value
       // A head was signed for more than the server has now.
       if (!more && head.seq < kept) return readAgain()
-      store.set(draft && !store.get().asking ? { watermarks, draft } : { watermarks })
+      store.set({ watermarks })
       receive(events, head, serving)
       if (!more) break
     }

@@ -106,9 +106,6 @@ export const moreEn: MoreTexts = {
   },
   anew: "The service no longer knows the conversation above, so a new one has begun. Above is your copy.",
 
-  writing: "writing",
-  interrupted: { cut: "Cut off here", quoted: "Not finished; the article itself follows" },
-
   lostTitle: "The service was restored from a backup",
   lostText: (when) => `Messages after ${when} are missing there. This is your copy:`,
   lostResend: (n) => (n === 1 ? "Send my message again" : `Send my ${n} messages again`),

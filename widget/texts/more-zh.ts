@@ -110,9 +110,6 @@ export const moreZh = {
   } as { [type: string]: string },
   anew: "那边找不到上面的对话了，已为您开始新的。上面是本机保留的。",
 
-  writing: "正在写",
-  interrupted: { cut: "回答到这里中断", quoted: "AI 没写完，后面是资料原文" },
-
   lostTitle: "服务从备份恢复过",
   lostText: (when: string) => `${when} 之后的消息那边没有了，这是本机保留的：`,
   lostResend: (n: number) => `把我写的 ${n} 条重新发送`,

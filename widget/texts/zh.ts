@@ -45,7 +45,7 @@ export const zh = {
   composerPerson: (name: string) => `回复 ${name}`,
   send: "发送",
   tooLong: (over: number) => `一条最多 4000 字，多了 ${over} 字，请分成两条发送。`,
-  tooMany: "还有许多消息没发出去，请等网络恢复。",
+  tooMany: "还有消息没发出去，请等网络恢复。",
 
   ticks: {
     sending: "发送中",
@@ -69,7 +69,7 @@ export const zh = {
   retryIn: (seconds: number, n: number) => `${seconds} 秒后第 ${n} 次重连`,
   retrying: "正在重新连接",
   retryNow: "马上重试",
-  unusable: "客服入口设置有误，请用页面上的其他方式联系我们。",
+  unusable: "客服入口设置有误，请用页面上其他方式联系我们。",
 
   justNow: "刚刚",
   minutesAgo: (n: number) => `${n} 分钟前`,

@@ -31,7 +31,6 @@ export function Message({ ui, item, showTick, onEdit }: MessageProps) {
           {item.options.length > 0 && <Options ui={ui} item={item} />}
           {ai && item.options.length === 0 && <Sources ui={ui} item={item} />}
         </div>
-        {ui.more && item.interrupted && <p class="tick">{ui.more.t.interrupted[item.interrupted]}</p>}
         {tick && (showTick || stuck) && (
           <p class={`tick ${tick}`}>
             <Icon name={tick} />

@@ -21,7 +21,6 @@ export interface MessageItem {
   tick: Tick | null
   sources: readonly Source[]
   options: readonly Source[]
-  interrupted?: "cut" | "quoted"
   /** The options may still be chosen: nothing was said since and the assistant serves. */
   choosable: boolean
   clientId?: string
@@ -86,9 +85,9 @@ function itemOf(
   if (e.type === "message.posted") {
     const by = actor.kind
     if (by === "system") return []
-    const { name = "", text = null, sources = [], options = [], clientId, interrupted } = e.data ?? {}
+    const { name = "", text = null, sources = [], options = [], clientId } = e.data ?? {}
     const tick = by === "customer" ? tickOf(seq, watermarks) : null
-    return [messageItem({ key, by, at, tick, seq, name, text, sources, options, clientId, interrupted })]
+    return [messageItem({ key, by, at, tick, seq, name, text, sources, options, clientId })]
   }
   if (e.type === "notice.shown" && e.data?.kind === "support")
     return [{ kind: "support", key, at, text: e.data.text }]

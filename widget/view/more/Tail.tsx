@@ -1,17 +1,15 @@
 /** @jsxImportSource preact */
 /** What waits for the customer's word stands at the end of the log, whatever was said since it came up. */
-import { Draft } from "./Draft.tsx"
 import type { MoreProps } from "./more.ts"
 import { Offer } from "./Offer.tsx"
 import { isMatter, Order } from "./Order.tsx"
 
 export function Tail(props: MoreProps) {
-  const { serving, log } = props.ui.state
+  const { serving, log, draft } = props.ui.state
   return (
     <>
-      <Draft {...props} />
       {serving.offered && <Offer {...props} />}
-      {log.events.some(isMatter) && <Order {...props} draw={({ Open }) => <Open {...props} />} />}
+      {(draft || log.events.some(isMatter)) && <Order {...props} draw={({ Open }) => <Open {...props} />} />}
     </>
   )
 }

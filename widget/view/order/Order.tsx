@@ -6,6 +6,7 @@ import { Component } from "preact"
 import { known, type WireEvent } from "../../client/event.ts"
 import { addStyles } from "../../launcher/styles.ts"
 import type { MoreProps } from "../more/more.ts"
+import { Draft } from "./Draft.tsx"
 import { MatterCard } from "./Matter.tsx"
 import css from "./matter.css?inline"
 
@@ -24,10 +25,12 @@ export function Told({ ui, event, events }: MoreProps & { event: WireEvent; even
   )
 }
 
+/** What the assistant is writing, and what waits for the customer's word. */
 export function Open(props: MoreProps) {
   const open = mattersOf(props.ui.state.log.events).filter((m) => m.answer === null && !isOver(m))
   return (
     <>
+      <Draft {...props} />
       {open.map((matter) => (
         <Choice key={matter.consentId} {...props} matter={matter} />
       ))}

@@ -1,28 +1,37 @@
 /** @jsxImportSource preact */
+import { Component } from "preact"
 import type { ChatState } from "../../client/state.ts"
 import { Mark } from "../Mark.tsx"
-import type { MoreProps } from "./more.ts"
+import type { MoreProps } from "../more/more.ts"
+
+const WRITING = { "zh-CN": "正在写", en: "writing" }
 
 /** An answer while it is being written: what has been checked of it, and that it goes on where that is true. */
-export function Draft({ ui, more }: MoreProps) {
-  const draft = draftNow(ui.state)
-  if (!draft) return null
-  return (
-    <article class="msg assistant draft">
-      <Mark look="ai" />
-      <div class="body">
-        <p class="meta">
-          <em>{ui.t.aiName}</em>
-          {draft.writing && <span>{more.t.writing}</span>}
-        </p>
-        {draft.text !== "" && (
-          <div class="bubble">
-            <p>{draft.text}</p>
-          </div>
-        )}
-      </div>
-    </article>
-  )
+export class Draft extends Component<MoreProps> {
+  /** After the tap on the person button nothing is added to it. */
+  text = ""
+
+  override render({ ui }: MoreProps) {
+    const draft = draftNow(ui.state)
+    this.text = ui.state.asking ? this.text : (draft?.text ?? "")
+    if (!draft) return null
+    return (
+      <article class="msg assistant draft">
+        <Mark look="ai" />
+        <div class="body">
+          <p class="meta">
+            <em>{ui.t.aiName}</em>
+            {draft.writing && <span>{WRITING[ui.config.locale]}</span>}
+          </p>
+          {this.text !== "" && (
+            <div class="bubble">
+              <p>{this.text}</p>
+            </div>
+          )}
+        </div>
+      </article>
+    )
+  }
 }
 
 /**
