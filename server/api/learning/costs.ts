@@ -9,7 +9,7 @@ import {
   SetPrice,
   SetWage,
 } from "@jieying/contract/costs.ts"
-import { byDay, byModel, costed, FEW, summarise } from "@jieying/core/cost/summary.ts"
+import { byDay, byModel, FEW, summarise } from "@jieying/core/cost/summary.ts"
 import { localTime } from "@jieying/core/routing/local-time.ts"
 import { z } from "zod"
 import type { AppContext } from "../../context.ts"
