@@ -4,6 +4,7 @@ import { confidenceWords } from "@jieying/console/pages/confidence/words.ts"
 import { en } from "@jieying/console/words/en.ts"
 import { zh } from "@jieying/console/words/zh.ts"
 import type { CalibrationState } from "@jieying/contract/calibration.ts"
+import type { WireEvent } from "@jieying/contract/events.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { DESKTOP, findChromium, launch, PHONE, watchedPage } from "@jieying/testkit/browser.ts"
@@ -13,6 +14,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 
 const chromium = findChromium()
 const w = confidenceWords["zh-CN"]
+/** Far beyond what it takes, ms; a busy machine fails no test. */
+const PATIENCE = 60_000
 
 describe.skipIf(chromium === null)("how confident is enough", { timeout: 120_000 }, () => {
   let server: RunningServer
@@ -70,7 +73,7 @@ describe.skipIf(chromium === null)("how confident is enough", { timeout: 120_000
     const ten = await at(10)
     await page.getByText(w.choice.means(132, ten?.answered ?? 0, ten?.wrong ?? 0)).waitFor()
     const wrong = page.getByRole("region", { name: w.mistakes.title })
-    expect(await wrong.locator("tbody tr").count()).toBe(ten?.wrong)
+    await expect.poll(() => wrong.locator("tbody tr").count(), { timeout: PATIENCE }).toBe(ten?.wrong)
     await use.click()
     await page.getByText(w.choice.saved).waitFor()
     const { active } = await state()
@@ -78,11 +81,12 @@ describe.skipIf(chromium === null)("how confident is enough", { timeout: 120_000
     await page.getByText(active.version).first().waitFor()
     const customer = await Customer.open(server.url)
     await customer.say("怎么申请退款？")
-    const said = await customer.until((e) => e.type === "message.posted" && e.actor.kind === "assistant")
+    const answered = (e: WireEvent) => e.type === "message.posted" && e.actor.kind === "assistant"
+    const said = await customer.until(answered, PATIENCE)
     expect(said.data?.decision).toMatchObject({ kind: "sure", calibration: active.version })
 
     await page.getByRole("button", { name: w.choice.shipped }).click()
-    await expect.poll(async () => (await state()).active.shipped).toBe(true)
+    await expect.poll(async () => (await state()).active.shipped, { timeout: PATIENCE }).toBe(true)
     expect(faults).toEqual([])
   })
 
