@@ -2,14 +2,17 @@
  * The guards of the conversation core, each with the edit that removes it. `find` stands exactly once in its file:
  * when the code moves on, the list says so instead of testing nothing.
  */
+import { actionMutants } from "./mutants/actions.ts"
 import { alertMutants } from "./mutants/alert.ts"
 import { automaticMutants } from "./mutants/automatic.ts"
+import { consentMutants } from "./mutants/consents.ts"
 import { decideMutants } from "./mutants/decide.ts"
 import { giveBackMutants } from "./mutants/give-back.ts"
 import { judgeMutants } from "./mutants/judge-answer.ts"
 import type { Mutant } from "./mutants/mutant.ts"
 import { offerMutants } from "./mutants/offer.ts"
 import { permissionMutants } from "./mutants/permissions.ts"
+import { permitMutants } from "./mutants/permit.ts"
 import { serveMutants } from "./mutants/serve.ts"
 import { stateMutants } from "./mutants/state.ts"
 import { waitMutants } from "./mutants/wait.ts"
@@ -24,5 +27,8 @@ export const MUTANTS: readonly Mutant[] = [
   ...giveBackMutants,
   ...alertMutants,
   ...offerMutants,
+  ...permitMutants,
+  ...actionMutants,
+  ...consentMutants,
   ...judgeMutants,
 ]

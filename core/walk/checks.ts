@@ -1,5 +1,6 @@
 /** The invariants as named checks on one step. */
 import type { Check } from "./check.ts"
+import { actionChecks } from "./checks/actions.ts"
 import { alertChecks } from "./checks/alert.ts"
 import { answerChecks } from "./checks/answer.ts"
 import { assistantChecks } from "./checks/assistant.ts"
@@ -7,7 +8,9 @@ import { automaticChecks } from "./checks/automatic.ts"
 import { claimChecks } from "./checks/claims.ts"
 import { consentChecks } from "./checks/consent.ts"
 import { customerChecks } from "./checks/customer.ts"
+import { orderChecks } from "./checks/orders.ts"
 import { ownerChecks } from "./checks/owner.ts"
+import { proposalChecks } from "./checks/proposals.ts"
 import { reachChecks } from "./checks/reach.ts"
 import { reasonChecks } from "./checks/reason.ts"
 import { staffChecks } from "./checks/staff.ts"
@@ -27,3 +30,6 @@ export const CHECKS: readonly Check[] = [
   ...claimChecks,
   ...staffChecks,
 ]
+
+/** Invariant 5 about orders and actions: of the second walk alone. */
+export const ACTION_CHECKS: readonly Check[] = [...actionChecks, ...orderChecks, ...proposalChecks]

@@ -12,6 +12,7 @@ export interface Circumstance {
   label: string
   facts: Partial<Omit<Context, "policy">>
   hours?: Pick<Context["policy"], "officeOpen" | "nextOpening">
+  maxOpen?: number
 }
 
 export const LATE_AFTER_MS = 60_000
@@ -24,7 +25,10 @@ export const MAX_OPEN = 2
 export const PLAIN: Circumstance = { label: "", facts: {} }
 
 /** The inbox's own team is never the one the conversation is in: who takes the wrong one is seen. */
-export function contextAt({ state, clock }: World, { facts, hours }: Circumstance): Context {
+export function contextAt(
+  { state, clock }: World,
+  { facts, hours, maxOpen = MAX_OPEN }: Circumstance,
+): Context {
   const team = "team" in state.owner && state.owner.team === "north" ? "south" : "north"
   const policy = {
     team,
@@ -37,7 +41,7 @@ export function contextAt({ state, clock }: World, { facts, hours }: Circumstanc
     replyLimitMs: REPLY_LIMIT_MS,
     lapseMs: LAPSE_MS,
     supportText: "help",
-    maxOpen: MAX_OPEN,
+    maxOpen,
     ...hours,
   }
   return { now: clock, policy, ahead: 0, eta: null, ...facts }
@@ -68,6 +72,7 @@ export function product(...lists: readonly (readonly Circumstance[])[]): Circums
           label: [a.label, b.label].filter(Boolean).join(", "),
           facts: { ...a.facts, ...b.facts },
           hours: b.hours ?? a.hours,
+          maxOpen: b.maxOpen ?? a.maxOpen,
         })),
       ),
     [PLAIN],

@@ -5,7 +5,7 @@
  */
 import { classOf } from "./abstraction.ts"
 import { actionClassOf } from "./action-abstraction.ts"
-import { CHECKS } from "./checks.ts"
+import { ACTION_CHECKS, CHECKS } from "./checks.ts"
 import type { Machine } from "./explore.ts"
 import { actionWalkMoves } from "./moves/actions.ts"
 import { movesFrom } from "./moves.ts"
@@ -14,5 +14,5 @@ export const CONVERSATION: Machine = { movesFrom, classOf, checks: CHECKS }
 export const ACTIONS: Machine = {
   movesFrom: actionWalkMoves,
   classOf: actionClassOf,
-  checks: CHECKS,
+  checks: [...CHECKS, ...ACTION_CHECKS],
 }

@@ -6,6 +6,8 @@ type ActionStatus = "proposed" | "approved" | "unknown" | "over"
 export interface RecordedAction extends Omit<EventData["action.proposed"], "actionId"> {
   status: ActionStatus
   outcome: "done" | "not_done" | null
+  /** How often it was let run. */
+  runs: number
 }
 
 export interface OnRecord {
@@ -43,10 +45,14 @@ export function record(before: OnRecord, event: ConversationEvent): OnRecord {
     }
     case "action.proposed": {
       const { actionId, ...data } = event.data
-      return withAction(before, actionId, { ...data, status: "proposed", outcome: null })
+      return withAction(before, actionId, { ...data, status: "proposed", outcome: null, runs: 0 })
     }
-    case "action.approved":
-      return moved(before, event.data.actionId, "approved")
+    case "action.approved": {
+      const { actionId } = event.data
+      const action = before.actions[actionId]
+      const runs = (action?.runs ?? 0) + 1
+      return action ? withAction(before, actionId, { ...action, status: "approved", runs }) : before
+    }
     case "action.unknown":
       return moved(before, event.data.actionId, "unknown")
     case "action.done":

@@ -4,8 +4,10 @@ export interface Mutant {
   file: string
   find: string
   put: string
+  /** The walk that has to find it. */
+  walk: "conversation" | "actions"
 }
 
 export const inFile =
-  (file: string) =>
-  (name: string, find: string, put = ""): Mutant => ({ name, file, find, put })
+  (file: string, walk: Mutant["walk"] = "conversation") =>
+  (name: string, find: string, put = ""): Mutant => ({ name, file, find, put, walk })

@@ -5,15 +5,17 @@
 import type { LiveAction } from "../../action/live.ts"
 import type { AskOrder, ProposeAction, Staff } from "../../conversation/commands.ts"
 import type { OrderOption } from "../../conversation/events.ts"
-import { type Circumstance, contextAt, hoursAt, PLAIN, product, SUMMARIES } from "../circumstances.ts"
+import { type Circumstance, contextAt, hoursAt, PLAIN, product } from "../circumstances.ts"
 import type { Move, Moving } from "../moves.ts"
 import type { World } from "../world.ts"
+import { isWalked } from "./action-bounds.ts"
 import { openings } from "./customer.ts"
-import { ANNA, BERT, PEOPLE } from "./people.ts"
+import { ANNA, CUSTOMER, PEOPLE } from "./people.ts"
 import {
   ACCOUNT,
   ADDRESS,
   CHEAP_FEN,
+  COUPON,
   DEAR_FEN,
   GIFT,
   LOOKUP,
@@ -23,12 +25,15 @@ import {
   registeredLater,
 } from "./tools.ts"
 
-export const CUSTOMER = "cus"
 const VISITOR = "v"
 
 export function actionWalkMoves(world: World): Move[] {
   if (world.state.seq === 0) return placed(world, openings().slice(0, 1))
-  return placed(world, [...ownerMoves(world), ...actionMoves(world)])
+  const moves = [...ownerMoves(world), ...actionMoves(world)]
+  return placed(
+    world,
+    moves.filter(([, command]) => isWalked(world, command)),
+  )
 }
 
 /** The moves that only this walk has: for logs made at random too. */
@@ -63,7 +68,6 @@ function ownerMoves(world: World): Moving[] {
     ["customer withdraws", { type: "withdraw", visitor: VISITOR }],
     ["customer goes on with the assistant", { type: "setAssistant", visitor: VISITOR, on: true }],
     ["anna accepts", { type: "accept", by: ANNA }],
-    ["bert steps in", { type: "takeOver", by: BERT }],
     ["anna releases", { type: "release", by: ANNA }, open],
     ["anna closes", { type: "close", by: ANNA, outcome: "resolved" }],
     [
@@ -88,8 +92,9 @@ function actionMoves(world: World): Moving[] {
 }
 
 /** The two that matter to what follows are asked; the others are wrong in one thing each. */
-function questions({ state, clock }: World): Moving[] {
-  const { settledConsents, consents } = state
+function questions({ state, clock, onRecord }: World): Moving[] {
+  const { consents } = state
+  const answered = Object.entries(onRecord.questions).findLast(([, q]) => q.answer !== null)
   const known = consents.find((c) => c.about === "order")?.id ?? "none"
   const ask = (
     label: string,
@@ -116,7 +121,7 @@ function questions({ state, clock }: World): Moving[] {
       calling(registered(choice)),
     )
   return [
-    ask("shop asks"),
+    ask("shop asks", {}, ROOM),
     ask("shop asks, dear", { subject: subject(DEAR_FEN), default: "wait" }),
     ...(["refund_item", "cancel_order", "swap"] as const).map((declared) =>
       ask(`shop asks, ${declared} by default`, { default: declared }),
@@ -124,7 +129,7 @@ function questions({ state, clock }: World): Moving[] {
     ask("shop asks, a default that is no option", { options: ["call_me"], default: "wait" }),
     ask("shop asks another customer", { customer: "other" }),
     ask("shop asks the same again", { consentId: known }),
-    ask("shop asks what was answered", { consentId: settledConsents.at(-1) ?? "none" }),
+    ask("shop asks what was answered", { consentId: answered?.[0] ?? "none" }),
     chosen("refund_item", CHEAP_FEN),
     chosen("refund_item", DEAR_FEN),
     chosen("call_me", CHEAP_FEN),
@@ -142,10 +147,14 @@ function subject(priceFen: number): AskOrder["subject"] {
   return { orderId: "o-1", title: "Cake", item: { sku: "s", title: "Plum", quantity: 1, priceFen } }
 }
 
-/** A person is called at any hour, with what was said. */
+/** A person is called at any hour. What is handed over then is the first walk's. */
 function calling(list: readonly Circumstance[]): Circumstance[] {
-  return product(list, HOURS, SUMMARIES.slice(1))
+  return product(list, HOURS)
 }
+
+/** One may be open: with one there is no room for another. */
+const ROOM: readonly Circumstance[] = [PLAIN, { label: "one at a time", facts: {}, maxOpen: 1 }]
+
 const HOURS: readonly Circumstance[] = [
   { label: "", facts: {}, hours: { officeOpen: true, nextOpening: 2_000_000 } },
   { label: "closed", facts: {}, hours: { officeOpen: false, nextOpening: 2_000_000 } },
@@ -161,7 +170,10 @@ function answers({ state }: World): Moving[] {
   return [...about, ["what was not asked", "none", ["yes"], "none"] as const].flatMap(
     ([which, consentId, choices, tool]): Moving[] => [
       ...choices.flatMap((choice): Moving[] => {
-        const tools = calling(registered(choice === "yes" || choice === "no" ? tool : choice))
+        const tools = calling([
+          ...registeredLater(choice === "yes" || choice === "no" ? tool : choice),
+          ...crowded(choice),
+        ])
         const written = PEOPLE.map(
           (by): Moving => [
             `${by.agent} writes down ${choice} to ${which}`,
@@ -183,6 +195,13 @@ function answers({ state }: World): Moving[] {
   )
 }
 
+/** A choice is carried out by an action, and there may be no room for it. */
+function crowded(choice: string): Circumstance[] {
+  return registered(choice)
+    .slice(0, 1)
+    .map((tool) => ({ ...tool, label: "one at a time", maxOpen: 1 }))
+}
+
 type What = Pick<ProposeAction, "tool" | "amountFen" | "orderId" | "undoes">
 
 const WHATS: readonly What[] = [
@@ -195,15 +214,14 @@ const WHATS: readonly What[] = [
   { tool: REFUND.name, amountFen: DEAR_FEN },
   { tool: REFUND.name },
   { tool: GIFT.name },
+  { tool: COUPON.name, amountFen: MIDDLE_FEN },
+  { tool: COUPON.name, amountFen: DEAR_FEN },
 ]
 
-/** Side by side only with a draft: pairs of everything would add nothing but their product. */
 function proposals(world: World): Moving[] {
   const { state } = world
-  const alone = state.actions.every((a) => a.tool === GIFT.name)
-  const whats = alone ? WHATS : [{ tool: GIFT.name }, { tool: LOOKUP.name }]
   return [
-    ...whats.flatMap((what) => [byAssistant(world, what), ...PEOPLE.map((p) => byPerson(world, what, p))]),
+    ...WHATS.flatMap((what) => [byAssistant(world, what), ...PEOPLE.map((p) => byPerson(world, what, p))]),
     byAssistant(world, { tool: ADDRESS.name }, { when: " for an older epoch", epoch: state.epoch - 1 }),
     byAssistant(world, { tool: ADDRESS.name }, { when: " about an older question", answersSeq: 1 }),
     byAssistant(world, { tool: ADDRESS.name, undoes: state.doneActions.at(-1)?.id ?? "none" }),
@@ -222,13 +240,14 @@ function byAssistant(
   return [
     `assistant proposes ${nameOf(what)}${when}`,
     propose(world, what, by),
-    calling(registered(what.tool)),
+    calling([...registered(what.tool), ...crowded(what.tool)]),
   ]
 }
 
 function byPerson(world: World, what: What, staff: Staff): Moving {
   const label = `${staff.agent} proposes ${nameOf(what)}`
-  return [label, propose(world, what, { kind: "agent", staff }), calling(registered(what.tool)).slice(0, 4)]
+  const tools = [...calling(registered(what.tool)).slice(0, 4), ...crowded(what.tool)]
+  return [label, propose(world, what, { kind: "agent", staff }), tools]
 }
 
 function propose({ state, clock }: World, what: What, by: ProposeAction["by"]): ProposeAction {

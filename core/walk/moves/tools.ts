@@ -42,6 +42,14 @@ export const REFUND: ToolFacts = {
   level: "consent",
   limits: MONEY,
 }
+/** Can be undone, and moves money. */
+export const COUPON: ToolFacts = {
+  ...usual,
+  name: "coupon",
+  title: "Coupon",
+  level: "reversible",
+  limits: MONEY,
+}
 export const GIFT: ToolFacts = { ...usual, name: "gift", title: "Gift", level: "approval", limits: FREE }
 
 export const TOOLS: Readonly<Record<string, ToolFacts>> = Object.fromEntries(
@@ -51,6 +59,7 @@ export const TOOLS: Readonly<Record<string, ToolFacts>> = Object.fromEntries(
     ADDRESS,
     REFUND,
     GIFT,
+    COUPON,
     { ...REFUND, name: "refund_item" },
     { ...ADDRESS, name: "wait", level: "reversible" as const },
   ].map((tool) => [tool.name, tool]),
