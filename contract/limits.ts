@@ -23,6 +23,8 @@ export const LIMITS = {
   labelImportBytes: 8 * 1024 * 1024,
   articleTitleChars: 2000,
   articleBodyChars: 100_000,
+  /** Bytes of one article in a request. */
+  articleBytes: 4 * 100_000 + 64 * 1024,
   aliases: 50,
   synonymGroups: 1000,
   synonymWords: 12,

@@ -43,6 +43,15 @@ const STANDS = `join event e on e.tenant = q.tenant and e.conversation = q.conve
   and e.payload is not null`
 const TEXT = "e.payload::jsonb #>> '{data,text}'"
 
+/** $1: the tenant, $3: now. */
+const GAP = `select g.id, g.state, g.article, count(*) as questions,
+    count(distinct coalesce(c.visitor_key, c.id)) as people, min(q.at) as "firstAt", max(q.at) as "lastAt",
+    count(*) filter (where q.at > $3::bigint - ${WEEK_MS}) as week,
+    count(*) filter (where q.at <= $3::bigint - ${WEEK_MS} and q.at > $3::bigint - ${2 * WEEK_MS}) as "weekBefore"
+  from gap g join gap_question q on q.tenant = g.tenant and q.gap = g.id ${STANDS}
+  join conversation c on c.tenant = q.tenant and c.id = q.conversation where g.tenant = $1`
+const COUNTED = "group by g.id, g.state, g.article"
+
 export class GapStore {
   readonly #db: Db
   readonly tenant: string
@@ -116,26 +125,20 @@ export class GapStore {
   async list(state: GapState, now: number): Promise<GapRow[]> {
     const result = await this.#db.pool.query({
       name: "gaps-list",
-      text: `select g.id, g.state, g.article, count(*) as questions,
-          count(distinct coalesce(c.visitor_key, c.id)) as people, min(q.at) as "firstAt", max(q.at) as "lastAt",
-          count(*) filter (where q.at > $3::bigint - ${WEEK_MS}) as week,
-          count(*) filter (where q.at <= $3::bigint - ${WEEK_MS} and q.at > $3::bigint - ${2 * WEEK_MS}) as "weekBefore"
-        from gap g join gap_question q on q.tenant = g.tenant and q.gap = g.id ${STANDS}
-        join conversation c on c.tenant = q.tenant and c.id = q.conversation
-        where g.tenant = $1 and g.state = $2 group by g.id, g.state, g.article
-        order by people desc, max(q.at) desc, g.id limit ${MAX_SHOWN}`,
+      text: `${GAP} and g.state = $2 ${COUNTED} order by people desc, max(q.at) desc, g.id limit ${MAX_SHOWN}`,
       values: [this.tenant, state, now],
     })
     return result.rows as GapRow[]
   }
 
-  async get(id: string): Promise<{ state: GapState; article: string | null } | null> {
+  /** Null: there is none, or none whose questions still stand. `now`: UTC ms. */
+  async get(id: string, now: number): Promise<GapRow | null> {
     const result = await this.#db.pool.query({
       name: "gap-get",
-      text: "select state, article from gap where tenant = $1 and id = $2",
-      values: [this.tenant, id],
+      text: `${GAP} and g.id = $2 ${COUNTED}`,
+      values: [this.tenant, id, now],
     })
-    return result.rows[0] ?? null
+    return (result.rows[0] as GapRow | undefined) ?? null
   }
 
   /** The newest first, at most MAX_QUESTIONS. */

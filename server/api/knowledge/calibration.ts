@@ -9,7 +9,6 @@ import {
   LabelQuery,
   NewLabel,
 } from "@jieying/contract/calibration.ts"
-import { decodeText } from "@jieying/contract/knowledge-files/decode.ts"
 import {
   type ImportedLabels,
   parseLabelsCsv,
@@ -29,6 +28,7 @@ import type { Label as StoredLabel } from "../../store/labels.ts"
 import type { App } from "../app.ts"
 import { signedInLead } from "../staff/lead.ts"
 import { readCursor, writeCursor } from "../staff/list.ts"
+import { textOf } from "./text-of.ts"
 
 const tags = ["knowledge"]
 const PATH = "/api/v1/calibration"
@@ -248,11 +248,6 @@ function parseFile(contentType: string, body: unknown): ImportedLabels {
       })
     return { labels: file.data.labels.map((label, i) => ({ line: i + 1, ...label })), rejected: [] }
   }
-  if (!Buffer.isBuffer(body)) throw new ApiError("unsupported_media_type")
-  const decoded = decodeText(body)
-  if (!decoded)
-    throw new ApiError("bad_request", {
-      fields: [{ field: "", message: "neither UTF-8, UTF-16 nor GB18030 text" }],
-    })
-  return type === "text/csv" ? parseLabelsCsv(decoded.text) : parseLabelsJsonl(decoded.text)
+  const text = textOf(body)
+  return type === "text/csv" ? parseLabelsCsv(text) : parseLabelsJsonl(text)
 }

@@ -10,7 +10,6 @@ import {
   SearchResult,
 } from "@jieying/contract/knowledge.ts"
 import { parseCsv } from "@jieying/contract/knowledge-files/csv.ts"
-import { decodeText } from "@jieying/contract/knowledge-files/decode.ts"
 import { parseJsonl } from "@jieying/contract/knowledge-files/jsonl.ts"
 import { parseMarkdown } from "@jieying/contract/knowledge-files/markdown.ts"
 import { LIMITS } from "@jieying/contract/limits.ts"
@@ -23,6 +22,7 @@ import type { App } from "../app.ts"
 import { requireRole, signedIn } from "../auth.ts"
 import { readCursor, writeCursor } from "../staff/list.ts"
 import { synonymRoutes } from "./synonyms.ts"
+import { textOf } from "./text-of.ts"
 import { versionRoutes } from "./versions.ts"
 
 const EDITORS = ["supervisor", "admin"] as const
@@ -70,7 +70,7 @@ export function knowledgeRoutes(app: App, context: AppContext): void {
     },
   )
 
-  const bodyLimit = LIMITS.articleBodyChars * 4 + LIMITS.bodyBytes
+  const bodyLimit = LIMITS.articleBytes
 
   app.post(
     "/api/v1/knowledge/articles",
@@ -206,13 +206,8 @@ function parseImport(contentType: string, body: unknown) {
       throw new ApiError("bad_request", { fields: [{ field: "files", message: "list of {path, text}" }] })
     return parseMarkdown(files.data.files)
   }
-  if (!Buffer.isBuffer(body)) throw new ApiError("unsupported_media_type")
-  const decoded = decodeText(body)
-  if (!decoded)
-    throw new ApiError("bad_request", {
-      fields: [{ field: "", message: "neither UTF-8, UTF-16 nor GB18030 text" }],
-    })
-  if (type === "text/csv") return parseCsv(decoded.text)
-  if (type === "text/markdown") return parseMarkdown([{ path: "article.md", text: decoded.text }])
-  return parseJsonl(decoded.text)
+  const text = textOf(body)
+  if (type === "text/csv") return parseCsv(text)
+  if (type === "text/markdown") return parseMarkdown([{ path: "article.md", text }])
+  return parseJsonl(text)
 }

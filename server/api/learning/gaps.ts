@@ -15,7 +15,6 @@ import { signedInLead } from "../staff/lead.ts"
 
 const PATH = "/api/v1/gaps"
 const Params = z.object({ id: Id })
-const BODY_LIMIT = LIMITS.articleBodyChars * 4 + LIMITS.bodyBytes
 
 export function gapRoutes(app: App, context: AppContext): void {
   app.get(
@@ -51,7 +50,7 @@ export function gapRoutes(app: App, context: AppContext): void {
   app.post(
     `${PATH}/:id/preview`,
     {
-      bodyLimit: BODY_LIMIT,
+      bodyLimit: LIMITS.articleBytes,
       schema: {
         tags: ["knowledge"],
         summary: "With this article, how many of these questions would be answered surely",
@@ -119,8 +118,7 @@ export function gapRoutes(app: App, context: AppContext): void {
 
 /** A gap whose questions were all deleted is not there any more. */
 async function find(gaps: GapStore, id: string, now: number): Promise<GapRow> {
-  const known = await gaps.get(id)
-  const row = known && (await gaps.list(known.state, now)).find((r) => r.id === id)
+  const row = await gaps.get(id, now)
   if (!row) throw new ApiError("gap_unknown")
   return row
 }

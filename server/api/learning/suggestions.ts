@@ -15,6 +15,7 @@ import { saysSomething } from "@jieying/core/handoff/summary.ts"
 import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
+import type { SignedIn } from "../../store/accounts.ts"
 import { readEvents } from "../../store/read-events.ts"
 import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
@@ -23,7 +24,6 @@ import { ConversationParams } from "../visitor/token.ts"
 
 const PATH = "/api/v1/suggestions"
 const Params = z.object({ id: Id })
-const BODY_LIMIT = LIMITS.articleBodyChars * 4 + LIMITS.bodyBytes
 const SIMILAR = 3
 /** Rank score from which on an article speaks of the same. */
 const SAME_SCORE = 0.4
@@ -53,7 +53,7 @@ export function suggestionRoutes(app: App, context: AppContext): void {
   app.post(
     PATH,
     {
-      bodyLimit: BODY_LIMIT,
+      bodyLimit: LIMITS.articleBytes,
       schema: {
         tags: ["knowledge"],
         summary: "Suggest an article; a lead approves it",
@@ -88,7 +88,7 @@ export function suggestionRoutes(app: App, context: AppContext): void {
   app.post(
     `${PATH}/:id/approve`,
     {
-      bodyLimit: BODY_LIMIT,
+      bodyLimit: LIMITS.articleBytes,
       schema: {
         tags: ["knowledge"],
         summary: "Make it an article, or add its questions to one that is there. For leads.",
@@ -102,7 +102,7 @@ export function suggestionRoutes(app: App, context: AppContext): void {
       const { suggestions } = context.tenant(session.tenant)
       const { article, mergeInto } = request.body
       if (!(await suggestions.get(request.params.id))) throw new ApiError("suggestion_unknown")
-      const saved = await save(context, session.tenant, { article, mergeInto })
+      const saved = await save(context, session, { article, mergeInto })
       await suggestions.decide(request.params.id, decided(context, session.account, "approved"))
       return saved
     },
@@ -127,7 +127,7 @@ function decided<S extends "approved" | "dismissed">(context: AppContext, by: st
 
 async function save(
   context: AppContext,
-  tenant: string,
+  { tenant, name }: Pick<SignedIn, "tenant" | "name">,
   { article, mergeInto }: z.output<typeof ApproveSuggestion>,
 ): Promise<z.output<typeof Approved>> {
   const { articles } = context.tenant(tenant)
@@ -135,7 +135,7 @@ async function save(
   if (mergeInto !== undefined && !into) throw new ApiError("article_unknown")
   const id = into?.id ?? randomUUID()
   const input = into ? { ...into, aliases: merged(into, article) } : article
-  const saved = await context.libraries.save(tenant, { ...input, id }, { now: context.now() })
+  const saved = await context.libraries.save(tenant, { ...input, id }, { now: context.now(), by: name })
   const kept = saved.kind === "saved" ? saved.article : await articles.get(id)
   if (!kept) throw new ApiError("article_unknown")
   return { ...kept, aliases: [...kept.aliases] }
