@@ -30,7 +30,12 @@ export class Outgoing {
   /** Hosts, with or without a port, that may be private and may be spoken to in clear text. */
   constructor(allowed: readonly string[]) {
     this.#allowed = [...allowed]
-    this.fetch = outgoing(() => this.#allowed)
+    this.fetch = this.upTo(MOST_BYTES)
+  }
+
+  /** The same, where an answer has fewer bytes. */
+  upTo(mostBytes: number): typeof fetch {
+    return outgoing(() => this.#allowed, mostBytes)
   }
 
   allow(host: string): void {

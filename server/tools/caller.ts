@@ -4,7 +4,7 @@ import type { Outgoing } from "../security/outgoing.ts"
 import type { Sealer } from "../security/sealed-text.ts"
 import type { Tool } from "../store/tools.ts"
 import { callMcpTool, listMcpTools, type McpServer, type OfferedTool } from "./mcp.ts"
-import { askTool } from "./signed-http.ts"
+import { askTool, MOST_SAID } from "./signed-http.ts"
 
 export interface ToolCall {
   tenant: string
@@ -49,7 +49,7 @@ export class ToolCaller {
       secret: secretOf(call.tenant),
       actionId: call.key,
       timeoutMs,
-      fetch: outgoing.fetch,
+      fetch: outgoing.upTo(MOST_SAID),
       now,
       body: { tool: name, action, conversation, dryRun, customer: of, input },
     })

@@ -9,7 +9,8 @@ import { z } from "zod"
 import { OutgoingError } from "../security/outgoing.ts"
 import { webhookHeaders } from "../security/standard-webhooks.ts"
 
-const MAX_ANSWER = 64 * 1024
+/** Bytes of an answer. */
+export const MOST_SAID = 64 * 1024
 
 const Said = z.string().max(2000).refine(isRecordableText)
 const Done = z.object({
@@ -27,7 +28,7 @@ export interface ToolRequest {
   secret: string
   actionId: string
   timeoutMs: number
-  /** Guarded: the address was typed in by somebody. */
+  /** Guarded, since the address was typed in by somebody, and bounded by MOST_SAID. */
   fetch: typeof fetch
   now: () => number
   body: {
@@ -52,7 +53,7 @@ export async function askTool(request: ToolRequest): Promise<ActionOutcome> {
       redirect: "error",
       signal: AbortSignal.timeout(timeoutMs),
     })
-    return outcomeOf(response.status, await bounded(response), Math.max(0, now() - began))
+    return outcomeOf(response.status, await textOf(response), Math.max(0, now() - began))
   } catch (error) {
     // Nobody was spoken to: surely nothing was done.
     if (error instanceof OutgoingError && error.code === "address_not_allowed")
@@ -79,15 +80,13 @@ export function outcomeOf(status: number, text: string | null, ms: number): Acti
 }
 
 /** null: longer than anything a tool has to say. */
-async function bounded(response: Response): Promise<string | null> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength
-    if (size > MAX_ANSWER) return null
-    chunks.push(chunk)
+async function textOf(response: Response): Promise<string | null> {
+  try {
+    return await response.text()
+  } catch (error) {
+    if (error instanceof OutgoingError && error.code === "too_long") return null
+    throw error
   }
-  return Buffer.concat(chunks).toString("utf8")
 }
 
 function parse(text: string | null): unknown {
