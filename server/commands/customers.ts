@@ -9,7 +9,7 @@ import type { Inbox } from "../store/inboxes.ts"
 import type { Scope } from "./executor.ts"
 
 /** Actor id of the customer inside their own conversation; who that is outside it is in customer.identified alone. */
-const CUSTOMER = "customer"
+export const CUSTOMER = "customer"
 
 export interface KnownCustomer {
   customer: string
@@ -31,7 +31,11 @@ export async function conversationOf(
   inbox: Inbox,
   customer: string,
 ): Promise<ConversationRow | null> {
-  const rows = await context.tenant(inbox.tenant).conversations.ofCustomer(customer, inbox.key)
+  return nearest(await context.tenant(inbox.tenant).conversations.ofCustomer(customer, inbox.key))
+}
+
+/** Of a customer's conversations as they are listed. */
+export function nearest(rows: readonly ConversationRow[]): ConversationRow | null {
   return rows.find(waits) ?? rows[0] ?? null
 }
 

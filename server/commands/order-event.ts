@@ -9,7 +9,7 @@ import { ApiError, refusal } from "../errors.ts"
 import { readMatter } from "../presenters/matter.ts"
 import { orderNotice } from "../presenters/order-notice.ts"
 import type { Inbox } from "../store/inboxes.ts"
-import { conversationOf, openFor } from "./customers.ts"
+import { nearest, openFor } from "./customers.ts"
 import type { Scope } from "./executor.ts"
 
 /** How long after the deadline a link still shows what came of it, ms. */
@@ -72,7 +72,7 @@ async function scopeOf(
     ({ state }) =>
       state.settledConsents.includes(consentId) || state.consents.some((open) => open.id === consentId),
   )
-  const found = heard ?? (await conversationOf(context, inbox, customer.id))
+  const found = heard ?? nearest(rows)
   if (found) return { tenant, id: found.id }
   const { id, name, contact } = customer
   return openFor(context, inbox, { known: { customer: id, name, contact, locale }, key: event.id })

@@ -14,8 +14,20 @@ interface Scope {
   id: string
 }
 
+/** What a command leads to once it is taken: an example more for a judgement, one less for a text that is deleted. */
+export async function examplesOf(parts: Parts, scope: Scope, command: Command): Promise<() => Promise<void>> {
+  switch (command.type) {
+    case "judgeAnswer":
+      return () => learnFrom(parts, scope, command)
+    case "redact":
+      return forgetting(parts, scope, command.seq)
+    default:
+      return async () => {}
+  }
+}
+
 /** From a judgement that was taken: the question, with the article that answers it, or with none. */
-export async function learnFrom(parts: Parts, scope: Scope, judged: Of<"judgeAnswer">): Promise<void> {
+async function learnFrom(parts: Parts, scope: Scope, judged: Of<"judgeAnswer">): Promise<void> {
   const answer = await messageAt(parts, scope, judged.seq)
   const question = answer?.answersSeq ? await messageAt(parts, scope, answer.answersSeq) : null
   const articleId = rightArticle(judged, answer)
@@ -33,7 +45,7 @@ function rightArticle({ verdict, articleId }: Of<"judgeAnswer">, answer: Message
 }
 
 /** The words of a message that is about to be deleted, so that an example made of them goes too. */
-export async function forgetting(parts: Parts, scope: Scope, seq: number): Promise<() => Promise<void>> {
+async function forgetting(parts: Parts, scope: Scope, seq: number): Promise<() => Promise<void>> {
   const message = await messageAt(parts, scope, seq)
   return async () => {
     if (message?.text) await parts.labels.forget(scope.tenant, message.text)

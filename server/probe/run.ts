@@ -1,5 +1,5 @@
 /** A probe from its beginning to its end: asked, put on record, and cleaned up after. */
-import { CUSTOMER } from "../api/visitor/messages.ts"
+import { CUSTOMER } from "../commands/customers.ts"
 import type { Scope } from "../commands/executor.ts"
 import type { AppContext } from "../context.ts"
 import {

@@ -4,13 +4,12 @@ import { AgentMessage, Close, Done, JudgeAnswer, Note, Redact, Transfer } from "
 import type { Command, Staff } from "@jieying/core/conversation/commands.ts"
 import { z } from "zod"
 import type { AppContext } from "../../context.ts"
-import { ApiError, refusal } from "../../errors.ts"
-import { forgetting, learnFrom } from "../../learning/corrections.ts"
-import { acted } from "../../live/presence.ts"
-import { presentSummary } from "../../presenters/summary.ts"
+import { ApiError } from "../../errors.ts"
+import { examplesOf } from "../../learning/corrections.ts"
 import type { App } from "../app.ts"
 import { signedIn, staffOf } from "../auth.ts"
 import { ConversationParams } from "../visitor/token.ts"
+import { carriedOut } from "./carried-out.ts"
 
 const Nothing = z.looseObject({}).nullish()
 
@@ -133,27 +132,13 @@ function action<Body extends z.ZodType>(app: App, context: AppContext, spec: Act
         context,
         session.tenant,
       )
-      const forget = command.type === "redact" ? await forgetting(context, scope, command.seq) : null
-      const outcome = await context.executor.execute(scope, command)
-      await acted(context, { tenant: session.tenant, agent: session.account })
-      if (!outcome.ok) throw refusal(outcome.code, "detail" in outcome ? outcome.detail : undefined)
-      if (command.type === "judgeAnswer") await learnFrom(context, scope, command)
-      await forget?.()
+      const learn = await examplesOf(context, scope, command)
+      const done = await carriedOut(context, scope, { agent: session.account, command })
+      await learn()
       reply.code(spec.name === "messages" || spec.name === "notes" ? 201 : 200)
-      return { seq: outcome.seq, head: outcome.head, conversation: await presentAfter(context, scope) }
+      return done
     },
   )
-}
-
-export async function presentAfter(
-  context: AppContext,
-  scope: { tenant: string; id: string },
-): Promise<Done["conversation"]> {
-  const hot = await context.executor.peek(scope)
-  if (!hot) throw new ApiError("conversation_unknown")
-  const marks = await context.marks.get(scope)
-  const inbox = await context.inboxes.get(hot.state.inbox)
-  return presentSummary({ ...hot, updatedAt: hot.at, inbox, staffRead: marks.staff.read })
 }
 
 async function transferCommand(

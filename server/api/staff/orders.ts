@@ -7,12 +7,10 @@ import type { Command, Staff } from "@jieying/core/conversation/commands.ts"
 import type { FastifyRequest } from "fastify"
 import { z } from "zod"
 import type { AppContext } from "../../context.ts"
-import { refusal } from "../../errors.ts"
-import { acted } from "../../live/presence.ts"
 import type { App } from "../app.ts"
 import { signedIn, staffOf } from "../auth.ts"
 import { ConversationParams } from "../visitor/token.ts"
-import { presentAfter } from "./actions.ts"
+import { carriedOut } from "./carried-out.ts"
 
 const Params = ConversationParams.extend({ consentId: z.string().min(1).max(64) })
 
@@ -104,13 +102,10 @@ async function decided(
   context: AppContext,
   request: FastifyRequest,
   { id, command }: { id: string; command: (by: Staff) => Command },
-): Promise<z.output<typeof Done>> {
+): Promise<Done> {
   const session = await signedIn(context, request)
   const scope = { tenant: session.tenant, id }
-  const outcome = await context.executor.execute(scope, command(staffOf(session)))
-  await acted(context, { tenant: session.tenant, agent: session.account })
-  if (!outcome.ok) throw refusal(outcome.code, "detail" in outcome ? outcome.detail : undefined)
-  return { seq: outcome.seq, head: outcome.head, conversation: await presentAfter(context, scope) }
+  return carriedOut(context, scope, { agent: session.account, command: command(staffOf(session)) })
 }
 
 function answerForRoute(app: App, context: AppContext): void {

@@ -1,12 +1,12 @@
 import { AskHuman, HumanResult } from "@jieying/contract/visitor.ts"
 import type { HumanRequestVia } from "@jieying/core/conversation/events.ts"
+import { CUSTOMER } from "../../commands/customers.ts"
 import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { refusal } from "../../errors.ts"
 import { presentHuman } from "../../presenters/human.ts"
 import type { App } from "../app.ts"
 import { bearer, visitorScope } from "../auth.ts"
-import { CUSTOMER } from "./messages.ts"
 import { ConversationParams } from "./token.ts"
 
 export function askHumanRoute(app: App, context: AppContext): void {

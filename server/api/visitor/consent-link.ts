@@ -1,9 +1,11 @@
 /** The page of a link: one question about an order, without the widget. Who holds the link sees that question alone. */
+
 import { ConsentPage, LinkAnswer, LinkContact } from "@jieying/contract/consent-link.ts"
 import type { WireEvent } from "@jieying/contract/events.ts"
 import { mattersOf } from "@jieying/core/consent/matter.ts"
 import type { Command } from "@jieying/core/conversation/commands.ts"
 import type { FastifyRequest } from "fastify"
+import { CUSTOMER } from "../../commands/customers.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError, refusal } from "../../errors.ts"
 import { presentStanding } from "../../presenters/human.ts"
@@ -11,7 +13,6 @@ import { customerEvents } from "../../presenters/matter.ts"
 import type { LinkScope } from "../../security/link-token.ts"
 import type { App } from "../app.ts"
 import { bearer } from "../auth.ts"
-import { CUSTOMER } from "./messages.ts"
 
 const PATH = "/api/v1/visitor/consent"
 

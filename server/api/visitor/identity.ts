@@ -1,6 +1,6 @@
 /** A customer whom the host page's server has signed for: known in their conversation, and found again. */
 import { FindConversation, Identity, KnownConversation, Written } from "@jieying/contract/visitor.ts"
-import { conversationOf, waits } from "../../commands/customers.ts"
+import { CUSTOMER, conversationOf, waits } from "../../commands/customers.ts"
 import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError, refusal } from "../../errors.ts"
@@ -8,7 +8,6 @@ import { checkIdentity } from "../../security/identity.ts"
 import { inboxSecrets } from "../../security/inbox-secrets.ts"
 import type { App } from "../app.ts"
 import { bearer, visitorScope } from "../auth.ts"
-import { CUSTOMER } from "./messages.ts"
 import { ConversationParams, newVisitorToken } from "./token.ts"
 
 export function identityRoutes(app: App, context: AppContext): void {

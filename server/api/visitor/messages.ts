@@ -1,4 +1,5 @@
 import { Posted, PostMessage } from "@jieying/contract/visitor.ts"
+import { CUSTOMER } from "../../commands/customers.ts"
 import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { refusal } from "../../errors.ts"
@@ -6,9 +7,6 @@ import { presentHuman } from "../../presenters/human.ts"
 import type { App } from "../app.ts"
 import { bearer, visitorScope } from "../auth.ts"
 import { ConversationParams } from "./token.ts"
-
-/** Actor id of the customer inside their own conversation; who that is outside it is not in the log. */
-export const CUSTOMER = "customer"
 
 export function messagesRoute(app: App, context: AppContext): void {
   app.post(

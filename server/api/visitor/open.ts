@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { OpenConversation, OpenedConversation } from "@jieying/contract/visitor.ts"
+import { CUSTOMER } from "../../commands/customers.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError, refusal } from "../../errors.ts"
 import { AI_NOTICE } from "../../live/texts.ts"
@@ -7,7 +8,6 @@ import { isProbe, PROBE_PREFIX } from "../../probe/secret.ts"
 import { hashToken, newToken } from "../../security/tokens.ts"
 import type { App } from "../app.ts"
 import { checkSigned, identify } from "./identity.ts"
-import { CUSTOMER } from "./messages.ts"
 import { newVisitorToken } from "./token.ts"
 
 export function openRoute(app: App, context: AppContext): void {

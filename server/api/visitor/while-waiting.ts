@@ -1,4 +1,5 @@
 /** What a customer may do beside writing and asking: each a command, each answered with its place in the record. */
+
 import {
   AnswerConsent,
   BookCallback,
@@ -14,12 +15,12 @@ import type { Command } from "@jieying/core/conversation/commands.ts"
 import { slots } from "@jieying/core/routing/office-hours.ts"
 import { z } from "zod"
 import { CALLBACK_WITHIN_MS } from "../../commands/context-reader.ts"
+import { CUSTOMER } from "../../commands/customers.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError, refusal } from "../../errors.ts"
 import { presentHuman } from "../../presenters/human.ts"
 import type { App } from "../app.ts"
 import { bearer, visitorScope } from "../auth.ts"
-import { CUSTOMER } from "./messages.ts"
 import { ConversationParams } from "./token.ts"
 
 const Nothing = z.looseObject({}).nullish()
