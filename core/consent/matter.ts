@@ -120,32 +120,42 @@ export function mattersOf(events: readonly Told[]): Matter[] {
         else pending(matters, { consentId, action, at })
         break
       }
-      case "action.approved": {
-        const { actionId, name } = data as DataOf<"action.approved">
-        act(actionId, { state: "running", at, ...(name ? { name } : {}) })
-        break
-      }
-      case "action.done": {
-        const { actionId, receipt, amountFen } = data as DataOf<"action.done">
-        act(actionId, { state: "done", at, receipt, ...(amountFen === undefined ? {} : { amountFen }) })
-        break
-      }
-      case "action.refused": {
-        const { actionId, why, name } = data as DataOf<"action.refused">
-        act(actionId, { state: "refused", at, why, ...(name ? { name } : {}) })
-        break
-      }
-      case "action.unknown":
-        act((data as DataOf<"action.unknown">).actionId, { state: "unknown", at })
-        break
-      case "action.settled": {
-        const { actionId, outcome, name } = data as DataOf<"action.settled">
-        act(actionId, { state: outcome === "done" ? "found_done" : "found_not_done", at, name })
-        break
+      default: {
+        const outcome = outcomeOf(type, data)
+        if (outcome) act((data as { actionId: string }).actionId, { ...outcome, at })
       }
     }
   }
   return [...matters.values()].filter((matter) => matter.options.length > 0)
+}
+
+/** What an event says of an action that was proposed before; null: it is about none. */
+export function outcomeOf(
+  type: string,
+  data: unknown,
+): (Partial<MatterAction> & Pick<MatterAction, "state">) | null {
+  switch (type) {
+    case "action.approved": {
+      const { name } = data as DataOf<"action.approved">
+      return { state: "running", ...(name ? { name } : {}) }
+    }
+    case "action.done": {
+      const { receipt, amountFen } = data as DataOf<"action.done">
+      return { state: "done", receipt, ...(amountFen === undefined ? {} : { amountFen }) }
+    }
+    case "action.refused": {
+      const { why, name } = data as DataOf<"action.refused">
+      return { state: "refused", why, ...(name ? { name } : {}) }
+    }
+    case "action.unknown":
+      return { state: "unknown" }
+    case "action.settled": {
+      const { outcome, name } = data as DataOf<"action.settled">
+      return { state: outcome === "done" ? "found_done" : "found_not_done", name }
+    }
+    default:
+      return null
+  }
 }
 
 /** The action came first and its question follows at once: kept until the question is read. */

@@ -3,6 +3,7 @@
  * opening, or a reopening, to the end. Doing it again gives the same, and deleting a text changes nothing.
  */
 import type { AnswerFigures, ConversationEvent, Cost, EventType, Outcome } from "../conversation/events.ts"
+import { ENDS_SERVICE } from "../handoff/reach.ts"
 import { figuresOfAnswers, type GradedKind, gradeOf } from "./answered.ts"
 
 /** What one model did in a consultation. Money in CNY 1e-6. */
@@ -80,15 +81,6 @@ const NEEDS_PERSON: ReadonlySet<EventType> = new Set([
   "queue.entered",
   "callback.promised",
   "agent.connected",
-])
-const ENDS_SERVICE: ReadonlySet<EventType> = new Set([
-  "agent.left",
-  "agent.connected",
-  "queue.entered",
-  "callback.promised",
-  "assistant.resumed",
-  "conversation.ended",
-  "conversation.reopened",
 ])
 
 class LedgerFold {

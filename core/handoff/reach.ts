@@ -278,7 +278,8 @@ export function servicesOf(events: readonly ConversationEvent[]): Service[] {
   return services
 }
 
-const ENDS_SERVICE: ReadonlySet<ConversationEvent["type"]> = new Set([
+/** Whoever serves does so no longer. */
+export const ENDS_SERVICE: ReadonlySet<ConversationEvent["type"]> = new Set([
   "agent.left",
   "agent.connected",
   "queue.entered",

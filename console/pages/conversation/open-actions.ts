@@ -7,7 +7,7 @@ import {
   type LiveAction,
   NO_ACTIONS,
 } from "@jieying/core/action/live.ts"
-import type { MatterAction } from "@jieying/core/consent/matter.ts"
+import { type MatterAction, outcomeOf } from "@jieying/core/consent/matter.ts"
 import type { ConversationEvent, EventData, EventType, Receipt } from "@jieying/core/conversation/events.ts"
 
 export interface TrackedAction {
@@ -49,7 +49,7 @@ export function actionsOf(events: readonly WireEvent[]): TrackedAction[] {
         tracked.set(id, { id, title, amountFen, orderId, proposedBy, proposer, ...begun })
       } else {
         const before = tracked.get(event.data.actionId)
-        if (before) tracked.set(before.id, { ...before, ...outcomeOf(event) })
+        if (before) tracked.set(before.id, { ...before, ...outcomeOf(type, data) })
       }
     }
   }
@@ -59,25 +59,6 @@ export function actionsOf(events: readonly WireEvent[]): TrackedAction[] {
       ...action,
       live: state.actions.find((a) => a.id === action.id) ?? null,
     }))
-}
-
-function outcomeOf(
-  event: Exclude<Extract<ConversationEvent, { type: ActionType }>, { type: "action.proposed" }>,
-): Partial<TrackedAction> & Pick<TrackedAction, "state"> {
-  switch (event.type) {
-    case "action.approved":
-      return { state: "running" }
-    case "action.done": {
-      const { receipt, amountFen } = event.data
-      return { state: "done", receipt, ...(amountFen === undefined ? {} : { amountFen }) }
-    }
-    case "action.refused":
-      return { state: "refused" }
-    case "action.unknown":
-      return { state: "unknown" }
-    case "action.settled":
-      return { state: event.data.outcome === "done" ? "found_done" : "found_not_done" }
-  }
 }
 
 function isAction(type: string): type is ActionType {
