@@ -46,6 +46,17 @@ export function Bone({ w, h }: { w: CSSProperties["width"]; h: number }) {
   return <div className="bone" style={{ width: w, height: h }} />
 }
 
+/** The shape of a panel with a list in it. */
+export function ListBones() {
+  return (
+    <div className="panel bones pad" style={{ padding: 18, gap: 14 }}>
+      {[60, 72, 54, 66].map((width) => (
+        <Bone key={width} w={`${width}%`} h={36} />
+      ))}
+    </div>
+  )
+}
+
 export function Loading({ children }: { children: ReactNode }) {
   const words = useWords()
   return (

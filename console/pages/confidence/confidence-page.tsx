@@ -2,10 +2,10 @@
 import type { CalibrationState } from "@jieying/contract/calibration.ts"
 import { useQuery } from "@tanstack/react-query"
 import { readCalibration } from "../../api/calibration.ts"
-import "../../look/page.css"
 import { Icon } from "../../parts/icon.tsx"
 import { LeadsOnly } from "../../parts/leads-only.tsx"
-import { Bone, Failure, Loading } from "../../parts/states.tsx"
+import { Loaded, Page } from "../../parts/page.tsx"
+import { Bone, Loading } from "../../parts/states.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import { ChoicePanel, InUse } from "./choice-panel.tsx"
 import "./confidence.css"
@@ -19,12 +19,12 @@ const LOOK_AGAIN_MS = 1_500
 export function ConfidencePage() {
   return (
     <LeadsOnly>
-      <Page />
+      <Inside />
     </LeadsOnly>
   )
 }
 
-function Page() {
+function Inside() {
   const w = usePageWords(confidenceWords)
   const query = useQuery({
     queryKey: ["calibration"],
@@ -32,21 +32,11 @@ function Page() {
     refetchInterval: ({ state }) => (state.data?.pending ? LOOK_AGAIN_MS : false),
   })
   return (
-    <div className="page scroll">
-      <div className="inside confidence">
-        <div className="page-head">
-          <h1>{w.title}</h1>
-          <p className="small">{w.intro}</p>
-        </div>
-        {query.data ? (
-          <Panels state={query.data} />
-        ) : query.isError ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <PanelBones />
-        )}
-      </div>
-    </div>
+    <Page title={w.title} intro={w.intro} className="confidence">
+      <Loaded query={query} bones={<PanelBones />}>
+        {(state) => <Panels state={state} />}
+      </Loaded>
+    </Page>
   )
 }
 
@@ -57,7 +47,9 @@ function Panels({ state }: { state: CalibrationState }) {
       {measured ? (
         <ChoicePanel key={state.active.version} state={state} measured={measured} />
       ) : pending ? (
-        <PanelBones />
+        <Loading>
+          <PanelBones />
+        </Loading>
       ) : (
         <TooFew state={state} />
       )}
@@ -87,13 +79,11 @@ function TooFew({ state }: { state: CalibrationState }) {
 
 function PanelBones() {
   return (
-    <Loading>
-      <div className="panel bones pad">
-        <Bone w="40%" h={24} />
-        <Bone w="100%" h={40} />
-        <Bone w="72%" h={24} />
-        <Bone w="100%" h={220} />
-      </div>
-    </Loading>
+    <div className="panel bones pad">
+      <Bone w="40%" h={24} />
+      <Bone w="100%" h={40} />
+      <Bone w="72%" h={24} />
+      <Bone w="100%" h={220} />
+    </div>
   )
 }

@@ -5,9 +5,9 @@ import { Segmented } from "antd"
 import { useState } from "react"
 import { readCosts } from "../../api/costs.ts"
 import { LeadsOnly } from "../../parts/leads-only.tsx"
-import { Bone, Empty, Failure, Loading } from "../../parts/states.tsx"
+import { Loaded, Page } from "../../parts/page.tsx"
+import { Bone, Empty } from "../../parts/states.tsx"
 import { usePageWords } from "../../words/page-words.ts"
-import "../../look/page.css"
 import "./costs.css"
 import { Outcome } from "./outcome.tsx"
 import { costWords } from "./words.ts"
@@ -34,42 +34,34 @@ function Inside() {
     refetchInterval: EVERY_MS,
   })
   return (
-    <div className="page scroll">
-      <div className="inside">
-        <div className="page-head">
-          <h1>{w.title}</h1>
-          <p className="small">{w.intro}</p>
-        </div>
-        <section className="panel" aria-label={w.title}>
-          <header>
-            <Segmented
-              size="small"
-              aria-label={w.title}
-              value={days}
-              onChange={setDays}
-              options={DAYS.map((value) => ({ value, label: w.days(value) }))}
-            />
-            <a className="small end" href={exportOf(days)} download>
-              {w.exported}
-            </a>
-          </header>
-          {query.data ? (
-            <Figures costs={query.data} />
-          ) : query.isError ? (
-            <Failure error={query.error} retry={() => void query.refetch()} />
-          ) : (
-            <Loading>
-              <div className="bones pad">
-                <Bone w="100%" h={96} />
-                <Bone w="100%" h={32} />
-              </div>
-            </Loading>
-          )}
-        </section>
-      </div>
-    </div>
+    <Page title={w.title} intro={w.intro}>
+      <section className="panel" aria-label={w.title}>
+        <header>
+          <Segmented
+            size="small"
+            aria-label={w.title}
+            value={days}
+            onChange={setDays}
+            options={DAYS.map((value) => ({ value, label: w.days(value) }))}
+          />
+          <a className="small end" href={exportOf(days)} download>
+            {w.exported}
+          </a>
+        </header>
+        <Loaded query={query} bones={BONES}>
+          {(costs) => <Figures costs={costs} />}
+        </Loaded>
+      </section>
+    </Page>
   )
 }
+
+const BONES = (
+  <div className="bones pad">
+    <Bone w="100%" h={96} />
+    <Bone w="100%" h={32} />
+  </div>
+)
 
 function periodOf(days: number): { from: number; to: number } {
   const to = Date.now() + 60_000

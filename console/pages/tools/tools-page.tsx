@@ -6,10 +6,10 @@ import { App, Button, Drawer, Switch } from "antd"
 import { useState } from "react"
 import { codeOf } from "../../api/problem.ts"
 import { readTools, saveTool } from "../../api/tools.ts"
-import "../../look/page.css"
 import { Icon } from "../../parts/icon.tsx"
 import { LeadsOnly } from "../../parts/leads-only.tsx"
-import { Bone, Empty, Failure, Loading } from "../../parts/states.tsx"
+import { Loaded, Page } from "../../parts/page.tsx"
+import { Empty, ListBones } from "../../parts/states.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import { DryRunPanel } from "./dry-run-panel.tsx"
@@ -33,27 +33,11 @@ function Inside() {
   const w = usePageWords(toolWords)
   const query = useQuery({ queryKey: TOOLS_KEY, queryFn: ({ signal }) => readTools(signal), staleTime: 0 })
   return (
-    <div className="page scroll">
-      <div className="inside tools">
-        <div className="page-head">
-          <h1>{w.title}</h1>
-          <p className="small">{w.intro}</p>
-        </div>
-        {query.data ? (
-          <Tools list={query.data} />
-        ) : query.isError ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <Loading>
-            <div className="panel bones pad" style={{ padding: 18, gap: 14 }}>
-              {[60, 72, 54, 66].map((width) => (
-                <Bone key={width} w={`${width}%`} h={36} />
-              ))}
-            </div>
-          </Loading>
-        )}
-      </div>
-    </div>
+    <Page title={w.title} intro={w.intro} className="tools">
+      <Loaded query={query} bones={<ListBones />}>
+        {(list) => <Tools list={list} />}
+      </Loaded>
+    </Page>
   )
 }
 

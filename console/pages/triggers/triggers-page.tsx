@@ -4,9 +4,9 @@ import { Segmented, Select } from "antd"
 import { useSearchParams } from "react-router"
 import { readRouting } from "../../api/routing.ts"
 import { readTriggers } from "../../api/triggers.ts"
-import "../../look/page.css"
 import { LeadsOnly } from "../../parts/leads-only.tsx"
-import { Bone, Failure, Loading } from "../../parts/states.tsx"
+import { Loaded, Page } from "../../parts/page.tsx"
+import { Failure, ListBones, Loading } from "../../parts/states.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import { Editor } from "./editor.tsx"
@@ -34,36 +34,35 @@ function Inboxes() {
   const options = inboxes.map((i) => ({ value: i.key, label: i.name[words.locale] }))
   const choose = (key: string) => setParams({ inbox: key }, { replace: true })
   return (
-    <div className="page scroll">
-      <div className="inside">
-        <div className="page-head">
-          <h1>{w.title}</h1>
-          {inboxes.length > 1 && (
-            <div className="end">
-              {inboxes.length <= SEGMENTS ? (
-                <Segmented aria-label={w.inbox} value={inbox?.key} onChange={choose} options={options} />
-              ) : (
-                <Select
-                  aria-label={w.inbox}
-                  value={inbox?.key}
-                  onChange={choose}
-                  options={options}
-                  style={{ minWidth: 180 }}
-                />
-              )}
-            </div>
-          )}
-          <p className="small">{w.intro}</p>
-        </div>
-        {inbox ? (
-          <OneInbox key={inbox.key} inbox={inbox.key} />
-        ) : query.isError ? (
-          <Failure error={query.error} retry={() => void query.refetch()} />
-        ) : (
-          <RuleBones />
-        )}
-      </div>
-    </div>
+    <Page
+      title={w.title}
+      intro={w.intro}
+      end={
+        inboxes.length > 1 && (
+          <div className="end">
+            {inboxes.length <= SEGMENTS ? (
+              <Segmented aria-label={w.inbox} value={inbox?.key} onChange={choose} options={options} />
+            ) : (
+              <Select
+                aria-label={w.inbox}
+                value={inbox?.key}
+                onChange={choose}
+                options={options}
+                style={{ minWidth: 180 }}
+              />
+            )}
+          </div>
+        )
+      }
+    >
+      {inbox ? (
+        <OneInbox key={inbox.key} inbox={inbox.key} />
+      ) : query.isError ? (
+        <Failure error={query.error} retry={() => void query.refetch()} />
+      ) : (
+        <RuleBones />
+      )}
+    </Page>
   )
 }
 
@@ -73,19 +72,17 @@ function OneInbox({ inbox }: { inbox: string }) {
     queryFn: ({ signal }) => readTriggers(inbox, signal),
     staleTime: 0,
   })
-  if (query.data) return <Editor settings={query.data} />
-  if (query.isError) return <Failure error={query.error} retry={() => void query.refetch()} />
-  return <RuleBones />
+  return (
+    <Loaded query={query} bones={<ListBones />}>
+      {(settings) => <Editor settings={settings} />}
+    </Loaded>
+  )
 }
 
 function RuleBones() {
   return (
     <Loading>
-      <div className="panel bones pad" style={{ padding: 18, gap: 14 }}>
-        {[60, 72, 54, 66].map((width) => (
-          <Bone key={width} w={`${width}%`} h={36} />
-        ))}
-      </div>
+      <ListBones />
     </Loading>
   )
 }

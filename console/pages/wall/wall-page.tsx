@@ -1,7 +1,7 @@
 /** What a lead sees at a glance: who waits now, who serves, what the AI does, and how the waiting went. */
 import { LeadsOnly } from "../../parts/leads-only.tsx"
+import { Page } from "../../parts/page.tsx"
 import { usePageWords } from "../../words/page-words.ts"
-import "../../look/page.css"
 import { AiPanel } from "./ai-panel.tsx"
 import { PeoplePanel } from "./people-panel.tsx"
 import { ProbesPanel } from "./probes-panel.tsx"
@@ -14,21 +14,15 @@ export function WallPage() {
   const w = usePageWords(wallWords)
   return (
     <LeadsOnly>
-      <div className="page scroll">
-        <div className="inside">
-          <div className="page-head">
-            <h1>{w.title}</h1>
-            <p className="small">{w.intro}</p>
-          </div>
-          <div className="wall">
-            <WaitingPanel />
-            <PeoplePanel />
-            <AiPanel />
-            <ProbesPanel />
-          </div>
-          <WaitsPanel />
+      <Page title={w.title} intro={w.intro}>
+        <div className="wall">
+          <WaitingPanel />
+          <PeoplePanel />
+          <AiPanel />
+          <ProbesPanel />
         </div>
-      </div>
+        <WaitsPanel />
+      </Page>
     </LeadsOnly>
   )
 }
