@@ -10,6 +10,8 @@ export const LIMITS = {
   reasonChars: 500,
   correctionChars: 1000,
   searchChars: 400,
+  /** Characters shown of a text in which something was found. */
+  excerptChars: 160,
   /** Events in one page of a log. */
   eventsPage: 500,
   listPage: 100,

@@ -149,12 +149,16 @@ export const en: Words = {
       next: "Put the widget on your site: customers appear here with their first words.",
     },
     closed: { title: "Nothing has ended yet", next: "End a conversation with an outcome; it is kept here." },
-    filtered: { title: "Not among the loaded conversations", next: "Try another word, or load more." },
     pick: { title: "Pick a conversation", next: "Choose a customer on the left, or move with j and k." },
     log: { title: "Nothing here yet", next: "The customer's first words will appear here." },
   },
+  found: {
+    title: "Said in any conversation",
+    none: "Nobody has said this. Try other words.",
+    short: "One more character, please: a word, or two characters of Chinese.",
+  },
   list: {
-    search: "Find among the loaded conversations",
+    search: "Find names, messages, orders",
     clear: "Clear",
     awaits: "Waits for your reply",
     waited: (time) => `waited ${time}`,

@@ -141,12 +141,16 @@ export const zh = {
     assistant: { title: "AI 没有在服务的会话", next: "顾客打开对话后会出现在这里。" },
     open: { title: "没有进行中的会话", next: "把网页组件装到你的网站，顾客一开口就会出现在这里。" },
     closed: { title: "还没有结束的会话", next: "结束会话时选一个结果，它会留在这里备查。" },
-    filtered: { title: "已载入的会话里没有找到", next: "换个词试试，或载入更多。" },
     pick: { title: "选一个会话", next: "左边点一位顾客，或按 j、k 上下移动。" },
     log: { title: "还没有内容", next: "顾客发来第一句话后会出现在这里。" },
   },
+  found: {
+    title: "全部会话里说过的话",
+    none: "没有人说过这些词。换个说法试试。",
+    short: "再多打一个字：中文至少两个字。",
+  },
   list: {
-    search: "在已载入的会话中查找",
+    search: "查找姓名、消息、订单号",
     clear: "清除",
     awaits: "等你回复",
     waited: (time: string) => `已等 ${time}`,

@@ -158,8 +158,8 @@ export function analyse(text: string, limit: number, synonyms: Synonyms = NO_SYN
   return collector
 }
 
-/** The longest stretches of one kind of script, without the spaces between them. */
-function* runs(folded: string): Generator<{ text: string; dense: boolean }> {
+/** The longest stretches of one kind of script of a folded text, without the spaces between them. */
+export function* runs(folded: string): Generator<{ text: string; dense: boolean }> {
   for (const token of folded.split(" ")) {
     for (let at = 0; at < token.length; ) {
       const dense = isDense(token.codePointAt(at) as number)

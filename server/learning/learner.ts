@@ -1,5 +1,6 @@
 /**
- * Follows the logs: what each conversation cost, what became of it, and which questions were not answered. Every few
+ * Follows the logs: what each conversation cost, what became of it, which questions were not answered, and what was said
+ * for those who look for it. Every few
  * seconds, conversation by conversation, each as far as its log has come; a process that dies leaves nothing half done,
  * and two that fold the same conversation write the same.
  */
@@ -7,6 +8,7 @@ import { randomUUID } from "node:crypto"
 import { ledgerOf } from "@jieying/core/cost/consultation.ts"
 import { GapIndex } from "@jieying/core/learning/gaps.ts"
 import { unansweredOf } from "@jieying/core/learning/unanswered.ts"
+import { piecesOf } from "@jieying/core/search/pieces.ts"
 import type { Logger } from "pino"
 import type { Libraries } from "../knowledge/libraries.ts"
 import type { Inboxes } from "../store/inboxes.ts"
@@ -100,10 +102,11 @@ export class Learner {
   }
 
   async #fold(tenant: string, id: string): Promise<void> {
-    const { conversations, ledger, suggestions } = this.#parts.tenant(tenant)
+    const { conversations, ledger, suggestions, said } = this.#parts.tenant(tenant)
     const events = await readEvents(conversations, id)
     const seq = events.at(-1)?.seq ?? 0
     await this.#gather(tenant, id, unansweredOf(events))
+    await said.keep(id, events, piecesOf)
     if (events.some((e) => e.type === "data.redacted")) await suggestions.dropDeleted(id)
     await ledger.save(id, { seq, ledger: ledgerOf(events) })
   }

@@ -188,6 +188,11 @@ export class Appender {
     }
     if (row.redactSeq !== undefined) {
       await client.query({
+        name: "redact-said",
+        text: "delete from said where tenant = $1 and conversation = $2 and seq = $3",
+        values: [row.tenant, row.conversation, row.redactSeq],
+      })
+      await client.query({
         name: "redact-event",
         text: "update event set payload = null, salt = null where tenant = $1 and conversation = $2 and seq = $3",
         values: [row.tenant, row.conversation, row.redactSeq],

@@ -50,12 +50,12 @@ export class ArticleStore {
     return result.rows[0] ? clean(result.rows[0]) : null
   }
 
-  async page(page: { limit: number; after?: { updatedAt: number; id: string } }): Promise<Article[]> {
+  async page(page: { limit: number; after?: { at: number; id: string } }): Promise<Article[]> {
     const result = await this.#db.pool.query(
       `select ${COLUMNS} from article where tenant = $1
         ${page.after ? "and (updated_at < $3 or (updated_at = $3 and id > $4))" : ""}
         order by updated_at desc, id limit $2`,
-      page.after ? [this.tenant, page.limit, page.after.updatedAt, page.after.id] : [this.tenant, page.limit],
+      page.after ? [this.tenant, page.limit, page.after.at, page.after.id] : [this.tenant, page.limit],
     )
     return result.rows.map(clean)
   }

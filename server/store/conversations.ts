@@ -59,7 +59,7 @@ export interface ListFilter {
   inbox?: string
   me: string
   limit: number
-  cursor?: { updatedAt: number; id: string }
+  cursor?: { at: number; id: string }
 }
 
 export class ConversationStore {
@@ -81,6 +81,16 @@ export class ConversationStore {
     })
     const raw = result.rows[0] as RawConversation | undefined
     return raw ? toRow(raw) : null
+  }
+
+  /** Those with these ids, in no order; what is not there is left out. */
+  async named(ids: ReadonlySet<string>): Promise<ConversationRow[]> {
+    const result = await this.#db.pool.query({
+      name: "conversation-named",
+      text: `select ${COLUMNS} from conversation where tenant = $1 and id = any($2)`,
+      values: [this.tenant, [...ids]],
+    })
+    return (result.rows as RawConversation[]).map(toRow)
   }
 
   /** The newest conversations of a customer who is known, those that are open first. */
@@ -107,7 +117,7 @@ export class ConversationStore {
     if (filter.team) where.push(`team = ${param(filter.team)}`)
     if (filter.inbox) where.push(`inbox = ${param(filter.inbox)}`)
     if (filter.cursor) {
-      where.push(`(updated_at, id) < (${param(filter.cursor.updatedAt)}, ${param(filter.cursor.id)})`)
+      where.push(`(updated_at, id) < (${param(filter.cursor.at)}, ${param(filter.cursor.id)})`)
     }
     const order =
       filter.owner === "queue" && !filter.cursor ? "priority desc, since, id" : "updated_at desc, id desc"

@@ -8,6 +8,7 @@ import { GapStore, SuggestionStore } from "./gaps.ts"
 import { LabelStore } from "./labels.ts"
 import { LedgerStore } from "./ledger.ts"
 import type { Db } from "./pool.ts"
+import { SaidStore } from "./said.ts"
 import { SynonymStore } from "./synonyms.ts"
 import { ToolStore } from "./tools.ts"
 import { WaitStore } from "./waits.ts"
@@ -28,6 +29,7 @@ export interface TenantStores {
   suggestions: SuggestionStore
   drafts: DraftStore
   calibrations: CalibrationStore
+  said: SaidStore
 }
 
 export type StoresOf = (tenant: string) => TenantStores
@@ -52,6 +54,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       gaps: new GapStore(db, tenant),
       suggestions: new SuggestionStore(db, tenant),
       calibrations: new CalibrationStore(db, origin, tenant),
+      said: new SaidStore(db, tenant),
     }
     made.set(tenant, stores)
     return stores

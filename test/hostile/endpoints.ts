@@ -118,6 +118,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "DELETE", path: "/api/v1/session", holder: "staff" },
   { method: "POST", path: "/api/v1/session/workspace", holder: "staff", body: { workspace: "shop" } },
   { method: "GET", path: C, holder: "staff" },
+  { method: "GET", path: "/api/v1/search", holder: "staff" },
   { method: "GET", path: `${C}/{id}`, holder: "staff" },
   { method: "GET", path: `${C}/{id}/events`, holder: "staff" },
   { method: "GET", path: `${C}/{id}/evidence`, holder: "staff" },
@@ -254,6 +255,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 /** What an address cannot do without. */
 const QUERIES: Record<string, string> = {
   [`GET ${K}/search`]: "?q=x",
+  ["GET /api/v1/search"]: "?q=x",
   "GET /api/v1/triggers": "?inbox=shop",
   "GET /api/v1/costs": "?from=0&to=1000",
   "GET /api/v1/costs/consultations": "?from=0&to=1000",

@@ -309,6 +309,22 @@ describe("hostile queries", () => {
       ["limit=-1", "limit=1e9", "cursor=%00", `q=${"a".repeat(LIMITS.searchChars + 1)}`],
     ],
     [
+      "/api/v1/search",
+      [
+        "",
+        "q=",
+        `q=${"a".repeat(LIMITS.searchChars + 1)}`,
+        "q=ab&limit=51",
+        "q=ab&by=nobody",
+        "q=ab&state=x",
+        "q=ab&inbox=%27",
+        "q=ab&cursor=x",
+        // [1,"c",-1] and [1,"c",4294967296]
+        "q=ab&cursor=WzEsImMiLC0xXQ",
+        "q=ab&cursor=WzEsImMiLDQyOTQ5NjcyOTZd",
+      ],
+    ],
+    [
       "/api/v1/knowledge/search",
       ["", "q=", "q=a&limit=21", "q=a&limit=x", `q=${"a".repeat(LIMITS.searchChars + 1)}`],
     ],

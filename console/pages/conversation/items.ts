@@ -13,6 +13,12 @@ export type Item =
   | { kind: "redacted"; key: string; event: WireEvent; reason: string | null }
   | { kind: "lines"; key: string; events: WireEvent[] }
 
+/** The events that are drawn in this item. */
+export function seqsOf(item: Item): number[] {
+  if (item.kind === "day") return []
+  return item.kind === "lines" ? item.events.map((event) => event.seq) : [item.event.seq]
+}
+
 /** Messages of the same writer within this time stand under one name, ms. */
 const RUN_MS = 3 * 60_000
 

@@ -2,6 +2,7 @@
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { Button } from "antd"
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react"
+import { useLocation } from "react-router"
 import { useLine, useLive, useMe } from "../../live/live.tsx"
 import { lastMessageSeq } from "../../live/log.ts"
 import { useNames } from "../../live/use-inbox.ts"
@@ -11,8 +12,9 @@ import { Bone, Empty, Failure, Loading } from "../../parts/states.tsx"
 import { useClock } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { day } from "../../words/time.ts"
+import { useSoughtSeq } from "../inbox/search-params.ts"
 import type { ComposerHandle } from "./composer.tsx"
-import { type Item, itemsOf } from "./items.ts"
+import { type Item, itemsOf, seqsOf } from "./items.ts"
 import { sentence, type Teller } from "./line.ts"
 import { MessageBubble, NoteBubble, RedactedBubble } from "./message.tsx"
 import { type Receipt, receipts } from "./receipts.ts"
@@ -38,10 +40,11 @@ export function LogView({ row, view, seen, composer, onRedact }: LogViewProps) {
   const typing = useLive((s) => s.typing.has(row.id))
   const draft = useLive((s) => s.drafts.get(row.id))
   const last = lastMessageSeq(view.log.events)
-  const { setBox, atEnd, toEnd } = useStickToEnd(
+  const { box, setBox, atEnd, toEnd, stay } = useStickToEnd(
     `${view.log.last} ${outbox?.map((m) => m.state).join()} ${typing} ${draft?.text.length}`,
   )
   useEndOnWriting(outbox?.at(-1)?.clientId, toEnd)
+  const sought = useSought({ items, box, stay })
   useSeen({ row, seen, atEnd, last, eventSeq: view.log.last })
 
   if (view.status === "loading") {
@@ -70,7 +73,7 @@ export function LogView({ row, view, seen, composer, onRedact }: LogViewProps) {
         {items.length === 0 && (
           <Empty icon="inbox" title={words.empty.log.title} next={words.empty.log.next} />
         )}
-        <Items row={row} items={items} onRedact={onRedact} />
+        <Items row={row} items={items} sought={sought} onRedact={onRedact} />
         <ol className="tail" aria-live="polite">
           <UnsentBubbles row={row} seen={seen} composer={composer} />
           {draft && (
@@ -94,8 +97,9 @@ export function LogView({ row, view, seen, composer, onRedact }: LogViewProps) {
 function Items({
   row,
   items,
+  sought,
   onRedact,
-}: Pick<LogViewProps, "row" | "onRedact"> & { items: readonly Item[] }) {
+}: Pick<LogViewProps, "row" | "onRedact"> & { items: readonly Item[]; sought: string | null }) {
   const words = useWords()
   const clock = useClock(60)
   const names = useNames()
@@ -105,7 +109,15 @@ function Items({
   return (
     <ol>
       {items.map((item) => (
-        <LogItem key={item.key} item={item} row={row} teller={teller} states={states} onRedact={onRedact} />
+        <LogItem
+          key={item.key}
+          item={item}
+          row={row}
+          teller={teller}
+          states={states}
+          sought={item.key === sought}
+          onRedact={onRedact}
+        />
       ))}
     </ol>
   )
@@ -115,22 +127,26 @@ interface LogItemProps extends Pick<LogViewProps, "row" | "onRedact"> {
   item: Item
   teller: Teller
   states: ReadonlyMap<number, Receipt>
+  /** Somebody looked for it: it is shown to them. */
+  sought: boolean
 }
 
-function LogItem({ item, row, teller, states, onRedact }: LogItemProps) {
+function LogItem({ item, row, teller, states, sought, onRedact }: LogItemProps) {
   const me = useMe()
   switch (item.kind) {
     case "day":
       return <li className="day">{day(item.at, teller.clock)}</li>
     case "lines":
-      return <SystemLines events={item.events} say={(e) => sentence(e, teller)} />
+      return <SystemLines events={item.events} say={(e) => sentence(e, teller)} sought={sought} />
     case "redacted":
       return <RedactedBubble item={item} />
     case "note":
-      return <NoteBubble item={item} row={row} me={me} onRedact={onRedact} />
+      return <NoteBubble item={item} row={row} me={me} sought={sought} onRedact={onRedact} />
     case "message": {
       const receipt = states.get(item.event.seq) ?? null
-      return <MessageBubble item={item} row={row} me={me} receipt={receipt} onRedact={onRedact} />
+      return (
+        <MessageBubble item={item} row={row} me={me} receipt={receipt} sought={sought} onRedact={onRedact} />
+      )
     }
   }
 }
@@ -168,7 +184,35 @@ function useStickToEnd(changes: string) {
     }
   }, [box])
 
-  return { setBox, atEnd, toEnd }
+  /** From now on the end is not followed. */
+  const stay = useCallback(() => {
+    sticking.current = false
+  }, [])
+  return { box, setBox, atEnd, toEnd, stay }
+}
+
+/** Brings what somebody looked for before their eyes, once for each time they look; its key. */
+function useSought({
+  items,
+  box,
+  stay,
+}: {
+  items: readonly Item[]
+  box: HTMLElement | null
+  stay: () => void
+}): string | null {
+  const seq = useSoughtSeq()
+  const { key: visit } = useLocation()
+  const item = seq === null ? undefined : items.find((each) => seqsOf(each).includes(seq))
+  const key = item?.key ?? null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same place may be asked for again
+  useEffect(() => {
+    const place = box?.querySelector(".sought")
+    if (key === null || !place) return
+    stay()
+    place.scrollIntoView({ block: "center" })
+  }, [key, box, stay, visit])
+  return key
 }
 
 /** Who has just written wants to see it stand there. */

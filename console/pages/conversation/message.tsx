@@ -20,6 +20,8 @@ type Of<K extends Item["kind"]> = Extract<Item, { kind: K }>
 interface Common {
   row: ConversationSummary
   me: Me
+  /** Somebody looked for it. */
+  sought: boolean
   onRedact: (target: RedactTarget) => void
 }
 
@@ -28,13 +30,14 @@ export function MessageBubble({
   row,
   me,
   receipt,
+  sought,
   onRedact,
 }: Common & { item: Of<"message">; receipt: Receipt | null }) {
   const words = useWords()
   const { event, data, continues } = item
   const kind = event.actor.kind
   return (
-    <li className={`msg ${kind}${continues ? " continues" : ""}`}>
+    <li className={`msg ${kind}${continues ? " continues" : ""}${sought ? " sought" : ""}`}>
       {!continues && <By item={item} row={row} me={me} />}
       <div className="bubble">{data.text}</div>
       {kind === "assistant" && <Grounds data={data} />}
@@ -127,13 +130,13 @@ function Grounds({ data }: { data: Message }) {
   )
 }
 
-export function NoteBubble({ item, row, me, onRedact }: Common & { item: Of<"note"> }) {
+export function NoteBubble({ item, row, me, sought, onRedact }: Common & { item: Of<"note"> }) {
   const words = useWords()
   const names = useNames()
   const { event, text, name } = item
   const who = event.actor.id === me.agent ? words.log.you : name || names.agent(event.actor.id ?? "")
   return (
-    <li className="msg note">
+    <li className={`msg note${sought ? " sought" : ""}`}>
       <div className="by">
         <At at={event.at} />
         <b>{who}</b>
@@ -167,7 +170,7 @@ export function RedactedBubble({ item }: { item: Of<"redacted"> }) {
   )
 }
 
-function Tools({ seq, text, row, me, onRedact }: Common & { seq: number; text: string }) {
+function Tools({ seq, text, row, me, onRedact }: Omit<Common, "sought"> & { seq: number; text: string }) {
   const words = useWords()
   const names = useNames()
   const { message } = App.useApp()

@@ -8,13 +8,15 @@ import { isStaffOnly } from "./items.ts"
 export function SystemLines({
   events,
   say,
+  sought,
 }: {
   events: readonly WireEvent[]
   say: (e: WireEvent) => string
+  sought: boolean
 }) {
   const { words, prefs } = useSettings()
   return (
-    <li className="lines">
+    <li className={`lines${sought ? " sought" : ""}`}>
       {events.map((event) => (
         <span
           key={event.seq}

@@ -1,6 +1,6 @@
 /** The inbox: a list and, beside it, the open conversation; on a phone one or the other. */
 import type { InputRef } from "antd"
-import { useEffect, useMemo, useRef, useState } from "react"
+import { useEffect, useMemo, useRef } from "react"
 import { Navigate, useNavigate, useParams } from "react-router"
 import { useCounts, useView } from "../../live/use-inbox.ts"
 import { isView, neighbour, type View } from "../../live/views.ts"
@@ -11,6 +11,7 @@ import { ConversationPane } from "../conversation/pane.tsx"
 import { customerName } from "./customer.ts"
 import { find } from "./find.ts"
 import { ConversationList } from "./list.tsx"
+import { useKeptSearch, useSearchText } from "./search-params.ts"
 
 export function InboxPage() {
   const { view, id } = useParams()
@@ -23,7 +24,8 @@ function Inbox({ view, id }: { view: View; id: string | undefined }) {
   const navigate = useNavigate()
   const state = useView(view)
   const counts = useCounts()
-  const [text, setText] = useState("")
+  const [text, setText] = useSearchText()
+  const kept = useKeptSearch()
   const searchRef = useRef<InputRef>(null)
   const rows = useMemo(
     () => find(state.rows, text, (row) => customerName(row, words)),
@@ -32,12 +34,12 @@ function Inbox({ view, id }: { view: View; id: string | undefined }) {
 
   const go = (step: 1 | -1) => {
     const next = neighbour(rows, id, step)
-    if (next) void navigate(`/inbox/${view}/${next}`)
+    if (next) void navigate(`/inbox/${view}/${next}${kept}`)
   }
   const back = () => {
     const focused = document.activeElement
     if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) focused.blur()
-    else if (id) void navigate(`/inbox/${view}`)
+    else if (id) void navigate(`/inbox/${view}${kept}`)
   }
   useKeys({ j: () => go(1), k: () => go(-1), "/": () => searchRef.current?.focus(), Escape: back })
 
@@ -57,8 +59,8 @@ function Inbox({ view, id }: { view: View; id: string | undefined }) {
       />
       <div className="pane-side">
         {id ? (
-          <ConversationPane key={id} id={id} back={`/inbox/${view}`} />
-        ) : rows.length === 0 ? null : (
+          <ConversationPane key={id} id={id} back={`/inbox/${view}${kept}`} />
+        ) : rows.length === 0 && text === "" ? null : (
           <Empty icon="inbox" title={words.empty.pick.title} next={words.empty.pick.next} />
         )}
       </div>

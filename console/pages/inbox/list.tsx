@@ -9,6 +9,7 @@ import { Icon } from "../../parts/icon.tsx"
 import { Bone, Empty, Failure, Loading } from "../../parts/states.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { ViewCount } from "../shell/sidebar.tsx"
+import { FoundSaid } from "./found.tsx"
 import "./inbox.css"
 import { ConversationRow } from "./row.tsx"
 
@@ -23,6 +24,7 @@ interface ListProps {
 
 export function ConversationList({ view, state, rows, counts, openId, search }: ListProps) {
   const words = useWords()
+  const sought = search.text.trim()
   return (
     <section className="list" aria-label={words.views[view]}>
       <header>
@@ -50,31 +52,30 @@ export function ConversationList({ view, state, rows, counts, openId, search }: 
         />
       </header>
       <div className="scroll rows">
-        <Rows view={view} state={state} rows={rows} openId={openId} filtered={search.text.trim() !== ""} />
-        {state.status === "ready" && !state.complete && view !== "waiting" && (
+        {sought !== "" && rows.length === 0 ? null : (
+          <Rows view={view} state={state} rows={rows} openId={openId} />
+        )}
+        {state.status === "ready" && sought === "" && !state.complete && view !== "waiting" && (
           <div className="more">
             <Button type="text" loading={state.loadingMore} onClick={state.loadMore}>
               {state.loadingMore ? words.common.loadingMore : words.common.more}
             </Button>
           </div>
         )}
+        {sought !== "" && <FoundSaid text={sought} view={view} openId={openId} />}
       </div>
     </section>
   )
 }
 
-interface RowsProps extends Pick<ListProps, "view" | "state" | "rows" | "openId"> {
-  filtered: boolean
-}
-
-function Rows({ view, state, rows, openId, filtered }: RowsProps) {
+function Rows({ view, state, rows, openId }: Pick<ListProps, "view" | "state" | "rows" | "openId">) {
   const words = useWords()
   const places = usePlaces()
   if (state.status === "loading") return <RowBones />
   if (state.status === "failed") return <Failure error={state.error} retry={state.retry} />
   if (rows.length === 0) {
-    const { title, next } = filtered ? words.empty.filtered : words.empty[view]
-    return <Empty icon={filtered ? "search" : "inbox"} title={title} next={next} />
+    const { title, next } = words.empty[view]
+    return <Empty icon="inbox" title={title} next={next} />
   }
   return (
     <ul>

@@ -10,6 +10,7 @@ import { useWords } from "../../prefs/provider.tsx"
 import { when } from "../../words/time.ts"
 import { useQuestion } from "../conversation/use-conversation.ts"
 import { customerName } from "./customer.ts"
+import { useKeptSearch } from "./search-params.ts"
 
 /** Beyond three minutes of waiting, the reply standard the big platforms set their shops is about to break, ms. */
 const LONG_WAIT_MS = 3 * 60_000
@@ -23,9 +24,10 @@ interface RowProps {
 
 export const ConversationRow = memo(function ConversationRow({ row, view, place, open }: RowProps) {
   const words = useWords()
+  const kept = useKeptSearch()
   return (
     <Link
-      to={`/inbox/${view}/${row.id}`}
+      to={`/inbox/${view}/${row.id}${kept}`}
       className={`row${open ? " open" : ""}`}
       aria-current={open || undefined}
       data-row={row.id}

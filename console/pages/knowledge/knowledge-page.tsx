@@ -12,10 +12,10 @@ import "../inbox/inbox.css"
 import { ArticleDesk, NewArticleDesk } from "./article-desk.tsx"
 import { ImportDialog } from "./import-dialog.tsx"
 import "./knowledge.css"
+import { useDelayed } from "../../parts/use-delayed.ts"
 import { SynonymsDialog } from "./synonyms-dialog.tsx"
 import { TryQuestion } from "./try-question.tsx"
 import { useArticles } from "./use-articles.ts"
-import { useDelayed } from "./use-delayed.ts"
 import { useMayEdit } from "./use-may-edit.ts"
 
 export function KnowledgePage() {

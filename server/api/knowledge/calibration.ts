@@ -26,8 +26,8 @@ import { presentCalibration } from "../../presenters/calibration.ts"
 import type { KeptMeasurement } from "../../store/calibrations.ts"
 import type { Label as StoredLabel } from "../../store/labels.ts"
 import type { App } from "../app.ts"
+import { readPlace, writeCursor } from "../cursor.ts"
 import { signedInLead } from "../staff/lead.ts"
-import { readCursor, writeCursor } from "../staff/list.ts"
 import { textOf } from "./text-of.ts"
 
 const tags = ["knowledge"]
@@ -82,17 +82,14 @@ export function calibrationRoutes(app: App, context: AppContext): void {
     async (request) => {
       const { tenant } = await signedInLead(context, request)
       const { limit, cursor } = request.query
-      const after = cursor ? readCursor(cursor) : undefined
-      const rows = await context.tenant(tenant).labels.page({
-        limit: limit + 1,
-        after: after && { at: after.updatedAt, id: after.id },
-      })
+      const { labels } = context.tenant(tenant)
+      const rows = await labels.page({ limit: limit + 1, after: readPlace(cursor) })
       const page = rows.slice(0, limit)
       const last = page.at(-1)
       const library = await context.libraries.of(tenant)
       return {
         labels: page.map((label) => presentLabel(label, library)),
-        cursor: rows.length > limit && last ? writeCursor(last.labelledAt, last.id) : null,
+        cursor: rows.length > limit && last ? writeCursor([last.labelledAt, last.id]) : null,
       }
     },
   )

@@ -20,7 +20,7 @@ import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
 import type { App } from "../app.ts"
 import { requireRole, signedIn } from "../auth.ts"
-import { readCursor, writeCursor } from "../staff/list.ts"
+import { readPlace, writeCursor } from "../cursor.ts"
 import { synonymRoutes } from "./synonyms.ts"
 import { textOf } from "./text-of.ts"
 import { versionRoutes } from "./versions.ts"
@@ -48,12 +48,12 @@ export function knowledgeRoutes(app: App, context: AppContext): void {
           total,
         }
       }
-      const rows = await articles.page({ limit: limit + 1, after: cursor ? readCursor(cursor) : undefined })
+      const rows = await articles.page({ limit: limit + 1, after: readPlace(cursor) })
       const page = rows.slice(0, limit)
       const last = page.at(-1)
       return {
         articles: page.map(presentArticle),
-        cursor: rows.length > limit && last ? writeCursor(last.updatedAt, last.id) : null,
+        cursor: rows.length > limit && last ? writeCursor([last.updatedAt, last.id]) : null,
         total,
       }
     },

@@ -1,10 +1,10 @@
 import { ConversationPage, type ConversationSummary, ListQuery } from "@jieying/contract/staff.ts"
 import type { AppContext } from "../../context.ts"
-import { ApiError } from "../../errors.ts"
 import { presentSummary } from "../../presenters/summary.ts"
 import type { ConversationRow } from "../../store/conversations.ts"
 import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
+import { readPlace, writeCursor } from "../cursor.ts"
 
 export function listRoute(app: App, context: AppContext): void {
   app.get(
@@ -28,14 +28,14 @@ export function listRoute(app: App, context: AppContext): void {
         inbox,
         me: session.account,
         limit: limit + 1,
-        cursor: cursor === undefined ? undefined : readCursor(cursor),
+        cursor: readPlace(cursor),
       })
       const page = rows.slice(0, limit)
       const last = page.at(-1)
       const more = rows.length > limit && last && owner !== "queue"
       return {
         conversations: await summarize(context, session.tenant, page),
-        cursor: more ? writeCursor(last.updatedAt, last.id) : null,
+        cursor: more ? writeCursor([last.updatedAt, last.id]) : null,
         counts: await conversations.counts(session.account),
       }
     },
@@ -54,20 +54,4 @@ export async function summarize(
       return presentSummary({ ...row, inbox, staffRead: read.get(row.id) ?? 0 })
     }),
   )
-}
-
-/** Keyset cursors: opaque to the client, checked when they come back. */
-export function writeCursor(updatedAt: number, id: string): string {
-  return Buffer.from(JSON.stringify([updatedAt, id])).toString("base64url")
-}
-
-export function readCursor(cursor: string): { updatedAt: number; id: string } {
-  try {
-    const [updatedAt, id] = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown[]
-    if (Number.isSafeInteger(updatedAt) && typeof id === "string")
-      return { updatedAt: updatedAt as number, id }
-  } catch {
-    // Not one of ours; refused below.
-  }
-  throw new ApiError("bad_request", { fields: [{ field: "cursor", message: "not a cursor of this list" }] })
 }

@@ -14,6 +14,7 @@ import { orderRoutes } from "./orders.ts"
 import { peopleRoutes } from "./people.ts"
 import { probeRoutes } from "./probes.ts"
 import { routingRoutes } from "./routing.ts"
+import { searchRoute } from "./search.ts"
 import { sessionRoutes } from "./session.ts"
 import { toolRoutes } from "./tools.ts"
 import { triggerRoutes } from "./triggers.ts"
@@ -22,6 +23,7 @@ import { waitsRoute } from "./waits.ts"
 export function staffRoutes(app: App, context: AppContext): void {
   sessionRoutes(app, context)
   listRoute(app, context)
+  searchRoute(app, context)
   conversationRoute(app, context)
   actionRoutes(app, context)
   orderRoutes(app, context)

@@ -6,7 +6,7 @@ import type { AppContext } from "../../context.ts"
 import { reachFigures } from "../../store/reach-figures.ts"
 import type { ReachCursor, ReachRow } from "../../store/waits.ts"
 import type { App } from "../app.ts"
-import { badField } from "../bad-field.ts"
+import { readCursor, Small, TimeAndId, writeCursor } from "../cursor.ts"
 import { signedInLead } from "./lead.ts"
 
 const DAY_MS = 24 * 60 * 60_000
@@ -25,14 +25,17 @@ export function waitsRoute(app: App, context: AppContext): void {
     async (request) => {
       const { tenant } = await signedInLead(context, request)
       const { days, limit } = request.query
-      const cursor = request.query.cursor === undefined ? undefined : readCursor(request.query.cursor)
+      const cursor = placeOf(request.query.cursor)
       const since = context.now() - days * DAY_MS
       const rows = await context.tenant(tenant).waits.reaches({ since, cursor, limit: limit + 1 })
       const page = rows.slice(0, limit)
       const last = page.at(-1)
       return {
         waits: page.map(presentWait),
-        cursor: rows.length > limit && last ? writeCursor(last) : null,
+        cursor:
+          rows.length > limit && last
+            ? writeCursor([last.requestedAt, last.conversation, last.episode])
+            : null,
         figures: await reachFigures(context.db, tenant, since),
       }
     },
@@ -47,31 +50,10 @@ function presentWait(row: ReachRow): Wait {
   return { conversation, episode, team, reason, requestedAt, place, etaLow, etaHigh, waitMs, outcome }
 }
 
-const Position = z.tuple([
-  z.int().min(0),
-  z.string().max(64),
-  z
-    .int()
-    .min(0)
-    .max(2 ** 31 - 1),
-])
+const Position = z.tuple([...TimeAndId.def.items, Small])
 
-function writeCursor({ requestedAt, conversation, episode }: ReachCursor): string {
-  return Buffer.from(JSON.stringify([requestedAt, conversation, episode])).toString("base64url")
-}
-
-/** Opaque to the client, checked when it comes back. @throws ApiError bad_request */
-function readCursor(cursor: string): ReachCursor {
-  const position = Position.safeParse(decoded(cursor))
-  if (!position.success) throw badField("cursor", "not a cursor of this list")
-  const [requestedAt, conversation, episode] = position.data
+function placeOf(cursor: string | undefined): ReachCursor | undefined {
+  if (cursor === undefined) return undefined
+  const [requestedAt, conversation, episode] = readCursor(cursor, Position)
   return { requestedAt, conversation, episode }
-}
-
-function decoded(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, "base64url").toString())
-  } catch {
-    return undefined
-  }
 }

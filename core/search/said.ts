@@ -1,0 +1,35 @@
+/** What of an event people look for: the words of it, whoever wrote them. */
+import type { ConsentSubject, ConversationEvent } from "../conversation/events.ts"
+
+/** The text of an event that a search finds; null: there is none, or it was deleted. */
+export function saidIn(event: ConversationEvent): string | null {
+  const words = wordsOf(event).filter(Boolean).join(" ")
+  return words === "" ? null : words
+}
+
+function wordsOf(event: ConversationEvent): (string | undefined)[] {
+  switch (event.type) {
+    case "message.posted":
+    case "note.added":
+    case "context.corrected":
+      return [event.data.text]
+    case "conversation.opened":
+    case "contact.left":
+      return [event.data.contact]
+    case "customer.identified":
+      return [event.data.name, event.data.customer]
+    case "consent.asked":
+    case "consent.recorded":
+      return subjectWords(event.data.subject)
+    case "action.proposed":
+      return [event.data.title, event.data.orderId]
+    case "action.done":
+      return [event.data.receipt?.id, event.data.receipt?.text]
+    default:
+      return []
+  }
+}
+
+function subjectWords(subject: ConsentSubject | undefined): (string | undefined)[] {
+  return subject ? [subject.orderId, subject.title, subject.item?.title, subject.swap?.title] : []
+}
