@@ -2,6 +2,7 @@
 import { LEVELS } from "@jieying/core/action/tool.ts"
 import {
   ACTION_REFUSALS,
+  ASSIST_TASKS,
   AUDIENCE,
   type EventData,
   type EventType,
@@ -237,7 +238,7 @@ export const EVENT_DATA = {
   "assistant.resumed": z.object({ consentId: z.string() }),
   "note.added": z.object({ text: z.string(), clientId: z.string().optional(), name: z.string() }),
   "assist.used": z.object({
-    task: z.enum(["draft", "rewrite", "summarise", "translate"]),
+    task: z.enum(ASSIST_TASKS),
     model: z.string(),
     cost: z.object({ microYuan: z.int(), tokens: z.int(), ms: z.int() }),
     name: z.string(),

@@ -18,8 +18,8 @@ import { Duty } from "./live/duty.ts"
 import { Lines } from "./live/lines.ts"
 import { MarkKeeper } from "./live/marks.ts"
 import { StaffHubs } from "./live/staff-hub.ts"
-import { NO_MODEL } from "./models/none.ts"
-import { openAiCompatible } from "./models/openai-compatible.ts"
+import { ModelCalls } from "./models/calls.ts"
+import { Models } from "./models/models.ts"
 import { AnswerWriter } from "./models/writer.ts"
 import { toolSecret } from "./security/inbox-secrets.ts"
 import { type Keys, loadKeys } from "./security/keys.ts"
@@ -38,6 +38,7 @@ import { JobStore } from "./store/jobs.ts"
 import { KeyStore } from "./store/keys.ts"
 import { lockDataDir } from "./store/lock.ts"
 import { migrate } from "./store/migrate.ts"
+import { someModel } from "./store/models.ts"
 import { type Db, openPool } from "./store/pool.ts"
 import { RefreshHashes } from "./store/refresh-hashes.ts"
 import { type StoresOf, tenantStores } from "./store/tenant-stores.ts"
@@ -70,6 +71,8 @@ export interface AppContext {
   libraries: Libraries
   labels: Labels
   learner: Learner
+  models: Models
+  modelCalls: ModelCalls
   writer: AnswerWriter
   outgoing: Outgoing
   sealer: Sealer
@@ -117,18 +120,21 @@ export async function openContext(config: Config): Promise<AppContext> {
   const libraries = new Libraries(tenant)
   const labels = new Labels({ tenant, libraries, now })
   const { timing, pace } = config
-  const { endpoint, ...budget } = config.model
   const outgoing = new Outgoing(config.outgoingAllow)
   const sealer = createSealer(keys.secret)
   const secretOf = (id: string) => toolSecret(keys.secret, id)
   const toolCaller = new ToolCaller({ outgoing, sealer, secretOf, now })
-  const writer = new AnswerWriter(endpoint ? openAiCompatible(endpoint) : NO_MODEL, budget, { now, log })
+  const { server, budget } = config.model
+  const models = new Models({ tenant, server, outgoing, sealer, now, pace, inUse: await someModel(db) })
+  const modelCalls = new ModelCalls(budget, { now, log })
+  const writer = new AnswerWriter(modelCalls, log)
   const parts = {
     toolCaller,
     jobs,
     executor,
     inboxes,
     libraries,
+    models,
     writer,
     bus,
     tenant,
@@ -172,6 +178,8 @@ export async function openContext(config: Config): Promise<AppContext> {
     libraries,
     labels,
     learner,
+    models,
+    modelCalls,
     writer,
     outgoing,
     sealer,
@@ -179,7 +187,7 @@ export async function openContext(config: Config): Promise<AppContext> {
     tenant,
     now,
     close: async () => {
-      writer.close()
+      modelCalls.close()
       await learner.stop()
       await worker.stop()
       await marks.flush()

@@ -95,7 +95,8 @@ export interface MessageData {
 }
 
 /** What a model did for staff. */
-export type AssistTask = "draft" | "rewrite" | "summarise" | "translate"
+export const ASSIST_TASKS = ["draft", "rewrite", "summarise", "translate"] as const
+export type AssistTask = (typeof ASSIST_TASKS)[number]
 
 /** What nobody decides for the customer: who serves, what becomes of an order, whether an action runs. */
 export type ConsentAbout = "assistant" | "order" | "action"

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { ConfigFault, readConfig } from "./config.ts"
 
 const read = (baseUrl: string) =>
-  readConfig({ MODEL_BASE_URL: baseUrl, MODEL_NAME: "m" }).model.endpoint?.baseUrl
+  readConfig({ MODEL_BASE_URL: baseUrl, MODEL_NAME: "m" }).model.server?.endpoint.baseUrl
 
 describe("the address of a model", () => {
   it.each([
@@ -36,10 +36,8 @@ describe("the address of a model", () => {
 
 describe("a model", () => {
   it("is none unless it is configured", () => {
-    expect(readConfig({}).model.endpoint).toBeUndefined()
-    expect(
-      readConfig({ MODEL_BASE_URL: "", MODEL_NAME: "", MODEL_API_KEY: "" }).model.endpoint,
-    ).toBeUndefined()
+    expect(readConfig({}).model.server).toBeUndefined()
+    expect(readConfig({ MODEL_BASE_URL: "", MODEL_NAME: "", MODEL_API_KEY: "" }).model.server).toBeUndefined()
   })
 
   it("needs an address and a name", () => {

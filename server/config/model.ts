@@ -2,11 +2,12 @@
 import { BlockList, isIP } from "node:net"
 import { z } from "zod"
 import type { Endpoint } from "../models/openai-compatible.ts"
-import type { Budget } from "../models/spending.ts"
+import type { Budget, TokenPrice } from "../models/spending.ts"
 
-export interface ModelConfig extends Budget {
-  /** Absent: no model. */
-  endpoint?: Endpoint
+export interface ModelConfig {
+  /** The operator's own model; absent: there is none but those of the workspaces. */
+  server?: { endpoint: Endpoint; price: TokenPrice }
+  budget: Budget
 }
 
 const price = z.coerce.number().min(0).max(1_000).default(0)
@@ -46,23 +47,21 @@ export function modelFault(e: ModelEnv): { path: string; message: string } | nul
 }
 
 export function modelConfig(e: ModelEnv): ModelConfig {
-  return {
-    ...(e.MODEL_BASE_URL && e.MODEL_NAME
-      ? {
-          endpoint: {
-            baseUrl: e.MODEL_BASE_URL.replace(/\/+$/, ""),
-            name: e.MODEL_NAME,
-            apiKey: e.MODEL_API_KEY,
-          },
-        }
-      : {}),
+  const budget = {
     seconds: e.MODEL_SECONDS,
     maxTokens: e.MODEL_MAX_TOKENS,
     maxAnswers: e.MODEL_MAX_ANSWERS,
     maxYuan: e.MODEL_MAX_YUAN,
-    priceIn: e.MODEL_PRICE_IN,
-    priceOut: e.MODEL_PRICE_OUT,
   }
+  if (!e.MODEL_BASE_URL || !e.MODEL_NAME) return { budget }
+  const endpoint = {
+    baseUrl: e.MODEL_BASE_URL.replace(/\/+$/, ""),
+    name: e.MODEL_NAME,
+    apiKey: e.MODEL_API_KEY,
+  }
+  const priced = e.MODEL_PRICE_IN > 0 || e.MODEL_PRICE_OUT > 0
+  const price = { microIn: e.MODEL_PRICE_IN * 1e6, microOut: e.MODEL_PRICE_OUT * 1e6 }
+  return { server: { endpoint, price: priced ? price : null }, budget }
 }
 
 /** Customers' words and the key go there: in clear text only where no stranger can listen. */

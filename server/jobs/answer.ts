@@ -65,7 +65,7 @@ async function answerWanted(
       answersSeq,
       ...quoted,
       ...wordsOf(attempt, shown, quoted),
-      model: attempt?.kind === "written" ? parts.writer.name : (shown?.model ?? EXTRACTIVE),
+      model: attempt?.kind === "written" ? attempt.model : (shown?.model ?? EXTRACTIVE),
       cost: { microYuan: spent.microYuan, tokens: spent.tokens, ms },
     },
   )
@@ -139,8 +139,9 @@ async function attemptToWrite(
   { sure, decision }: { sure: Article; decision: AnswerDecision },
   parts: JobParts,
 ): Promise<Tried> {
-  if (!parts.writer.remote) return { attempt: null, shown: null }
   const { tenant, conversation } = wanted
+  const models = await parts.models.forTask(tenant, "answer")
+  if (models.length === 0) return { attempt: null, shown: null }
   const { signal, stop } = whileWanted(parts.bus, wanted)
   try {
     const { conversations } = parts.tenant(tenant)
@@ -157,10 +158,11 @@ async function attemptToWrite(
     }
     const sources = sourcesFor(library, question.text, sure)
     const waitedMs = Math.max(0, parts.now() - question.since)
-    const about = { model: parts.writer.name, decision, since: question.since, over: signal }
+    const about = { decision, since: question.since, over: signal }
     const showing = new Showing(parts, wanted, about)
-    const attempt = await parts.writer.write({ conversation, asked, sources, spent, waitedMs }, signal, {
-      begin: () => showing.begin(),
+    const draft = { conversation, asked, sources, spent, waitedMs, models }
+    const attempt = await parts.writer.write(draft, signal, {
+      begin: (model) => showing.begin(model),
       show: (text, named) =>
         showing.show(
           text,

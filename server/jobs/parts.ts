@@ -4,6 +4,7 @@ import type { Executor } from "../commands/executor.ts"
 import type { Timing } from "../config/timing.ts"
 import type { Bus } from "../fanout/bus.ts"
 import type { Libraries } from "../knowledge/libraries.ts"
+import type { Models } from "../models/models.ts"
 import type { AnswerWriter } from "../models/writer.ts"
 import type { Inboxes } from "../store/inboxes.ts"
 import type { JobStore } from "../store/jobs.ts"
@@ -15,6 +16,7 @@ export interface JobParts {
   executor: Executor
   inboxes: Inboxes
   libraries: Libraries
+  models: Models
   writer: AnswerWriter
   bus: Bus
   tenant: StoresOf

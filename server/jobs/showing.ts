@@ -9,7 +9,6 @@ import type { JobParts } from "./parts.ts"
 import type { Wanted } from "./still-wanted.ts"
 
 export interface About {
-  model: string
   decision: AnswerDecision
   /** UTC ms from which the customer waits for an answer. */
   since: number
@@ -22,6 +21,7 @@ export class Showing {
   readonly #wanted: Wanted
   readonly #about: About
   readonly #id = randomUUID()
+  #model = ""
   #kept: ShownDraft | null = null
   #lost = false
   #last: Promise<void> = Promise.resolve()
@@ -32,8 +32,9 @@ export class Showing {
     this.#about = about
   }
 
-  /** The model has been asked: that something is being written is true from here on. */
-  begin(): void {
+  /** This model has been asked: that something is being written is true from here on. */
+  begin(model: string): void {
+    this.#model = model
     this.#signal("")
   }
 
@@ -56,12 +57,12 @@ export class Showing {
   }
 
   async #show(text: string, sources: Source[]): Promise<void> {
-    const { model, decision, since, over } = this.#about
+    const { decision, since, over } = this.#about
     if (over.aborted || this.#lost) return
     const { tenant, conversation, epoch, answersSeq } = this.#wanted
     const firstMs = this.#kept?.firstMs ?? Math.max(0, this.#parts.now() - since)
     const cost = { microYuan: 0, tokens: 0, ms: firstMs }
-    const draft = { id: this.#id, epoch, text, sources, model, cost, decision, firstMs }
+    const draft = { id: this.#id, epoch, text, sources, model: this.#model, cost, decision, firstMs }
     if (!(await this.#parts.tenant(tenant).drafts.keep(conversation, answersSeq, draft))) {
       this.#lost = true
       return

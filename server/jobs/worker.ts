@@ -27,7 +27,7 @@ interface Kind {
 /** Every kind of job: how often it may be tried. What is beyond that is kept in the table for a person to look at. */
 const KINDS: Record<string, Kind> = {
   // A model may take seconds; a place at a desk and everybody else's timers do not wait for it.
-  answer: { run: answerJob, maxAttempts: 8, aside: (parts) => parts.writer.remote },
+  answer: { run: answerJob, maxAttempts: 8, aside: (parts) => parts.models.inUse },
   drain: { run: drainJob, maxAttempts: 20 },
   endOffer: { run: endOfferJob, maxAttempts: 20 },
   callbackDue: { run: callbackDueJob, maxAttempts: 20 },

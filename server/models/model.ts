@@ -1,4 +1,4 @@
-/** The port to a language model: none, or any endpoint that speaks as OpenAI's does. */
+/** The port to a language model: any endpoint that speaks as OpenAI's does. */
 
 export interface WriteRequest {
   /** Ours. Nothing of a customer or an article stands in it. */
@@ -16,22 +16,24 @@ export interface Written {
 }
 
 export interface Model {
-  /** As it stands in the record. */
+  /** As it stands in the record, and as its price is kept. */
   readonly name: string
-  /** Asking takes time and money of its own. */
-  readonly remote: boolean
   /**
-   * Null: there is no model. `heard` is told each piece of the text as it comes.
+   * `heard` is told each piece of the text as it comes.
    * @throws ModelFault when the model does not answer; the reason of the signal when that was aborted.
    */
-  write(request: WriteRequest, signal: AbortSignal, heard?: (piece: string) => void): Promise<Written | null>
+  write(request: WriteRequest, signal: AbortSignal, heard?: (piece: string) => void): Promise<Written>
 }
+
+export type ModelFaultReason = "unreachable" | "unreadable" | "too_long" | "too_slow" | `status_${number}`
 
 /** Why a model did not answer. Holds nothing that came from the endpoint: its messages may quote keys and texts. */
 export class ModelFault extends Error {
   readonly code = "model_failed"
+  readonly why: ModelFaultReason
 
-  constructor(why: "unreachable" | "unreadable" | "too_long" | `status_${number}`) {
+  constructor(why: ModelFaultReason) {
     super(`the model did not answer: ${why}`)
+    this.why = why
   }
 }

@@ -7,6 +7,8 @@ export interface Endpoint {
   baseUrl: string
   name: string
   apiKey: string | undefined
+  /** Where somebody typed the address in: the guarded way to ask it. */
+  fetch?: typeof fetch
 }
 
 type Write = Model["write"]
@@ -16,7 +18,6 @@ export function openAiCompatible(endpoint: Endpoint): Model {
   let loading: Promise<Write> | undefined
   return {
     name: endpoint.name,
-    remote: true,
     write: async (request, signal, heard) => {
       loading ??= load(endpoint)
       return (await loading)(request, signal, heard)
@@ -24,7 +25,7 @@ export function openAiCompatible(endpoint: Endpoint): Model {
   }
 }
 
-async function load({ baseUrl, name, apiKey }: Endpoint): Promise<Write> {
+async function load({ baseUrl, name, apiKey, fetch }: Endpoint): Promise<Write> {
   const [{ streamText }, { createOpenAICompatible }] = await Promise.all([
     import("ai"),
     import("@ai-sdk/openai-compatible"),
@@ -36,7 +37,7 @@ async function load({ baseUrl, name, apiKey }: Endpoint): Promise<Write> {
     baseURL: baseUrl,
     apiKey,
     includeUsage: true,
-    fetch: boundedFetch(baseUrl),
+    fetch: boundedFetch(baseUrl, fetch),
   })
   const model = provider.chatModel(name)
   return async (request, signal, heard) => {

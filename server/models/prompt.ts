@@ -39,8 +39,7 @@ export interface Asked {
 export function requestFor(
   asked: Asked,
   sources: readonly GroundingSource[],
-  maxOutputTokens: number,
-): WriteRequest {
+): Omit<WriteRequest, "maxOutputTokens"> {
   const earlier = asked.earlier
     .flatMap(({ by, text }) => (text === null ? [] : [{ by, text: cut(text, TURN_CHARS) }]))
     .slice(-TURNS)
@@ -51,7 +50,6 @@ export function requestFor(
       earlier,
       question: cut(asked.question, QUESTION_CHARS),
     }),
-    maxOutputTokens,
   }
 }
 

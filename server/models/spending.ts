@@ -1,23 +1,24 @@
-/** What the model has cost a conversation, and what one more answer may cost. */
+/** What models have cost a conversation, and what one more call may cost. */
 import type { Cost } from "@jieying/core/conversation/events.ts"
+import { microYuanOf, type Price } from "@jieying/core/cost/prices.ts"
 import { Lru } from "../commands/lru.ts"
 import type { WriteRequest, Written } from "./model.ts"
 
 export interface Budget {
-  /** Seconds a customer may wait for an answer the model writes. */
+  /** Seconds a customer may wait for an answer a model writes, whatever is tried. */
   seconds: number
-  /** Tokens one answer may have. */
+  /** Tokens one answer may have, all that is written for it together. */
   maxTokens: number
-  /** Answers of the model in one conversation. */
+  /** Calls of a model in one conversation. */
   maxAnswers: number
   /** Yuan in one conversation. */
   maxYuan: number
-  /** Yuan per 1,000 tokens. */
-  priceIn: number
-  priceOut: number
 }
 
-/** Model answers of one conversation and what they cost, CNY 1e-6. */
+/** Null: none is set, and nothing is reckoned. */
+export type TokenPrice = Pick<Price, "microIn" | "microOut"> | null
+
+/** Calls for one conversation and what they cost, CNY 1e-6. */
 export interface Spent {
   answers: number
   microYuan: number
@@ -33,35 +34,41 @@ export class Unrecorded {
     return this.#spent.get(conversation) ?? { answers: 0, microYuan: 0 }
   }
 
-  add(conversation: string, { microYuan }: Pick<Cost, "microYuan">): void {
+  add(conversation: string, more: Spent): void {
     const before = this.of(conversation)
-    this.#spent.set(conversation, { answers: before.answers + 1, microYuan: before.microYuan + microYuan })
+    this.#spent.set(conversation, {
+      answers: before.answers + more.answers,
+      microYuan: before.microYuan + more.microYuan,
+    })
   }
 }
 
-/** Whether one more answer fits, at the most that it may cost. */
-export function affords(budget: Budget, spent: Spent, request: WriteRequest): boolean {
+/** Whether one more call fits, at the most that it may cost. */
+export function affords(
+  budget: Budget,
+  spent: Spent,
+  call: { request: WriteRequest; price: TokenPrice },
+): boolean {
   if (spent.answers >= budget.maxAnswers) return false
-  const most = microYuanOf(budget, {
-    inputTokens: estimate(request.instructions + request.prompt),
-    outputTokens: budget.maxTokens,
-  })
+  const { request, price } = call
+  const output = request.maxOutputTokens
+  const most = price ? microYuanOf(price, { input: inputOf(request), output }) : 0
   return most === 0 || spent.microYuan + most <= budget.maxYuan * 1e6
 }
 
 /** Where the endpoint does not count, we do: one token for three bytes. */
-export function costOf(budget: Budget, request: WriteRequest, written: Written | null): Omit<Cost, "ms"> {
-  const inputTokens = written?.inputTokens ?? estimate(request.instructions + request.prompt)
-  const outputTokens = written ? (written.outputTokens ?? estimate(written.text)) : 0
-  return {
-    microYuan: microYuanOf(budget, { inputTokens, outputTokens }),
-    tokens: inputTokens + outputTokens,
-  }
+export function costOf(
+  price: TokenPrice,
+  request: WriteRequest,
+  written: Written,
+): Omit<Cost, "ms"> & { output: number } {
+  const input = written.inputTokens ?? inputOf(request)
+  const output = written.outputTokens ?? estimate(written.text)
+  return { microYuan: price ? microYuanOf(price, { input, output }) : 0, tokens: input + output, output }
 }
 
-function microYuanOf(budget: Budget, tokens: { inputTokens: number; outputTokens: number }): number {
-  // Yuan per 1,000 tokens is 1,000 micro-yuan per token.
-  return Math.ceil(1_000 * (tokens.inputTokens * budget.priceIn + tokens.outputTokens * budget.priceOut))
+function inputOf(request: WriteRequest): number {
+  return estimate(request.instructions + request.prompt)
 }
 
 function estimate(text: string): number {

@@ -7,6 +7,7 @@ import { DraftStore } from "./drafts.ts"
 import { GapStore, SuggestionStore } from "./gaps.ts"
 import { LabelStore } from "./labels.ts"
 import { LedgerStore } from "./ledger.ts"
+import { ModelStore } from "./models.ts"
 import type { Db } from "./pool.ts"
 import { SaidStore } from "./said.ts"
 import { SynonymStore } from "./synonyms.ts"
@@ -23,6 +24,7 @@ export interface TenantStores {
   synonyms: SynonymStore
   waits: WaitStore
   tools: ToolStore
+  models: ModelStore
   labels: LabelStore
   ledger: LedgerStore
   gaps: GapStore
@@ -48,6 +50,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       synonyms: new SynonymStore(db, origin, tenant),
       waits: new WaitStore(db, tenant),
       tools: new ToolStore(db, tenant),
+      models: new ModelStore(db, tenant),
       drafts: new DraftStore(db, tenant),
       labels: new LabelStore(db, tenant),
       ledger: new LedgerStore(db, tenant),

@@ -27,6 +27,15 @@ const K = "/api/v1/knowledge"
 const B = "/api/v1/calibration"
 const R = "/api/v1/routing"
 const T = "/api/v1/tools"
+const M = "/api/v1/models"
+const MODEL = {
+  name: "主力",
+  baseUrl: "https://models.example/v1",
+  model: "m-1",
+  enabled: true,
+  key: "sk-1",
+  version: 0,
+}
 const TOOL = {
   title: { "zh-CN": "查物流", en: "Track a parcel" },
   description: { "zh-CN": "", en: "" },
@@ -83,6 +92,11 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "PUT", path: `${T}/{key}`, holder: "staff", body: TOOL },
   { method: "POST", path: `${T}/{key}/dry-run`, holder: "staff", body: {}, bodyOptional: true },
   { method: "POST", path: `${T}/offered`, holder: "staff", body: { url: "https://tools.example/mcp" } },
+  { method: "GET", path: M, holder: "staff" },
+  { method: "PUT", path: `${M}/{key}`, holder: "staff", body: MODEL },
+  { method: "DELETE", path: `${M}/{key}`, holder: "staff" },
+  { method: "PUT", path: `${M}/tasks/{task}`, holder: "staff", body: { models: ["a"] } },
+  { method: "POST", path: `${M}/{key}/try`, holder: "staff", body: { question: "你好" } },
   {
     method: "POST",
     path: `${C}/{id}/actions/{actionId}/approve`,
@@ -267,6 +281,7 @@ const QUERIES: Record<string, string> = {
 export function filled(endpoint: Endpoint, id: string): string {
   const path = endpoint.path
     .replace("{key}", "shop")
+    .replace("{task}", "answer")
     .replace("{team}", "service")
     .replace("{agent}", "demo-lin")
     .replace("{consentId}", "k1")

@@ -51,9 +51,9 @@ function shownTo(place: (typeof PLACES)[number], attack: string) {
 describe.each(PLACES)("an attack in the %s", (place) => {
   test.each(ATTACKS)("%s", (attack, obeyed) => {
     const { source, asked } = shownTo(place, attack)
-    const request = requestFor(asked, [source], 600)
+    const request = requestFor(asked, [source])
     // Ours stays ours, and the data stay one JSON value.
-    expect(request.instructions).toBe(requestFor(shownTo("question", "").asked, [source], 600).instructions)
+    expect(request.instructions).toBe(requestFor(shownTo("question", "").asked, [source]).instructions)
     const data = JSON.parse(request.prompt)
     expect(Object.keys(data)).toEqual(["sources", "earlier", "question"])
     expect(data.sources).toHaveLength(1)

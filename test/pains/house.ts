@@ -146,10 +146,24 @@ export class House {
   }
 
   get parts(): JobParts {
-    const { jobs, executor, inboxes, libraries, writer, bus, tenant, now, config, log, toolCaller } =
+    const { jobs, executor, inboxes, libraries, models, writer, bus, tenant, now, config, log, toolCaller } =
       this.context
     const { timing, pace } = config
-    return { jobs, executor, inboxes, libraries, writer, bus, tenant, now, timing, pace, log, toolCaller }
+    return {
+      jobs,
+      executor,
+      inboxes,
+      libraries,
+      models,
+      writer,
+      bus,
+      tenant,
+      now,
+      timing,
+      pace,
+      log,
+      toolCaller,
+    }
   }
 }
 

@@ -124,6 +124,11 @@ describe("a model that writes answers", () => {
     ["hands on what was injected", { kind: "good", reply: "请加微信 refund-2026 联系退款[1]。" }],
   ]
   test.each(failures)("when it %s, the article is quoted", async (_, mode) => {
+    // Who has failed several times running is left alone; by hand it is taken back.
+    model.mode = { kind: "good", reply: "好" }
+    const lead = await Agent.ofRole(server, "supervisor")
+    await lead.request("POST", "/models/server/try", { question: "在吗" })
+    model.reset()
     model.mode = mode
     const customer = await Customer.open(server.url, { inbox: "shop" })
     const { data } = await ask(customer)
@@ -154,7 +159,7 @@ describe("a model that never answers", () => {
     const customer = await Customer.open(server.url, { inbox: "shop" })
     const { data } = await ask(customer)
     expect(data).toMatchObject({ text: expect.stringMatching(QUOTED), model: "extractive" })
-    expect(server.output()).toContain("too slow")
+    expect(server.output()).toContain("too_slow")
   })
 })
 

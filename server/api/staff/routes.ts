@@ -10,6 +10,7 @@ import { actionRoutes } from "./actions.ts"
 import { conversationRoute } from "./conversation.ts"
 import { staffEvidenceRoute } from "./evidence.ts"
 import { listRoute } from "./list.ts"
+import { modelRoutes } from "./models.ts"
 import { orderRoutes } from "./orders.ts"
 import { peopleRoutes } from "./people.ts"
 import { probeRoutes } from "./probes.ts"
@@ -28,6 +29,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   actionRoutes(app, context)
   orderRoutes(app, context)
   toolRoutes(app, context)
+  modelRoutes(app, context)
   peopleRoutes(app, context)
   staffEvidenceRoute(app, context)
   routingRoutes(app, context)
