@@ -34,6 +34,9 @@ const ConfidencePage = lazy(() =>
   import("./pages/confidence/confidence-page.tsx").then((m) => ({ default: m.ConfidencePage })),
 )
 const ToolsPage = lazy(() => import("./pages/tools/tools-page.tsx").then((m) => ({ default: m.ToolsPage })))
+const CannedPage = lazy(() =>
+  import("./pages/canned/canned-page.tsx").then((m) => ({ default: m.CannedPage })),
+)
 const NotFound = lazy(() => import("./pages/not-found.tsx").then((m) => ({ default: m.NotFound })))
 
 /** Set by a server that allows styles by nonce only; absent where it allows inline styles. */
@@ -80,6 +83,7 @@ function Entrance() {
           <Route path="routing" element={<RoutingPage />} />
           <Route path="confidence" element={<ConfidencePage />} />
           <Route path="tools" element={<ToolsPage />} />
+          <Route path="replies" element={<CannedPage />} />
           <Route path="people" element={<PeoplePage />} />
           <Route path="settings" element={<SettingsPage />} />
           <Route path="*" element={<NotFound />} />

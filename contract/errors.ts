@@ -263,6 +263,11 @@ export const ERRORS = define({
     message: "Too many questions or actions are open in this conversation.",
     hint: "Settle some of them first.",
   },
+  too_many_items: {
+    status: 409,
+    message: "There are as many of these as there may be.",
+    hint: "Delete one that nobody needs; `detail.most` says how many there may be.",
+  },
   version_conflict: {
     status: 409,
     message: "Somebody else saved a newer version.",

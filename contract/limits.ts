@@ -10,6 +10,9 @@ export const LIMITS = {
   reasonChars: 500,
   correctionChars: 1000,
   searchChars: 400,
+  shortcutChars: 20,
+  /** Canned replies that everybody has, and that one person has. */
+  cannedReplies: 500,
   /** Characters shown of a text in which something was found. */
   excerptChars: 160,
   /** Events in one page of a log. */

@@ -1,5 +1,4 @@
 import { Link } from "react-router"
-import { leads } from "../live/alerts.ts"
 import { useMe } from "../live/live.tsx"
 import { Icon } from "../parts/icon.tsx"
 import { useWords } from "../prefs/provider.tsx"
@@ -7,7 +6,7 @@ import { PresenceMark } from "./shell/colleagues.tsx"
 import { ConnectionSign, HeartbeatLine } from "./shell/connection.tsx"
 import { PresenceSwitch, useMyStatus } from "./shell/presence-switch.tsx"
 import { SettingsList } from "./shell/settings.tsx"
-import { LEAD_PAGES } from "./shell/sidebar.tsx"
+import { pagesFor } from "./shell/sidebar.tsx"
 import { WorkspaceSwitch } from "./shell/workspace-switch.tsx"
 
 /** On a phone the side bar's foot and head live here. */
@@ -33,16 +32,14 @@ export function SettingsPage() {
           <HeartbeatLine />
           <WorkspaceSwitch />
         </section>
-        {leads(me) && (
-          <nav className="surface lead-links" aria-label={words.nav.lead}>
-            {LEAD_PAGES.map(({ page, icon }) => (
-              <Link key={page} to={`/${page}`} className="nav-link">
-                <Icon name={icon} />
-                {words.nav[page]}
-              </Link>
-            ))}
-          </nav>
-        )}
+        <nav className="surface lead-links" aria-label={words.nav.more}>
+          {pagesFor(me).map(({ page, icon }) => (
+            <Link key={page} to={`/${page}`} className="nav-link">
+              <Icon name={icon} />
+              {words.nav[page]}
+            </Link>
+          ))}
+        </nav>
         <section className="surface" style={{ padding: 16 }}>
           <SettingsList onHelp={null} />
         </section>

@@ -1,5 +1,6 @@
 /** The console's words, in Chinese. Its shape is the dictionary: a key missing elsewhere is a type error. */
 import type { ErrorCode } from "@jieying/contract/errors.ts"
+import type { Variable } from "@jieying/core/canned/variables.ts"
 import type { HandoffReason } from "@jieying/core/conversation/events.ts"
 
 type ProblemWords = Record<ErrorCode | "offline" | "unreadable", string>
@@ -55,6 +56,7 @@ const problems: ProblemWords = {
   suggestion_unknown: "这条建议已经处理过了。",
   not_an_answer: "这里没有可以评价的 AI 回答。",
   nothing_to_do: "没有需要更改的地方。",
+  too_many_items: "已经够多了，先删掉不用的再加。",
   version_conflict: "别人刚保存了新版本。你的修改还在，请对照后再保存。",
   record_behind: "服务器从备份恢复过，正在重新读取记录。",
   evidence_too_large: "这份记录太长，装不进一个文件，请分页查看。",
@@ -112,7 +114,8 @@ export const zh = {
     routing: "排班与分配",
     confidence: "把握与校准",
     tools: "权限与工具",
-    lead: "管理",
+    replies: "常用回复",
+    more: "更多页面",
     leadsOnly: "这一页给班长和管理员",
     leadsOnlyNext: "需要看这里的内容，请找你的班长。",
     people: "同事",
@@ -507,6 +510,15 @@ export const zh = {
     tooLong: (over: number) => `超出 ${over} 个字`,
     full: "还有太多没发出的消息，先处理它们。",
     cannot: "现在不能回复",
+    canned: "常用回复",
+    noCanned: "没有符合的常用回复。",
+    cannedEmpty: "还没有常用回复。",
+    cannedWrite: "去写一条",
+    unfilled: (names: string[]) => `还有没填的：${names.join("、")}。填好或删掉再发。`,
+    variables: { customer: "顾客称呼", me: "我的名字", order: "订单号", inbox: "店名" } satisfies Record<
+      Variable,
+      string
+    >,
   },
   transfer: {
     title: "转交给谁",

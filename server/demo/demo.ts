@@ -6,8 +6,10 @@ import { parseMarkdown } from "@jieying/contract/knowledge-files/markdown.ts"
 import type { AppContext } from "../context.ts"
 import { insertAccount, insertMember, insertWorkspace, inTransaction } from "../store/workspaces.ts"
 import { type DemoAccount, demoAccountLines, loadOrMakeDemoAccounts, readDemoAccounts } from "./accounts.ts"
-import { DEMO_WORKSPACES } from "./workspaces.ts"
+import { DEMO_WORKSPACES, type DemoWorkspace } from "./workspaces.ts"
 
+/** Who has written what the demo begins with. */
+const DEMO_NAME = "Jieying"
 const KNOWLEDGE = fileURLToPath(new URL("./knowledge", import.meta.url))
 
 /** Lines for the operator about the demo accounts. */
@@ -72,8 +74,17 @@ async function makeWorkspaces(context: AppContext, accounts: readonly DemoAccoun
 }
 
 async function importMissingKnowledge(context: AppContext): Promise<void> {
-  for (const { id } of DEMO_WORKSPACES) {
-    if ((await context.tenant(id).articles.count()) === 0) await importKnowledge(context, id)
+  for (const { id, canned } of DEMO_WORKSPACES) {
+    if ((await context.tenant(id).articles.count()) > 0) continue
+    await saveCanned(context, id, canned)
+    await importKnowledge(context, id)
+  }
+}
+
+async function saveCanned(context: AppContext, workspace: string, canned: DemoWorkspace["canned"]) {
+  const by = { account: "", name: DEMO_NAME, over: 0, now: context.now() }
+  for (const [index, [shortcut, text]] of Object.entries(canned).entries()) {
+    await context.tenant(workspace).canned.save({ id: `demo-${index}`, shortcut, text, owner: null }, by)
   }
 }
 

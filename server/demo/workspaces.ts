@@ -9,6 +9,8 @@ export type DemoWorkspace = {
   teams: readonly [DemoTeam, ...DemoTeam[]]
   /** Questions people often ask: shown on the first screen, so each has its answer in the demo knowledge. */
   suggestions: { "zh-CN": readonly string[]; en: readonly string[] }
+  /** What everybody there types often, by its shortcut. */
+  canned: Readonly<Record<string, string>>
 }
 
 export const DEMO_WORKSPACES: readonly DemoWorkspace[] = [
@@ -22,6 +24,13 @@ export const DEMO_WORKSPACES: readonly DemoWorkspace[] = [
     suggestions: {
       "zh-CN": ["订的蛋糕缺货了怎么办？", "怎么申请退款？", "蛋糕多久能送到？"],
       en: ["What if my cake is out of stock?", "How do I get a refund?", "How long does delivery take?"],
+    },
+    canned: {
+      您好: "{{顾客称呼}}您好，我是{{店名}}的{{我的名字}}，接下来由我为您服务。您前面说的我都看到了，不用再说一遍。",
+      查单: "我正在查订单 {{订单号}}，两分钟内给您答复。",
+      稍等: "请稍等，我去问一下店里，最晚五分钟回来告诉您。",
+      hello:
+        "Hello {{customer}}, this is {{me}} at {{inbox}}. I have read what you wrote; no need to say it again.",
     },
   },
   {
@@ -38,6 +47,11 @@ export const DEMO_WORKSPACES: readonly DemoWorkspace[] = [
         "How do I book a bulky waste pickup?",
         "When will I get a reply to my report?",
       ],
+    },
+    canned: {
+      您好: "您好，我是{{店名}}的{{我的名字}}。您前面说的我都看到了，不用再说一遍。",
+      记下: "您反映的情况我已经记下，会转给负责的单位，有进展就在这里告诉您。",
+      地址: "请告诉我具体地点：哪条路、门牌号，或附近的路口。",
     },
   },
 ]

@@ -1,6 +1,7 @@
 import type { Sha256 } from "@jieying/core/evidence/hash.ts"
 import { ArticleStore } from "./articles.ts"
 import { CalibrationStore } from "./calibrations.ts"
+import { CannedStore } from "./canned.ts"
 import { ConversationStore } from "./conversations.ts"
 import { DeskStore } from "./desks.ts"
 import { DraftStore } from "./drafts.ts"
@@ -32,6 +33,7 @@ export interface TenantStores {
   drafts: DraftStore
   calibrations: CalibrationStore
   said: SaidStore
+  canned: CannedStore
 }
 
 export type StoresOf = (tenant: string) => TenantStores
@@ -58,6 +60,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       suggestions: new SuggestionStore(db, tenant),
       calibrations: new CalibrationStore(db, origin, tenant),
       said: new SaidStore(db, tenant),
+      canned: new CannedStore(db, tenant),
     }
     made.set(tenant, stores)
     return stores

@@ -50,6 +50,7 @@ const TOOL = {
   undoBy: null,
   version: 0,
 }
+const CANNED = { shortcut: "好的", text: "好的，马上。", shared: false, version: 0 }
 const NO_TRIGGERS = { version: 1, triggers: [] }
 const ARTICLE = { title: "怎么退货？", body: "七天之内。" }
 const NAME = { "zh-CN": "花店", en: "Florist" }
@@ -133,6 +134,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "POST", path: "/api/v1/session/workspace", holder: "staff", body: { workspace: "shop" } },
   { method: "GET", path: C, holder: "staff" },
   { method: "GET", path: "/api/v1/search", holder: "staff" },
+  { method: "GET", path: "/api/v1/canned-replies", holder: "staff" },
+  { method: "PUT", path: "/api/v1/canned-replies/{id}", holder: "staff", body: CANNED },
+  { method: "DELETE", path: "/api/v1/canned-replies/{id}", holder: "staff" },
   { method: "GET", path: `${C}/{id}`, holder: "staff" },
   { method: "GET", path: `${C}/{id}/events`, holder: "staff" },
   { method: "GET", path: `${C}/{id}/evidence`, holder: "staff" },
@@ -269,7 +273,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
 /** What an address cannot do without. */
 const QUERIES: Record<string, string> = {
   [`GET ${K}/search`]: "?q=x",
-  ["GET /api/v1/search"]: "?q=x",
+  "GET /api/v1/search": "?q=x",
   "GET /api/v1/triggers": "?inbox=shop",
   "GET /api/v1/costs": "?from=0&to=1000",
   "GET /api/v1/costs/consultations": "?from=0&to=1000",

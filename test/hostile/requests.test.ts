@@ -228,8 +228,9 @@ describe("hostile addresses", () => {
   test.each(each((e) => e.path.includes("{id}") && e.holder === "staff"))(
     "%s: ids that are none of ours",
     async (_name, endpoint) => {
-      // Articles may be given any id of our form; what has another form is nobody's.
-      for (const id of endpoint.path.includes("/articles/") ? IDS.filter((i) => !/^[\w.-]+$/.test(i)) : IDS) {
+      // Some may be given any id of our form; what has another form is nobody's.
+      const given = /\/(articles|canned-replies)\//.test(endpoint.path)
+      for (const id of given ? IDS.filter((i) => !/^[\w.-]+$/.test(i)) : IDS) {
         const path = filled(endpoint, id)
         const reply = await call(world.server.url, endpoint.method, path, {
           body: endpoint.body,

@@ -1,6 +1,7 @@
 /** Where people write: to the customer or to each other. Drafts stay, input methods are respected, nothing is lost. */
 import { LIMITS } from "@jieying/contract/limits.ts"
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
+import { unfilled } from "@jieying/core/canned/variables.ts"
 import { App, Button, Segmented } from "antd"
 import {
   type KeyboardEvent,
@@ -21,6 +22,7 @@ import { useNames } from "../../live/use-inbox.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useNow } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
+import { optionId, PickerList, useCannedPicker } from "./canned-picker.tsx"
 import { whyNotNow } from "./permitted.ts"
 import { useOfferActions, useStepIn } from "./use-actions.ts"
 import { useTypingSignal } from "./use-typing.ts"
@@ -35,10 +37,12 @@ export interface ComposerHandle {
 interface ComposerProps {
   ref: Ref<ComposerHandle>
   row: ConversationSummary
+  /** The one order the customer spoke of; undefined: none, or several. */
+  order: string | undefined
   seen: RefObject<number>
 }
 
-export function Composer({ ref, row, seen }: ComposerProps) {
+export function Composer({ ref, row, order, seen }: ComposerProps) {
   const words = useWords()
   const me = useMe()
   const names = useNames()
@@ -79,7 +83,7 @@ export function Composer({ ref, row, seen }: ComposerProps) {
         {chosen === "reply" && why !== null ? (
           <CannotReply row={row} why={why} />
         ) : (
-          <Writer key={chosen} row={row} kind={chosen} field={field} seen={seen} />
+          <Writer key={chosen} row={row} order={order} kind={chosen} field={field} seen={seen} />
         )}
       </div>
     </div>
@@ -126,14 +130,13 @@ function OfferTime({ until }: { until: number }) {
   return <span className="figures quiet"> · {words.offer.left(left)}</span>
 }
 
-interface WriterProps {
-  row: ConversationSummary
+interface WriterProps extends Pick<ComposerProps, "row" | "order"> {
   kind: DraftKind
   field: RefObject<HTMLTextAreaElement | null>
   seen: RefObject<number>
 }
 
-function Writer({ row, kind, field, seen }: WriterProps) {
+function Writer({ row, order, kind, field, seen }: WriterProps) {
   const words = useWords()
   const { store, drafts } = useLine()
   const { message } = App.useApp()
@@ -154,8 +157,15 @@ function Writer({ row, kind, field, seen }: WriterProps) {
     drafts.dispatch({ conversation: row.id, kind, text: next })
     typing.wrote(next)
   }
+  const isNote = kind === "note"
+  const picker = useCannedPicker({ row, order, text: isNote ? "" : text, field, onText: write })
+  const open = isNote ? [] : unfilled(text)
   const send = () => {
     if (empty || over > 0) return
+    if (open.length > 0) {
+      void message.warning(words.composer.unfilled(open.map((each) => words.composer.variables[each])))
+      return
+    }
     if ((store.get().outboxes.get(row.id)?.length ?? 0) >= OUTBOX_LIMIT) {
       void message.warning(words.composer.full)
       return
@@ -176,17 +186,18 @@ function Writer({ row, kind, field, seen }: WriterProps) {
   const onKey = (event: KeyboardEvent) => {
     // While an input method composes, Enter chooses a word (229 where the flag is missing).
     const composing = event.nativeEvent.isComposing || event.keyCode === 229
+    if (!composing && picker.onKey(event)) return
     if (event.key !== "Enter" || event.shiftKey || composing || isTouch) return
     event.preventDefault()
     send()
   }
 
-  const isNote = kind === "note"
   const label = isTouch
     ? words.composer[isNote ? "noteTouch" : "replyTouch"]
     : words.composer[isNote ? "notePlaceholder" : "replyPlaceholder"]
   return (
     <>
+      <PickerList picker={picker} />
       <div className={`write ${kind}`}>
         <textarea
           ref={field}
@@ -195,7 +206,15 @@ function Writer({ row, kind, field, seen }: WriterProps) {
           placeholder={label}
           aria-label={isNote ? words.composer.noteTab : words.composer.replyTab}
           enterKeyHint={isTouch ? "enter" : "send"}
-          onChange={(e) => write(e.target.value)}
+          aria-controls={picker.list?.replies.length ? picker.list.id : undefined}
+          aria-activedescendant={
+            picker.list ? optionId(picker.list.id, picker.list.replies[picker.list.active]) : undefined
+          }
+          onChange={(e) => {
+            write(e.target.value)
+            picker.look()
+          }}
+          onSelect={picker.look}
           onKeyDown={onKey}
           onBlur={typing.stop}
         />

@@ -87,10 +87,14 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
       <ContextCard row={row} detail={conversation.detail} failed={conversation.failed} />
       <Matters row={row} events={log.log.events} />
       <LogView row={row} view={log} seen={seen} composer={composer} onRedact={setRedacting} />
-      <Composer ref={composer} row={row} seen={seen} />
+      <Composer ref={composer} row={row} order={onlyOne(conversation.detail?.context.orders)} seen={seen} />
       <TransferDialog row={row} open={dialog === "transfer"} onClose={() => setDialog(null)} />
       <CloseDialog row={row} open={dialog === "close"} onClose={() => setDialog(null)} />
       <RedactDialog row={row} target={redacting} onClose={() => setRedacting(null)} />
     </article>
   )
+}
+
+function onlyOne(orders: readonly string[] | undefined): string | undefined {
+  return orders?.length === 1 ? orders[0] : undefined
 }

@@ -18,7 +18,12 @@ const ICONS: { readonly [V in View]: IconName } = {
   closed: "check",
 }
 
-export const LEAD_PAGES = [
+const EVERYBODYS_PAGES = [{ page: "replies", icon: "reply" }] as const satisfies readonly {
+  page: string
+  icon: IconName
+}[]
+
+const LEAD_PAGES = [
   { page: "wall", icon: "wall" },
   { page: "costs", icon: "check" },
   { page: "triggers", icon: "rules" },
@@ -26,6 +31,11 @@ export const LEAD_PAGES = [
   { page: "confidence", icon: "target" },
   { page: "tools", icon: "lock" },
 ] as const satisfies readonly { page: string; icon: IconName }[]
+
+/** The pages beside the inbox and the knowledge that this person may open. */
+export function pagesFor(me: Parameters<typeof leads>[0]) {
+  return leads(me) ? [...EVERYBODYS_PAGES, ...LEAD_PAGES] : EVERYBODYS_PAGES
+}
 
 export function Sidebar({ onHelp }: { onHelp: () => void }) {
   const words = useWords()
@@ -53,13 +63,12 @@ export function Sidebar({ onHelp }: { onHelp: () => void }) {
             <Icon name="book" />
             {words.nav.knowledge}
           </NavLink>
-          {leads(me) &&
-            LEAD_PAGES.map(({ page, icon }) => (
-              <NavLink key={page} to={`/${page}`} className="nav-link">
-                <Icon name={icon} />
-                {words.nav[page]}
-              </NavLink>
-            ))}
+          {pagesFor(me).map(({ page, icon }) => (
+            <NavLink key={page} to={`/${page}`} className="nav-link">
+              <Icon name={icon} />
+              {words.nav[page]}
+            </NavLink>
+          ))}
         </nav>
         <div className="wide">
           <Colleagues me={me} />

@@ -7,6 +7,7 @@ import { costRoutes } from "../learning/costs.ts"
 import { gapRoutes } from "../learning/gaps.ts"
 import { suggestionRoutes } from "../learning/suggestions.ts"
 import { actionRoutes } from "./actions.ts"
+import { cannedRoutes } from "./canned.ts"
 import { conversationRoute } from "./conversation.ts"
 import { staffEvidenceRoute } from "./evidence.ts"
 import { listRoute } from "./list.ts"
@@ -27,6 +28,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   searchRoute(app, context)
   conversationRoute(app, context)
   actionRoutes(app, context)
+  cannedRoutes(app, context)
   orderRoutes(app, context)
   toolRoutes(app, context)
   modelRoutes(app, context)

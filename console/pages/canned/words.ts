@@ -1,0 +1,76 @@
+import type { PageWords } from "../../words/page-words.ts"
+
+const zh = {
+  title: "常用回复",
+  intro: "写一次，回复时打「/」加上短语就能用。顾客称呼、订单号会自动填好，发出前还能改。",
+  add: "新的常用回复",
+  edit: "修改",
+  shared: "大家的",
+  own: "我自己的",
+  count: (n: number) => `${n} 条`,
+  emptyTitle: "还没有常用回复",
+  emptyNext: "把每天要打好几遍的话写在这里，比如营业时间、退换步骤。",
+  none: "没有符合的。",
+  shortcut: "短语",
+  shortcutHint: "打「/」后输入的字，比如：退款",
+  text: "内容",
+  insert: "插入：",
+  forAll: "大家都能用",
+  forAllWhy: "大家的常用回复由班长和管理员来改。",
+  preview: "顾客会看到",
+  sample: { customer: "王女士", me: "", order: "JY-1024", inbox: "" },
+  save: "保存",
+  saved: "已保存。",
+  remove: "删除",
+  removeAsk: (shortcut: string) => `删除「/${shortcut}」？`,
+  removed: "已删除。",
+  conflict: "别人刚改过这一条，已换成最新的，请再看一眼。",
+  taken: "已经有这个短语了，换一个。",
+  fault: {
+    same: "没有改动。",
+    shortcut: "短语只能用文字、数字、「-」和「_」，最多 20 个字。",
+    text: "请写上内容。",
+    long: "内容太长了。",
+  },
+  by: (name: string, when: string) => `${name} 改于 ${when}`,
+}
+
+type CannedWords = typeof zh
+
+const en: CannedWords = {
+  title: "Canned replies",
+  intro:
+    "Write it once; in a reply type / and the shortcut. Name and order number fill themselves in, and you can change it before you send.",
+  add: "New canned reply",
+  edit: "Change",
+  shared: "Everybody's",
+  own: "My own",
+  count: (n) => `${n}`,
+  emptyTitle: "No canned replies yet",
+  emptyNext: "Write down what you type several times a day: opening hours, how to return something.",
+  none: "None fits.",
+  shortcut: "Shortcut",
+  shortcutHint: "What you type after the slash, e.g. refund",
+  text: "Text",
+  insert: "Insert: ",
+  forAll: "Everybody can use it",
+  forAllWhy: "Everybody's canned replies are changed by supervisors and administrators.",
+  preview: "The customer will see",
+  sample: { customer: "Ms Wang", me: "", order: "JY-1024", inbox: "" },
+  save: "Save",
+  saved: "Saved.",
+  remove: "Delete",
+  removeAsk: (shortcut) => `Delete /${shortcut}?`,
+  removed: "Deleted.",
+  conflict: "Somebody else has just changed this one. You see theirs now; please look again.",
+  taken: "There is one with this shortcut already.",
+  fault: {
+    same: "Nothing has changed.",
+    shortcut: "Letters, digits, - and _ only, at most 20.",
+    text: "Please write the text.",
+    long: "The text is too long.",
+  },
+  by: (name, when) => `Changed by ${name}, ${when}`,
+}
+
+export const cannedWords: PageWords<CannedWords> = { "zh-CN": zh, en }
