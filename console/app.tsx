@@ -37,6 +37,9 @@ const ToolsPage = lazy(() => import("./pages/tools/tools-page.tsx").then((m) => 
 const CannedPage = lazy(() =>
   import("./pages/canned/canned-page.tsx").then((m) => ({ default: m.CannedPage })),
 )
+const ModelsPage = lazy(() =>
+  import("./pages/models/models-page.tsx").then((m) => ({ default: m.ModelsPage })),
+)
 const NotFound = lazy(() => import("./pages/not-found.tsx").then((m) => ({ default: m.NotFound })))
 
 /** Set by a server that allows styles by nonce only; absent where it allows inline styles. */
@@ -84,6 +87,7 @@ function Entrance() {
           <Route path="confidence" element={<ConfidencePage />} />
           <Route path="tools" element={<ToolsPage />} />
           <Route path="replies" element={<CannedPage />} />
+          <Route path="models" element={<ModelsPage />} />
           <Route path="people" element={<PeoplePage />} />
           <Route path="settings" element={<SettingsPage />} />
           <Route path="*" element={<NotFound />} />

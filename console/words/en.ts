@@ -111,6 +111,7 @@ export const en: Words = {
     tools: "Permissions and tools",
     replies: "Canned replies",
     more: "More pages",
+    models: "Models",
     leadsOnly: "This page is for supervisors and administrators",
     leadsOnlyNext: "Ask your supervisor if you need what is here.",
     people: "People",

@@ -116,6 +116,7 @@ export const zh = {
     tools: "权限与工具",
     replies: "常用回复",
     more: "更多页面",
+    models: "模型",
     leadsOnly: "这一页给班长和管理员",
     leadsOnlyNext: "需要看这里的内容，请找你的班长。",
     people: "同事",

@@ -30,6 +30,7 @@ const LEAD_PAGES = [
   { page: "routing", icon: "calendar" },
   { page: "confidence", icon: "target" },
   { page: "tools", icon: "lock" },
+  { page: "models", icon: "layers" },
 ] as const satisfies readonly { page: string; icon: IconName }[]
 
 /** The pages beside the inbox and the knowledge that this person may open. */

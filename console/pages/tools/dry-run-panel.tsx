@@ -27,7 +27,7 @@ export function DryRunPanel({ tool }: { tool: Tool }) {
       }),
   })
   return (
-    <section className="tool-dry" aria-label={w.title}>
+    <section className="drawer-try" aria-label={w.title}>
       <h3>{w.title}</h3>
       <p className="small quiet">{w.hint}</p>
       <Field label={w.input} hint={w.inputHint}>

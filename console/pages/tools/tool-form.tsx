@@ -52,7 +52,7 @@ export function ToolForm({ tool, others, onSaved }: ToolFormProps) {
   const fault = faultOf(form, tool ? [] : others.map((t) => t.name))
   const changed = JSON.stringify(form) !== JSON.stringify(before)
   return (
-    <div className="tool-form">
+    <div className="drawer-form">
       <What form={form} set={set} isNew={tool === null} />
       <HowFar form={form} set={set} others={others} />
       <Where form={form} set={set} hasToken={tool?.hasToken ?? false} />
