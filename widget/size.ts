@@ -6,8 +6,8 @@ import { gzipSync } from "node:zlib"
 export const DIST = fileURLToPath(new URL("dist/", import.meta.url))
 
 /**
- * Bytes: 3 KB for the launcher, 25 KB for all that loads to chat, the launcher included; what loads later, once the
- * window is idle: what is needed after a handoff, and the menu; and what loads only where it is needed: the cards of
+ * Bytes: 3 KB for the launcher, 25 KB for all that loads to chat, the launcher included; what loads later, with the
+ * first word or tap: what is needed after a handoff, and the menu; and what loads only where it is needed: the cards of
  * those who are asked about an order, and what knows the customer of a host page that says who that is.
  */
 export const BUDGET = { launcher: 3 * 1024, all: 25_000, later: 8 * 1024, rare: 6 * 1024 }

@@ -49,6 +49,10 @@ function isFirst(id: string): boolean {
 export default defineConfig({
   root: here,
   base: "./",
+  // The chat is drawn by that part of Preact's interface which it uses.
+  resolve: {
+    alias: [{ find: /^preact(\/jsx-runtime)?$/, replacement: `${here}render/render.ts` }],
+  },
   oxc: { jsx: { runtime: "automatic", importSource: "preact", pure: false } },
   build: {
     target,

@@ -130,9 +130,13 @@ describe.skipIf(chromium === null)("the main job in a browser", { timeout: 120_0
   test("the person button needs nothing before it: first screen, one tap", async () => {
     const context = await browser.newContext({ ...DESKTOP, locale: "zh-CN" })
     const { page, faults } = await watchedPage(context)
+    const loaded: string[] = []
+    page.on("request", (request) => loaded.push(request.url()))
     await page.goto(`${server.url}/`)
     const widget = await openWidget(page)
     await picture(page, "shop-desktop")
+    // Who only looks does not load what the wait needs; the tap does, and waits for none of it.
+    expect(loaded.filter((url) => url.includes("/chunks/more"))).toEqual([])
     await widget.getByRole("button", { name: zh.askPerson }).click()
     await widget
       .getByText(/您排在第|下一位就是您/)

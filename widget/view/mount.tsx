@@ -34,14 +34,14 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
     if (open) {
       seen = state.log.events.length
       const ui = { t, clock, now: Date.now() + state.skew, state, conversation, config, more }
-      void loadMore()
       render(<App ui={ui} onClose={() => show(false)} />, place)
       clearTimeout(again)
       again = setTimeout(draw, state.reach.retryAt ? 1_000 : 30_000)
+      if (state.id || state.asking || state.outbox.length > 0) void loadMore()
     }
     config.onUnread(open ? 0 : unreadCount(state, seen))
   }
-  /** After the first screen is drawn, so that nothing waits for it. */
+  /** With the first word or tap, or when a hand comes near what needs it; who only looks does not load it. */
   async function loadMore(): Promise<void> {
     if (loading) return
     loading = true
@@ -67,6 +67,10 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
     draw()
     config.onOpen(open)
   }
+  for (const sign of ["pointerover", "focusin", "click"])
+    place.addEventListener(sign, ({ target }) => {
+      if ((target as Element).closest(".slot,.menu")) void loadMore()
+    })
   store.subscribe(draw)
   draw()
   return {

@@ -1,6 +1,6 @@
 /**
- * What is needed only after a handoff, or on request: loaded once the window is open and idle, so that nobody waits for
- * it. Until it is there the bar, the card and the person button say what they must without it.
+ * What is needed only after a handoff, or on request: loaded with the customer's first word or tap, or when a hand comes
+ * near the person button or the menu. Until it is there the bar, the card and the person button say what they must without it.
  */
 import type { Serving } from "@jieying/contract/visitor.ts"
 import type { ComponentType } from "preact"
