@@ -22,6 +22,30 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName)
 }
 
+/** Ctrl or Cmd with a letter: meant for us wherever one is, also while typing. */
+export function useChord(letter: string, act: () => void): void {
+  const current = useRef(act)
+  useEffect(() => {
+    current.current = act
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const meant = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+      if (!meant || event.key.toLowerCase() !== letter || event.isComposing) return
+      event.preventDefault()
+      current.current()
+    }
+    addEventListener("keydown", onKey)
+    return () => removeEventListener("keydown", onKey)
+  }, [letter])
+}
+
+/** How the keyboard at hand names it. */
+export function chordName(letter: string): string {
+  const apple = /Mac|iPhone|iPad/.test(navigator.platform)
+  return apple ? `⌘${letter.toUpperCase()}` : `Ctrl ${letter.toUpperCase()}`
+}
+
 export function useKeys(bindings: Bindings): void {
   const current = useRef(bindings)
   useEffect(() => {

@@ -2,6 +2,7 @@
 import type { ErrorCode } from "@jieying/contract/errors.ts"
 import type { Variable } from "@jieying/core/canned/variables.ts"
 import type { HandoffReason } from "@jieying/core/conversation/events.ts"
+import type { Group } from "../parts/commands.ts"
 
 type ProblemWords = Record<ErrorCode | "offline" | "unreadable", string>
 
@@ -578,6 +579,17 @@ export const zh = {
     signOut: "退出登录",
     signOutHint: "未发出的内容会清除",
   },
+  palette: {
+    title: "查找或执行",
+    open: "查找或执行",
+    placeholder: "想做什么，或找谁说过什么",
+    none: "没有这个操作。",
+    searchAll: (text: string) => `在全部会话里找「${text}」`,
+    groups: { conversation: "这个会话", go: "去哪里", me: "我" } satisfies Record<Group, string>,
+    theme: (name: string) => `界面：${name}`,
+    language: (name: string) => `语言：${name}`,
+    status: (name: string) => `状态：${name}`,
+  },
   keys: {
     title: "键盘快捷键",
     next: "下一个会话",
@@ -585,6 +597,7 @@ export const zh = {
     accept: "接待",
     reply: "写回复",
     note: "写备注",
+    palette: "查找或执行任何操作",
     search: "查找",
     help: "打开这张表",
     escape: "离开输入框，或返回列表",

@@ -3,14 +3,16 @@ import type { CannedReply } from "@jieying/contract/canned.ts"
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { askedAt, matching } from "@jieying/core/canned/match.ts"
 import { calledIn, fill } from "@jieying/core/canned/variables.ts"
-import { type KeyboardEvent, type RefObject, useId, useState } from "react"
+import { type KeyboardEvent, type RefObject, useState } from "react"
 import { Link } from "react-router"
 import { useMe } from "../../live/live.tsx"
+import { type Listbox, Options, useListbox } from "../../parts/listbox.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { useCanned } from "../canned/use-canned.ts"
 
 /** Shown at once; typing on narrows them down. */
 const MOST = 6
+const NONE: readonly CannedReply[] = []
 
 interface PickerOptions {
   row: ConversationSummary
@@ -23,17 +25,11 @@ interface PickerOptions {
 }
 
 export interface Picker {
-  /** Null while nothing is asked for. */
-  list: {
-    id: string
-    replies: readonly CannedReply[]
-    active: number
-    loading: boolean
-    none: boolean
-  } | null
+  /** What is there to choose from; "asked": nothing fits, or they are not here yet. */
+  shown: "nothing" | "asked" | "loading" | "none_yet" | "replies"
+  list: Listbox<CannedReply>
   /** Its text, as far as it can be filled in for this customer. */
   filled: (reply: CannedReply) => string
-  pick: (reply: CannedReply) => void
   /** True where the key was for the list. */
   onKey: (event: KeyboardEvent) => boolean
   /** To be told whenever the cursor may have moved. */
@@ -42,17 +38,12 @@ export interface Picker {
 
 export function useCannedPicker({ row, order, text, field, onText }: PickerOptions): Picker {
   const me = useMe()
-  const id = useId()
   const [cursor, setCursor] = useState(0)
-  const [active, setActive] = useState(0)
   /** The text at which somebody closed the list. */
   const [closed, setClosed] = useState<string | null>(null)
   const asked = closed === text ? null : askedAt(text, Math.min(cursor, text.length))
   const query = useCanned(asked !== null)
-  const all = query.data?.replies ?? []
-  const replies = asked ? matching(all, asked.words, MOST) : []
-  const at = Math.min(active, Math.max(0, replies.length - 1))
-
+  const all = query.data?.replies ?? NONE
   const values = {
     customer: calledIn(row.contact),
     me: me.name,
@@ -60,88 +51,70 @@ export function useCannedPicker({ row, order, text, field, onText }: PickerOptio
     inbox: row.inboxName[row.locale === "en" ? "en" : "zh-CN"],
   }
   const filled = (reply: CannedReply) => fill(reply.text, values)
-
-  const pick = (reply: CannedReply) => {
+  const take = (reply: CannedReply) => {
     if (!asked) return
     const words = filled(reply)
     const after = asked.from + words.length
     onText(text.slice(0, asked.from) + words + text.slice(cursor))
-    setActive(0)
     requestAnimationFrame(() => {
       field.current?.focus()
       field.current?.setSelectionRange(after, after)
       setCursor(after)
     })
   }
+  const list = useListbox({ options: asked ? matching(all, asked.words, MOST) : NONE, keyOf, take })
   const onKey = (event: KeyboardEvent): boolean => {
     if (!asked) return false
-    if (event.key === "Escape") setClosed(text)
-    else if (replies.length === 0) return false
-    else if (event.key === "ArrowDown") setActive((at + 1) % replies.length)
-    else if (event.key === "ArrowUp") setActive((at + replies.length - 1) % replies.length)
-    else if (event.key === "Enter" || event.key === "Tab") {
-      const reply = replies[at]
-      if (reply) pick(reply)
-    } else return false
+    if (event.key !== "Escape") return list.onKey(event)
+    setClosed(text)
     event.preventDefault()
     event.stopPropagation()
     return true
   }
   const look = () => setCursor(field.current?.selectionStart ?? 0)
-  const list = asked && {
-    id,
-    replies,
-    active: at,
-    loading: query.isPending,
-    none: query.data !== undefined && all.length === 0,
-  }
-  return { list, filled, pick, onKey, look }
+  const shown = !asked
+    ? "nothing"
+    : list.options.length > 0
+      ? "replies"
+      : query.isPending
+        ? "loading"
+        : all.length === 0
+          ? "none_yet"
+          : "asked"
+  return { shown, list, filled, onKey, look }
 }
 
-export function optionId(list: string, reply: CannedReply | undefined): string | undefined {
-  return reply && `${list}-${reply.id}`
-}
+const keyOf = (reply: CannedReply) => reply.id
 
-/** Drawn above the field. The focus stays in the field: the active one is named by aria-activedescendant. */
+/** Drawn above the field. */
 export function PickerList({ picker }: { picker: Picker }) {
   const words = useWords()
-  const { list } = picker
-  if (!list) return null
-  const { id, replies, active, loading, none } = list
-  if (replies.length === 0) {
-    return (
-      <div className="canned-list small quiet" role="status">
-        {loading ? words.common.loading : none ? <None /> : words.composer.noCanned}
-      </div>
-    )
+  const w = words.composer
+  switch (picker.shown) {
+    case "nothing":
+      return null
+    case "replies":
+      return (
+        <Options list={picker.list} label={w.canned} className="canned-list">
+          {(reply) => (
+            <>
+              <span className="shortcut">/{reply.shortcut}</span>
+              <span className="one-line">{picker.filled(reply)}</span>
+            </>
+          )}
+        </Options>
+      )
+    case "none_yet":
+      return (
+        <p className="canned-list small quiet" role="status">
+          {w.cannedEmpty} <Link to="/replies">{w.cannedWrite}</Link>
+        </p>
+      )
+    default:
+      return (
+        <p className="canned-list small quiet" role="status">
+          {picker.shown === "loading" ? words.common.loading : w.noCanned}
+        </p>
+      )
   }
-  return (
-    <div className="canned-list" role="listbox" id={id} aria-label={words.composer.canned}>
-      {replies.map((reply, i) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard is the field's, which keeps the focus
-        <div
-          key={reply.id}
-          id={optionId(id, reply)}
-          role="option"
-          tabIndex={-1}
-          aria-selected={i === active}
-          className={i === active ? "active" : undefined}
-          onMouseDown={(e) => e.preventDefault()}
-          onClick={() => picker.pick(reply)}
-        >
-          <b>/{reply.shortcut}</b>
-          <span className="one-line">{picker.filled(reply)}</span>
-        </div>
-      ))}
-    </div>
-  )
-}
-
-function None() {
-  const words = useWords()
-  return (
-    <>
-      {words.composer.cannedEmpty} <Link to="/replies">{words.composer.cannedWrite}</Link>
-    </>
-  )
 }

@@ -22,7 +22,7 @@ import { useNames } from "../../live/use-inbox.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useNow } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
-import { optionId, PickerList, useCannedPicker } from "./canned-picker.tsx"
+import { PickerList, useCannedPicker } from "./canned-picker.tsx"
 import { whyNotNow } from "./permitted.ts"
 import { useOfferActions, useStepIn } from "./use-actions.ts"
 import { useTypingSignal } from "./use-typing.ts"
@@ -206,10 +206,7 @@ function Writer({ row, order, kind, field, seen }: WriterProps) {
           placeholder={label}
           aria-label={isNote ? words.composer.noteTab : words.composer.replyTab}
           enterKeyHint={isTouch ? "enter" : "send"}
-          aria-controls={picker.list?.replies.length ? picker.list.id : undefined}
-          aria-activedescendant={
-            picker.list ? optionId(picker.list.id, picker.list.replies[picker.list.active]) : undefined
-          }
+          {...picker.list.fieldProps}
           onChange={(e) => {
             write(e.target.value)
             picker.look()

@@ -7,6 +7,7 @@ import { codeOf } from "../../api/problem.ts"
 import { useMe } from "../../live/live.tsx"
 import { useNames, usePlaces } from "../../live/use-inbox.ts"
 import { ActionButton } from "../../parts/action-button.tsx"
+import { type Command, useCommands } from "../../parts/commands.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { ElderMark, OwnerMark } from "../../parts/mark.tsx"
 import { Menu, MenuItem } from "../../parts/menu.tsx"
@@ -104,6 +105,37 @@ function Actions({ row, onDialog }: Omit<HeaderProps, "back">) {
   const mine = owner.kind === "agent" && owner.agent === me.agent
   const step = useStepIn(row)
   const offered = owner.kind === "queue" && owner.offer?.agent === me.agent
+  const giving = useRun()
+  const giveItBack = () => void giving.run({ name: "return", act: () => giveBack(row.id) })
+  useCommands([
+    step.offered
+      ? command("takeOver", {
+          label: words.actions.takeOver,
+          icon: "step",
+          why: why("takeOver"),
+          run: step.takeOver,
+        })
+      : command("accept", {
+          label: words.actions.accept,
+          icon: "check",
+          hotkey: "A",
+          why: why("accept"),
+          run: offer.accept,
+        }),
+    command("transfer", {
+      label: words.actions.transfer,
+      icon: "transfer",
+      why: why("transfer"),
+      run: () => onDialog("transfer"),
+    }),
+    command("close", {
+      label: words.actions.close,
+      icon: "check",
+      why: why("close"),
+      run: () => onDialog("close"),
+    }),
+    command("return", { label: words.actions.return, icon: "swap", why: why("return"), run: giveItBack }),
+  ])
   return (
     <div className="actions">
       {!mine && step.offered && (
@@ -134,7 +166,17 @@ function Actions({ row, onDialog }: Omit<HeaderProps, "back">) {
           {words.offer.decline}
         </Button>
       )}
-      {owner.kind === "agent" && <GiveBack row={row} why={why("return")} />}
+      {owner.kind === "agent" && (
+        <ActionButton
+          className="desk-only"
+          why={why("return")}
+          hint={words.actions.returnHint}
+          loading={giving.busy !== null}
+          onClick={giveItBack}
+        >
+          {words.actions.return}
+        </ActionButton>
+      )}
       <ActionButton
         className="desk-only"
         why={why("transfer")}
@@ -151,34 +193,24 @@ function Actions({ row, onDialog }: Omit<HeaderProps, "back">) {
       >
         {words.actions.close}
       </ActionButton>
-      <More row={row} why={why} onDialog={onDialog} />
+      <More row={row} why={why} giveItBack={giveItBack} onDialog={onDialog} />
     </div>
   )
 }
 
-function GiveBack({ row, why }: { row: ConversationSummary; why: string | null }) {
-  const words = useWords()
-  const { run, busy } = useRun()
-  return (
-    <ActionButton
-      className="desk-only"
-      why={why}
-      hint={words.actions.returnHint}
-      loading={busy !== null}
-      onClick={() => void run({ name: "return", act: () => giveBack(row.id) })}
-    >
-      {words.actions.return}
-    </ActionButton>
-  )
+/** What the palette says of it as well. */
+function command(id: string, of: Omit<Command, "id" | "group">): Command {
+  return { id, group: "conversation", ...of }
 }
 
 interface MoreProps {
   row: ConversationSummary
+  giveItBack: () => void
   why: (action: Parameters<typeof whyNotNow>[0]) => string | null
   onDialog: (dialog: Dialog) => void
 }
 
-function More({ row, why, onDialog }: MoreProps) {
+function More({ row, why, giveItBack, onDialog }: MoreProps) {
   const words = useWords()
   const { message } = App.useApp()
   const { run } = useRun()
@@ -190,6 +222,10 @@ function More({ row, why, onDialog }: MoreProps) {
   }
   const putBack = () =>
     void run({ name: "release", act: () => release(row.id), said: words.actions.released })
+  useCommands([
+    command("release", { label: words.actions.release, icon: "reply", why: why("release"), run: putBack }),
+    command("evidence", { label: words.actions.evidence, icon: "download", run: evidence }),
+  ])
   const items = (close: () => void) => {
     const then = (act: () => void) => () => {
       close()
@@ -208,7 +244,7 @@ function More({ row, why, onDialog }: MoreProps) {
           icon="swap"
           why={why("return")}
           hint={words.actions.returnHint}
-          onClick={then(() => void run({ name: "return", act: () => giveBack(row.id) }))}
+          onClick={then(giveItBack)}
         >
           {words.actions.return}
         </MenuItem>

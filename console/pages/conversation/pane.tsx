@@ -6,6 +6,7 @@ import { useNavigate } from "react-router"
 import { useMe } from "../../live/live.tsx"
 import { useNames } from "../../live/use-inbox.ts"
 import { useLog } from "../../live/use-log.ts"
+import { useCommands } from "../../parts/commands.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useKeys } from "../../parts/keys.ts"
 import { Bone, Failure, Loading } from "../../parts/states.tsx"
@@ -79,6 +80,25 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
     r: () => composer.current?.focus("reply"),
     n: () => composer.current?.focus("note"),
   })
+
+  useCommands([
+    {
+      id: "reply",
+      group: "conversation",
+      label: words.keys.reply,
+      icon: "reply",
+      hotkey: "R",
+      run: () => composer.current?.focus("reply"),
+    },
+    {
+      id: "note",
+      group: "conversation",
+      label: words.keys.note,
+      icon: "note",
+      hotkey: "N",
+      run: () => composer.current?.focus("note"),
+    },
+  ])
 
   return (
     <article className="pane">

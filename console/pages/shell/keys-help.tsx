@@ -1,5 +1,6 @@
 import { Modal } from "antd"
 import { Fragment } from "react"
+import { chordName } from "../../parts/keys.ts"
 import { useWords } from "../../prefs/provider.tsx"
 
 export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -12,6 +13,7 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
     [["r"], w.reply],
     [["n"], w.note],
     [["/"], w.search],
+    [[chordName("k")], w.palette],
     [["Enter"], w.send],
     [["Shift", "Enter"], w.newline],
     [["Esc"], w.escape],

@@ -1,8 +1,8 @@
 /** What stays on the screen whatever page is open: alerts, navigation, presence, connection, offers. */
-import { Suspense, useEffect, useState } from "react"
+import { lazy, Suspense, useEffect, useState } from "react"
 import { Outlet, useMatch } from "react-router"
 import { armSound } from "../../live/attention.ts"
-import { useKeys } from "../../parts/keys.ts"
+import { useChord, useKeys } from "../../parts/keys.ts"
 import { Bone, Loading } from "../../parts/states.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { AlertBar } from "./alert-bar.tsx"
@@ -13,16 +13,23 @@ import { Offers } from "./offers.tsx"
 import { Sidebar } from "./sidebar.tsx"
 import { TabBar } from "./tab-bar.tsx"
 import "./shell.css"
+import { useShellCommands } from "./use-shell-commands.ts"
 import { useTitle } from "./use-title.ts"
+
+const Palette = lazy(() => import("./palette.tsx").then((m) => ({ default: m.Palette })))
 
 export function Shell() {
   const words = useWords()
   const [help, setHelp] = useState(false)
+  const [finding, setFinding] = useState<"never" | "open" | "closed">("never")
+  const find = () => setFinding((now) => (now === "open" ? "closed" : "open"))
   const reading = useMatch("/inbox/:view/:id")
   const editing = useMatch("/knowledge/:id")
   useEffect(armSound, [])
   useTitle()
   useKeys({ "?": () => setHelp(true) })
+  useChord("k", find)
+  useShellCommands({ onHelp: () => setHelp(true) })
   return (
     <div className={`shell${reading || editing ? " single" : ""}`}>
       <a className="skip" href="#main">
@@ -33,7 +40,7 @@ export function Shell() {
         <LineBar />
         <AwayBar />
       </div>
-      <Sidebar onHelp={() => setHelp(true)} />
+      <Sidebar onHelp={() => setHelp(true)} onFind={find} />
       <main id="main" tabIndex={-1}>
         <Suspense
           fallback={
@@ -50,6 +57,11 @@ export function Shell() {
       </main>
       <TabBar />
       <Offers />
+      {finding !== "never" && (
+        <Suspense fallback={null}>
+          <Palette open={finding === "open"} onClose={() => setFinding("closed")} />
+        </Suspense>
+      )}
       <KeysHelp open={help} onClose={() => setHelp(false)} />
     </div>
   )

@@ -5,12 +5,13 @@ import { type Counts, useCounts } from "../../live/use-inbox.ts"
 import { VIEWS, type View } from "../../live/views.ts"
 import { Brand } from "../../parts/brand.tsx"
 import { Icon, type IconName } from "../../parts/icon.tsx"
+import { chordName } from "../../parts/keys.ts"
 import { useWords } from "../../prefs/provider.tsx"
 import { Colleagues } from "./colleagues.tsx"
 import { Self } from "./self.tsx"
 import { WorkspaceSwitch } from "./workspace-switch.tsx"
 
-const ICONS: { readonly [V in View]: IconName } = {
+export const VIEW_ICONS: { readonly [V in View]: IconName } = {
   waiting: "clock",
   mine: "person",
   assistant: "question",
@@ -38,7 +39,7 @@ export function pagesFor(me: Parameters<typeof leads>[0]) {
   return leads(me) ? [...EVERYBODYS_PAGES, ...LEAD_PAGES] : EVERYBODYS_PAGES
 }
 
-export function Sidebar({ onHelp }: { onHelp: () => void }) {
+export function Sidebar({ onHelp, onFind }: { onHelp: () => void; onFind: () => void }) {
   const words = useWords()
   const me = useMe()
   const counts = useCounts()
@@ -50,6 +51,11 @@ export function Sidebar({ onHelp }: { onHelp: () => void }) {
           <WorkspaceSwitch />
         </div>
       </div>
+      <button type="button" className="plain find-all" onClick={onFind}>
+        <Icon name="search" size={16} />
+        <span className="one-line">{words.palette.open}</span>
+        <kbd>{chordName("k")}</kbd>
+      </button>
       <div className="scroll side-scroll">
         <nav aria-label={words.nav.label}>
           {VIEWS.map((view) => (
@@ -82,7 +88,7 @@ export function Sidebar({ onHelp }: { onHelp: () => void }) {
 
 /** The AI's view wears the AI's look; the rest have plain signs. */
 function ViewSign({ view }: { view: View }) {
-  if (view !== "assistant") return <Icon name={ICONS[view]} />
+  if (view !== "assistant") return <Icon name={VIEW_ICONS[view]} />
   return (
     <svg width="18" height="18" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
       <circle
