@@ -22,3 +22,17 @@ it("finds commands by all words of their names, those that begin so first, group
   expect(labels("wall GO")).toEqual(["Go to Wall"])
   expect(labels("没有")).toEqual([])
 })
+
+it("puts what can be done before what cannot, and what has a key first", () => {
+  const some = [
+    { ...command("接待", "conversation"), why: "已经由你服务。", hotkey: "A" },
+    command("放回", "conversation"),
+    { ...command("写回复", "conversation"), hotkey: "R" },
+  ]
+  expect(fitting([command("大盘", "go"), ...some], "").map((c) => c.label)).toEqual([
+    "写回复",
+    "放回",
+    "接待",
+    "大盘",
+  ])
+})

@@ -37,17 +37,21 @@ export function useCommands(commands: readonly Command[]): void {
 }
 
 export function commandsNow(): Command[] {
-  return [...offered]
-    .flatMap((give) => give())
-    .sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group))
+  return [...offered].flatMap((give) => give())
+}
+
+/** Group by group; what can be done now first, and of that what has a key of its own. */
+function byUse(a: Command, b: Command): number {
+  const group = GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group)
+  return group || Number(Boolean(a.why)) - Number(Boolean(b.why)) || Number(!a.hotkey) - Number(!b.hotkey)
 }
 
 /** Every word has to be somewhere in the name; a name that begins so comes first within its group. */
 export function fitting(commands: readonly Command[], text: string): Command[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return [...commands]
+  if (words.length === 0) return commands.toSorted(byUse)
   const place = ({ label }: Command) => (label.toLowerCase().startsWith(words[0] ?? "") ? 0 : 1)
   return commands
     .filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)))
-    .sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || place(a) - place(b))
+    .sort((a, b) => (a.group === b.group ? place(a) - place(b) : 0) || byUse(a, b))
 }

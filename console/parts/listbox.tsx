@@ -14,6 +14,8 @@ export interface Listbox<T> {
   /** True where the key was for the list. */
   onKey: (event: KeyboardEvent) => boolean
   take: (option: T) => void
+  /** The mouse is over it. */
+  point: (option: T) => void
   keyOf: (option: T) => string
 }
 
@@ -52,7 +54,8 @@ export function useListbox<T>({
   }
   const fieldProps =
     current === undefined ? {} : { "aria-controls": id, "aria-activedescendant": `${id}-${keyOf(current)}` }
-  return { id, options, active, fieldProps, onKey, take, keyOf }
+  const point = (option: T) => setWanted(keyOf(option))
+  return { id, options, active, fieldProps, onKey, take, point, keyOf }
 }
 
 interface OptionsProps<T> {
@@ -65,7 +68,7 @@ interface OptionsProps<T> {
 }
 
 export function Options<T>({ list, label, className = "", groupOf, children }: OptionsProps<T>) {
-  const { id, options, active, take, keyOf } = list
+  const { id, options, active, take, point, keyOf } = list
   return (
     <div className={`options ${className}`} role="listbox" id={id} aria-label={label}>
       {options.map((option, i) => {
@@ -86,6 +89,7 @@ export function Options<T>({ list, label, className = "", groupOf, children }: O
               tabIndex={-1}
               aria-selected={i === active}
               className={i === active ? "active" : undefined}
+              onMouseMove={() => point(option)}
               onMouseDown={(e) => e.preventDefault()}
               onClick={() => take(option)}
             >
