@@ -22,6 +22,10 @@ const PeoplePage = lazy(() => import("./pages/people-page.tsx").then((m) => ({ d
 const SettingsPage = lazy(() =>
   import("./pages/settings-page.tsx").then((m) => ({ default: m.SettingsPage })),
 )
+const GapsPage = lazy(() => import("./pages/learning/gaps-page.tsx").then((m) => ({ default: m.GapsPage })))
+const SuggestionsPage = lazy(() =>
+  import("./pages/learning/suggestions-page.tsx").then((m) => ({ default: m.SuggestionsPage })),
+)
 const WallPage = lazy(() => import("./pages/wall/wall-page.tsx").then((m) => ({ default: m.WallPage })))
 const CostsPage = lazy(() => import("./pages/costs/costs-page.tsx").then((m) => ({ default: m.CostsPage })))
 const TriggersPage = lazy(() =>
@@ -80,6 +84,8 @@ function Entrance() {
           <Route index element={<Navigate to="/inbox/waiting" replace />} />
           <Route path="inbox/:view?/:id?" element={<InboxPage />} />
           <Route path="knowledge/:id?" element={<KnowledgePage />} />
+          <Route path="gaps/:id?" element={<GapsPage />} />
+          <Route path="suggestions/:id?" element={<SuggestionsPage />} />
           <Route path="costs" element={<CostsPage />} />
           <Route path="wall" element={<WallPage />} />
           <Route path="triggers" element={<TriggersPage />} />

@@ -5,6 +5,9 @@ import { Seq, UtcMs } from "./events.ts"
 import { Article, ArticleInput } from "./knowledge.ts"
 import { Id } from "./text.ts"
 
+/** So many groups are listed: those asked by most people. */
+export const MAX_GAPS = 100
+
 export const GapState = z.enum(["open", "dismissed", "solved"])
 export const UnansweredReason = z.enum(UNANSWERED_REASONS)
 export const Gap = z.object({
@@ -21,6 +24,8 @@ export const Gap = z.object({
 })
 export type Gap = z.infer<typeof Gap>
 export const GapsQuery = z.object({ state: GapState.default("open") })
+/** An article that may still lack its question or its answer. */
+const ArticleDraft = ArticleInput.extend({ title: z.string(), body: z.string() })
 export const GapList = z.object({ gaps: z.array(Gap) })
 export type GapList = z.infer<typeof GapList>
 export const GapDetail = z.object({
@@ -35,7 +40,7 @@ export const GapDetail = z.object({
       reply: z.string().nullable().describe("What a person answered"),
     }),
   ),
-  draft: ArticleInput.describe("An article made from the questions and what a person answered"),
+  draft: ArticleDraft.describe("An article made from the questions and what a person answered"),
 })
 export type GapDetail = z.infer<typeof GapDetail>
 export const DecideGap = z.object({ state: z.enum(["open", "dismissed"]) })
@@ -47,7 +52,7 @@ export type GapPreview = z.infer<typeof GapPreview>
 export const DraftQuery = z.object({ seq: z.coerce.number().int().min(1) })
 export const Similar = z.object({ id: z.string(), title: z.string() })
 export const SuggestionDraft = z.object({
-  article: ArticleInput,
+  article: ArticleDraft,
   similar: z.array(Similar).describe("Articles that speak of the same"),
 })
 export type SuggestionDraft = z.infer<typeof SuggestionDraft>

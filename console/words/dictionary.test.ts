@@ -1,6 +1,8 @@
 import { ERRORS } from "@jieying/contract/errors.ts"
 import { OUTCOMES, TRIGGER_REASONS } from "@jieying/core/conversation/events.ts"
 import { describe, expect, it } from "vitest"
+import { costWords } from "../pages/costs/words.ts"
+import { learningWords } from "../pages/learning/words.ts"
 import { routingWords } from "../pages/routing/words.ts"
 import { toolWords } from "../pages/tools/words.ts"
 import { triggerWords } from "../pages/triggers/words.ts"
@@ -10,6 +12,8 @@ import { dictionary } from "./dictionary.ts"
 /** The dictionary and the words that come with a page. */
 const everything = (locale: "zh-CN" | "en") => ({
   words: dictionary(locale),
+  costs: costWords[locale],
+  learning: learningWords[locale],
   wall: wallWords[locale],
   triggers: triggerWords[locale],
   routing: routingWords[locale],

@@ -103,6 +103,8 @@ export const en: Words = {
     label: "Main navigation",
     inbox: "Inbox",
     knowledge: "Knowledge",
+    gaps: "Unanswered questions",
+    suggestions: "Suggested articles",
     wall: "Wall",
     costs: "Cost and outcome",
     triggers: "Handoff rules",

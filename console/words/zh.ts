@@ -109,6 +109,8 @@ export const zh = {
     label: "主导航",
     inbox: "会话",
     knowledge: "知识",
+    gaps: "没答上的问题",
+    suggestions: "建议条目",
     wall: "大盘",
     costs: "花费与成效",
     triggers: "转人工规则",

@@ -1,5 +1,6 @@
 /** Gaps, their questions, and the articles people suggest. The words are read from the log each time: deleted there, gone here. */
 import type { ArticleInput } from "@jieying/contract/knowledge.ts"
+import { MAX_GAPS } from "@jieying/contract/learning.ts"
 import type { KnownGap } from "@jieying/core/learning/gaps.ts"
 import { COMPARED } from "@jieying/core/learning/gaps.ts"
 import type { Unanswered } from "@jieying/core/learning/unanswered.ts"
@@ -33,7 +34,6 @@ export interface GapRow {
 
 /** Gaps that new questions are compared with, the ones asked last. */
 const MAX_KNOWN = 2_000
-export const MAX_SHOWN = 100
 /** Questions of one gap that are looked at. */
 export const MAX_QUESTIONS = 50
 const WEEK_MS = 7 * 24 * 60 * 60_000
@@ -125,10 +125,23 @@ export class GapStore {
   async list(state: GapState, now: number): Promise<GapRow[]> {
     const result = await this.#db.pool.query({
       name: "gaps-list",
-      text: `${GAP} and g.state = $2 ${COUNTED} order by people desc, max(q.at) desc, g.id limit ${MAX_SHOWN}`,
+      text: `${GAP} and g.state = $2 ${COUNTED} order by people desc, max(q.at) desc, g.id limit ${MAX_GAPS}`,
       values: [this.tenant, state, now],
     })
     return result.rows as GapRow[]
+  }
+
+  /** Of each gap the wording asked most often, then last. */
+  async titles(ids: readonly string[]): Promise<Map<string, string>> {
+    const result = await this.#db.pool.query({
+      name: "gap-titles",
+      text: `select distinct on (gap) gap, text from (
+          select q.gap, trim(${TEXT}) as text, count(*) as asked, max(q.at) as last from gap_question q ${STANDS}
+          where q.tenant = $1 and q.gap = any($2) group by 1, 2) as wording
+        order by gap, asked desc, last desc, text`,
+      values: [this.tenant, ids],
+    })
+    return new Map((result.rows as { gap: string; text: string }[]).map(({ gap, text }) => [gap, text]))
   }
 
   /** Null: there is none, or none whose questions still stand. `now`: UTC ms. */

@@ -66,6 +66,8 @@ describe.each(stores)("learning on $name", ({ fresh }) => {
     const article = { ...body.draft, body: "在门店前台报名，周三、周六开课。" }
     const preview = await lead.request("POST", `/gaps/${gap?.id}/preview`, article)
     expect(preview.body).toEqual({ sure: 2, questions: 2 })
+    expect(gap?.title).toBe(body.gap.title)
+    expect([UNKNOWN, "无人机航拍课程怎样报名？"]).toContain(gap?.title)
     // Looking changed nothing.
     expect((await ask(UNKNOWN)).seq).toBeGreaterThan(0)
     await expect.poll(async () => (await gaps()).map((g) => g.questions), POLL).toEqual([3])
@@ -161,8 +163,12 @@ describe.each(stores)("learning on $name", ({ fresh }) => {
 
     const one = await agent.request<CostedPage>("GET", `/conversations/${customer.id}/cost`)
     expect(one.body.consultations).toMatchObject([{ conversation: customer.id, became: "watched" }])
-    const csv = await lead.request("GET", `/costs/export?${period()}`).catch(() => null)
-    expect(csv === null || csv.status === 200).toBe(true)
+    const { body: csv, status } = await lead.request<string>("GET", `/costs/export?${period()}`)
+    expect(status).toBe(200)
+    const [head, ...lines] = csv.trimEnd().split("\r\n")
+    expect(head).toMatch(/^\uFEFF?conversation,episode,opened_at,/)
+    expect(lines).toHaveLength(before.figures.consultations)
+    expect(lines.filter((line) => line.startsWith(`${customer.id},1,`))).toHaveLength(1)
   })
 
   test("prices hold from now on, wages are the administrator's, and figures are for leads alone", async () => {

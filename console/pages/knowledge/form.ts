@@ -1,5 +1,5 @@
 /** An article as the editor holds it, and back. */
-import { type Article, ArticleInput } from "@jieying/contract/knowledge.ts"
+import { ArticleInput } from "@jieying/contract/knowledge.ts"
 import { LIMITS } from "@jieying/contract/limits.ts"
 
 export interface Form {
@@ -22,7 +22,7 @@ export const BLANK: Form = {
   sourceUrl: "",
 }
 
-export function formOf(article: Article): Form {
+export function formOf(article: ArticleInput): Form {
   return {
     title: article.title,
     aliases: article.aliases.join("\n"),
@@ -38,7 +38,7 @@ export function sameForm(a: Form, b: Form): boolean {
   return (Object.keys(BLANK) as (keyof Form)[]).every((key) => a[key] === b[key])
 }
 
-function lines(text: string): string[] {
+export function linesOf(text: string): string[] {
   return text
     .split("\n")
     .map((line) => line.trim())
@@ -51,7 +51,7 @@ export type FormFault = "needTitle" | "needBody" | "badAliases"
 export function faultOf(form: Form): FormFault | null {
   if (form.title.trim() === "") return "needTitle"
   if (form.body.trim() === "") return "needBody"
-  return lines(form.aliases).length > LIMITS.aliases ? "badAliases" : null
+  return linesOf(form.aliases).length > LIMITS.aliases ? "badAliases" : null
 }
 
 export function inputOf(form: Form): ArticleInput {
@@ -59,7 +59,7 @@ export function inputOf(form: Form): ArticleInput {
   const url = form.sourceUrl.trim()
   return ArticleInput.parse({
     title: form.title.trim(),
-    aliases: lines(form.aliases),
+    aliases: linesOf(form.aliases),
     body: form.body.trim(),
     locale: form.locale,
     category: form.category.trim() || undefined,

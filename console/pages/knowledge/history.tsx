@@ -7,9 +7,7 @@ import { listVersions, readVersion } from "../../api/knowledge.ts"
 import { Failure } from "../../parts/states.tsx"
 import { Ago } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
-import { diffLines } from "./diff.ts"
-
-type Text = Pick<ArticleVersion, "title" | "body" | "aliases">
+import { Compared, type Text } from "./compared.tsx"
 
 interface HistoryProps {
   id: string
@@ -71,23 +69,6 @@ export function History({ id, now, onRestore, onClose }: HistoryProps) {
         )}
       </div>
     </Modal>
-  )
-}
-
-function Compared({ before, after }: { before: Text; after: Text }) {
-  const w = useWords().history
-  const text = (of: Text) => [of.title, ...of.aliases.map((alias) => `· ${alias}`), "", of.body].join("\n")
-  return (
-    <div className="diff scroll">
-      {diffLines(text(before), text(after)).map((line, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity, and the list is made anew as a whole
-        <div key={i} className={line.kind}>
-          {line.kind !== "same" && <span className="sign">{line.kind === "added" ? "+" : "−"}</span>}
-          {line.kind !== "same" && <span className="unseen">{w[line.kind]}</span>}
-          {line.text || "\u00a0"}
-        </div>
-      ))}
-    </div>
   )
 }
 

@@ -19,10 +19,11 @@ export const VIEW_ICONS: { readonly [V in View]: IconName } = {
   closed: "check",
 }
 
-const EVERYBODYS_PAGES = [{ page: "replies", icon: "reply" }] as const satisfies readonly {
-  page: string
-  icon: IconName
-}[]
+const EVERYBODYS_PAGES = [
+  { page: "gaps", icon: "question" },
+  { page: "suggestions", icon: "note" },
+  { page: "replies", icon: "reply" },
+] as const satisfies readonly { page: string; icon: IconName }[]
 
 const LEAD_PAGES = [
   { page: "wall", icon: "wall" },

@@ -8,6 +8,7 @@ import { Id } from "@jieying/contract/text.ts"
 import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
+import { localeOf } from "../../learning/locale-of.ts"
 import type { GapQuestion, GapRow, GapStore } from "../../store/gaps.ts"
 import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
@@ -31,7 +32,8 @@ export function gapRoutes(app: App, context: AppContext): void {
       const { tenant } = await signedIn(context, request)
       const { gaps } = context.tenant(tenant)
       const rows = await gaps.list(request.query.state, context.now())
-      return { gaps: await Promise.all(rows.map(async (row) => present(row, await gaps.questions(row.id)))) }
+      const titles = await gaps.titles(rows.map((row) => row.id))
+      return { gaps: rows.map((row) => ({ ...row, title: titles.get(row.id) ?? "" })) }
     },
   )
 
@@ -42,8 +44,9 @@ export function gapRoutes(app: App, context: AppContext): void {
       const { tenant } = await signedIn(context, request)
       const { gaps } = context.tenant(tenant)
       const row = await find(gaps, request.params.id, context.now())
-      const questions = await gaps.questions(row.id)
-      return { gap: present(row, questions), questions, draft: draftOf(questions) }
+      const [questions, titles] = [await gaps.questions(row.id), await gaps.titles([row.id])]
+      const title = titles.get(row.id) ?? ""
+      return { gap: { ...row, title }, questions, draft: draftOf(questions, title) }
     },
   )
 
@@ -123,10 +126,6 @@ async function find(gaps: GapStore, id: string, now: number): Promise<GapRow> {
   return row
 }
 
-function present(row: GapRow, questions: readonly GapQuestion[]) {
-  return { ...row, title: wordings(questions)[0] ?? "" }
-}
-
 /** Each wording once, the one asked most often first, then the newest. */
 function wordings(questions: readonly GapQuestion[]): string[] {
   const counts = Map.groupBy(questions, (q) => q.text.trim())
@@ -134,10 +133,10 @@ function wordings(questions: readonly GapQuestion[]): string[] {
 }
 
 /** The question, its other wordings, and what a person last answered. The body may be empty: then it is to be written. */
-function draftOf(questions: readonly GapQuestion[]): ArticleInput {
-  const [title = "", ...others] = wordings(questions)
+function draftOf(questions: readonly GapQuestion[], title: string): ArticleInput {
+  const others = wordings(questions).filter((wording) => wording !== title)
   const short = (text: string) => text.slice(0, LIMITS.articleTitleChars)
   const reply = questions.find((q) => q.reply !== null)?.reply ?? ""
-  const locale = /\p{Script=Han}/u.test(title) ? "zh-CN" : "en"
-  return { title: short(title), aliases: others.slice(0, LIMITS.aliases).map(short), body: reply, locale }
+  const aliases = others.slice(0, LIMITS.aliases).map(short)
+  return { title: short(title), aliases, body: reply, locale: localeOf(title) }
 }

@@ -1,6 +1,7 @@
 /** From a person's good answer to an article: agents suggest, leads approve. */
 import { randomUUID } from "node:crypto"
 import type { ArticleInput } from "@jieying/contract/knowledge.ts"
+import { mergedAliases } from "@jieying/contract/knowledge-files/merged-aliases.ts"
 import {
   Approved,
   ApproveSuggestion,
@@ -15,6 +16,7 @@ import { saysSomething } from "@jieying/core/handoff/summary.ts"
 import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
+import { localeOf } from "../../learning/locale-of.ts"
 import type { SignedIn } from "../../store/accounts.ts"
 import { readEvents } from "../../store/read-events.ts"
 import type { App } from "../app.ts"
@@ -134,17 +136,11 @@ async function save(
   const into = mergeInto === undefined ? null : await articles.get(mergeInto)
   if (mergeInto !== undefined && !into) throw new ApiError("article_unknown")
   const id = into?.id ?? randomUUID()
-  const input = into ? { ...into, aliases: merged(into, article) } : article
+  const input = into ? { ...into, aliases: mergedAliases(into, article) } : article
   const saved = await context.libraries.save(tenant, { ...input, id }, { now: context.now(), by: name })
   const kept = saved.kind === "saved" ? saved.article : await articles.get(id)
   if (!kept) throw new ApiError("article_unknown")
   return { ...kept, aliases: [...kept.aliases] }
-}
-
-function merged(into: { title: string; aliases: readonly string[] }, article: ArticleInput): string[] {
-  const wordings = new Set([...into.aliases, article.title, ...article.aliases])
-  wordings.delete(into.title)
-  return [...wordings].slice(0, LIMITS.aliases)
 }
 
 /** The person's message, and the customer's questions since anybody of the house last spoke before. */
@@ -166,8 +162,8 @@ async function draft(context: AppContext, scope: { tenant: string; id: string },
   const [title = "", ...aliases] = [
     ...new Set(questions.map((q) => q.text.slice(0, LIMITS.articleTitleChars))),
   ]
-  const locale = /\p{Script=Han}/u.test(title || reply.data.text) ? "zh-CN" : "en"
-  const article: ArticleInput = { title, aliases, body: reply.data.text, locale }
+  const { text } = reply.data
+  const article: ArticleInput = { title, aliases, body: text, locale: localeOf(title || text) }
   return { article, seqs: [seq, ...questions.map((q) => q.seq)] }
 }
 
