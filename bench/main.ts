@@ -8,6 +8,7 @@ import { type StoreUnderTest, storesUnderTest } from "@jieying/testkit/stores.ts
 import { durableAck } from "./durable-ack.ts"
 import { bytes, footprint } from "./footprint.ts"
 import { knowledgeSearch } from "./knowledge-search.ts"
+import { longInbox } from "./long-inbox.ts"
 import { openSockets } from "./open-sockets.ts"
 import type { BenchRow } from "./row.ts"
 import { toScreen } from "./to-screen.ts"
@@ -23,6 +24,7 @@ export interface BenchOptions {
 const ON_STORES: Record<string, (store: StoreUnderTest, options: BenchOptions) => Promise<BenchRow[]>> = {
   "durable-ack-http": durableAck,
   "to-screen": toScreen,
+  "long-inbox": longInbox,
   footprint,
 }
 const ALONE: Record<

@@ -1,7 +1,7 @@
 /** The lists as they stand now: what was fetched, brought up to date by the socket. */
 import type { ConversationPage, ConversationSummary } from "@jieying/contract/staff.ts"
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query"
-import { useMemo } from "react"
+import { useCallback, useMemo } from "react"
 import { listConversations, QUEUE_PAGE } from "../api/conversations.ts"
 import { readPeople } from "../api/people.ts"
 import { useWords } from "../prefs/provider.tsx"
@@ -20,6 +20,9 @@ export interface ViewState {
   complete: boolean
   loadMore: () => void
   loadingMore: boolean
+  /** The rest could not be read. */
+  moreFailed: boolean
+  retryMore: () => void
   retry: () => void
 }
 
@@ -33,14 +36,21 @@ export function useView(view: View): ViewState {
     getNextPageParam: (page) => page.cursor,
   })
   const pages = query.data?.pages ?? NO_PAGES
+  const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError } = query
+  const more = hasNextPage && !isFetchingNextPage && !isFetchNextPageError
+  const loadMore = useCallback(() => {
+    if (more) void fetchNextPage()
+  }, [more, fetchNextPage])
   const rows = useLive((s) => rowsOf(view, { pages, latest: s.latest, me }))
   return {
     rows,
     status: query.data ? "ready" : query.isError ? "failed" : "loading",
     error: query.error,
-    complete: query.data !== undefined && !query.hasNextPage && !cutShort(view, query.data.pages),
-    loadMore: () => void query.fetchNextPage(),
-    loadingMore: query.isFetchingNextPage,
+    complete: query.data !== undefined && !hasNextPage && !cutShort(view, query.data.pages),
+    loadMore,
+    loadingMore: isFetchingNextPage,
+    moreFailed: isFetchNextPageError,
+    retryMore: () => void fetchNextPage(),
     retry: () => void query.refetch(),
   }
 }

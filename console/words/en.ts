@@ -173,6 +173,7 @@ export const en: Words = {
     elderHint: "The customer uses elder mode and is served first",
     by: { customer: "Customer", assistant: "AI", agent: "Agent", system: "System" },
     none: "No messages yet",
+    moreFailed: "The rest could not be loaded.",
     offeredToMe: "Offered to you",
     count: (n) => (n === 1 ? "1 conversation" : `${n} conversations`),
   },

@@ -167,6 +167,7 @@ export const zh = {
     elderHint: "顾客用的是长辈模式，优先接待",
     by: { customer: "顾客", assistant: "AI", agent: "客服", system: "系统" },
     none: "还没有消息",
+    moreFailed: "后面的没有载入。",
     offeredToMe: "邀请你接待",
     count: (n: number) => `${n} 个会话`,
   },

@@ -1,6 +1,6 @@
 /** The inbox: a list and, beside it, the open conversation; on a phone one or the other. */
 import type { InputRef } from "antd"
-import { useEffect, useMemo, useRef } from "react"
+import { useMemo, useRef } from "react"
 import { Navigate, useNavigate, useParams } from "react-router"
 import { useCounts, useView } from "../../live/use-inbox.ts"
 import { isView, neighbour, type View } from "../../live/views.ts"
@@ -42,10 +42,6 @@ function Inbox({ view, id }: { view: View; id: string | undefined }) {
     else if (id) void navigate(`/inbox/${view}${kept}`)
   }
   useKeys({ j: () => go(1), k: () => go(-1), "/": () => searchRef.current?.focus(), Escape: back })
-
-  useEffect(() => {
-    if (id) document.querySelector(`[data-row="${CSS.escape(id)}"]`)?.scrollIntoView({ block: "nearest" })
-  }, [id])
 
   return (
     <div className={`inbox${id ? " reading" : ""}`}>

@@ -1,11 +1,12 @@
 /** The list of one view, with its search, skeleton, empty and error states. */
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { Button, Input, type InputRef } from "antd"
-import type { Ref } from "react"
+import { type Ref, type RefObject, useRef } from "react"
 import { NavLink } from "react-router"
 import { type Counts, usePlaces, type ViewState } from "../../live/use-inbox.ts"
 import { VIEWS, type View } from "../../live/views.ts"
 import { Icon } from "../../parts/icon.tsx"
+import { LongList } from "../../parts/long-list.tsx"
 import { Bone, Empty, Failure, Loading } from "../../parts/states.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { ViewCount } from "../shell/sidebar.tsx"
@@ -25,6 +26,7 @@ interface ListProps {
 export function ConversationList({ view, state, rows, counts, openId, search }: ListProps) {
   const words = useWords()
   const sought = search.text.trim()
+  const scroller = useRef<HTMLDivElement>(null)
   return (
     <section className="list" aria-label={words.views[view]}>
       <header>
@@ -51,16 +53,29 @@ export function ConversationList({ view, state, rows, counts, openId, search }: 
           onChange={(e) => search.set(e.target.value)}
         />
       </header>
-      <div className="scroll rows">
+      <div className="scroll rows" ref={scroller}>
         {sought !== "" && rows.length === 0 ? null : (
-          <Rows view={view} state={state} rows={rows} openId={openId} />
+          <Rows
+            view={view}
+            state={state}
+            rows={rows}
+            openId={openId}
+            scroller={scroller}
+            filtered={sought !== ""}
+          />
         )}
-        {state.status === "ready" && sought === "" && !state.complete && view !== "waiting" && (
-          <div className="more">
-            <Button type="text" loading={state.loadingMore} onClick={state.loadMore}>
-              {state.loadingMore ? words.common.loadingMore : words.common.more}
+        {state.loadingMore && (
+          <p className="more small quiet" role="status">
+            {words.common.loadingMore}
+          </p>
+        )}
+        {state.moreFailed && !state.loadingMore && (
+          <p className="more small" role="alert">
+            {words.list.moreFailed}
+            <Button size="small" onClick={state.retryMore}>
+              {words.common.retry}
             </Button>
-          </div>
+          </p>
         )}
         {sought !== "" && <FoundSaid text={sought} view={view} openId={openId} />}
       </div>
@@ -68,7 +83,15 @@ export function ConversationList({ view, state, rows, counts, openId, search }: 
   )
 }
 
-function Rows({ view, state, rows, openId }: Pick<ListProps, "view" | "state" | "rows" | "openId">) {
+interface RowsProps extends Pick<ListProps, "view" | "state" | "rows" | "openId"> {
+  scroller: RefObject<HTMLElement | null>
+  filtered: boolean
+}
+
+/** px, until a row is measured. */
+const ROW = 92
+
+function Rows({ view, state, rows, openId, scroller, filtered }: RowsProps) {
   const words = useWords()
   const places = usePlaces()
   if (state.status === "loading") return <RowBones />
@@ -78,13 +101,16 @@ function Rows({ view, state, rows, openId }: Pick<ListProps, "view" | "state" | 
     return <Empty icon="inbox" title={title} next={next} />
   }
   return (
-    <ul>
-      {rows.map((row) => (
-        <li key={row.id}>
-          <ConversationRow row={row} view={view} place={places.get(row.id)} open={row.id === openId} />
-        </li>
-      ))}
-    </ul>
+    <LongList
+      rows={rows}
+      keyOf={(row) => row.id}
+      scroller={scroller}
+      estimate={ROW}
+      shown={openId}
+      onEnd={state.complete || filtered ? undefined : state.loadMore}
+    >
+      {(row) => <ConversationRow row={row} view={view} place={places.get(row.id)} open={row.id === openId} />}
+    </LongList>
   )
 }
 
