@@ -56,6 +56,7 @@ const AnswerDecision = z.object({
   kind: z.enum(["sure", "choose", "unknown", "greeting", "thanks"]),
   confidence: z.int().describe("Calibrated probability, per mille"),
   calibration: z.string(),
+  meaning: z.string().optional().describe("The embedding model that was asked too; absent: words alone"),
 })
 
 export const MessageData = z.object({

@@ -83,6 +83,9 @@ export const SearchQuery = z.object({
   limit: z.coerce.number().int().min(1).max(20).default(5),
 })
 export const SearchResult = z.object({
+  by: z
+    .enum(["words", "words_and_meaning"])
+    .describe("What was looked at: vectors may be off, not made yet, or late"),
   results: z.array(
     z.object({
       id: z.string(),

@@ -35,6 +35,16 @@ if [ -z "${TEST_DATABASE_URL:-}" ]; then
 fi
 echo "PostgreSQL: $TEST_DATABASE_URL"
 
+# A model in a folder is run by the ONNX runtime, which is not among what npm ci installs; without it that test is skipped.
+if [ -z "${TEST_ONNX_RUNTIME:-}" ]; then
+  jy_onnx=${XDG_CACHE_HOME:-$HOME/.cache}/jieying-test-onnx
+  if [ -d "$jy_onnx/node_modules/onnxruntime-web" ] || npm install --silent --no-audit --no-fund --ignore-scripts \
+    --prefix "$jy_onnx" onnxruntime-web@1.30.0 >/dev/null; then
+    export TEST_ONNX_RUNTIME=$jy_onnx
+  fi
+fi
+echo "ONNX runtime: ${TEST_ONNX_RUNTIME:-none}"
+
 if ! command -v chromium >/dev/null; then
   jy_apt chromium || { echo "Chromium could not be installed"; return 1; }
 fi

@@ -7,6 +7,9 @@ import pino, { type Logger } from "pino"
 import { ContextReader } from "./commands/context-reader.ts"
 import { Executor, sha256 } from "./commands/executor.ts"
 import type { Config } from "./config/config.ts"
+import type { Embedder } from "./embeddings/embedder.ts"
+import { openEmbedder } from "./embeddings/open.ts"
+import { QuestionVectors } from "./embeddings/question-vectors.ts"
 import { Bus } from "./fanout/bus.ts"
 import { startCluster } from "./fanout/cluster.ts"
 import { Watchdog } from "./jobs/watchdog.ts"
@@ -69,6 +72,7 @@ export interface AppContext {
   executor: Executor
   worker: JobWorker
   libraries: Libraries
+  questionVectors: QuestionVectors
   labels: Labels
   learner: Learner
   models: Models
@@ -84,6 +88,7 @@ export interface AppContext {
 
 export async function openContext(config: Config): Promise<AppContext> {
   const log = pino({ level: config.logLevel, ...LOG_SAFETY })
+  const embedder: Embedder | null = await openEmbedder(config.embeddings)
   const keys = await loadKeys(config.dataDir)
   await writeOperatorToken(config.dataDir, keys.secret)
   const { db, release } = await openStore(config, log)
@@ -117,7 +122,8 @@ export async function openContext(config: Config): Promise<AppContext> {
     wakeJobs: () => worker.wake(),
     now,
   })
-  const libraries = new Libraries(tenant)
+  const libraries = new Libraries(tenant, embedder && { embedder, log })
+  const questionVectors = new QuestionVectors(embedder, { now, log })
   const labels = new Labels({ tenant, libraries, now })
   const { timing, pace } = config
   const outgoing = new Outgoing(config.outgoingAllow)
@@ -134,6 +140,8 @@ export async function openContext(config: Config): Promise<AppContext> {
     executor,
     inboxes,
     libraries,
+    embedder,
+    questionVectors,
     models,
     writer,
     bus,
@@ -176,6 +184,7 @@ export async function openContext(config: Config): Promise<AppContext> {
     executor,
     worker,
     libraries,
+    questionVectors,
     labels,
     learner,
     models,
@@ -189,6 +198,8 @@ export async function openContext(config: Config): Promise<AppContext> {
     close: async () => {
       modelCalls.close()
       await learner.stop()
+      // What waits for a vector fails now instead of holding the stop up.
+      await embedder?.close()
       await worker.stop()
       await marks.flush()
       await cluster.stop()

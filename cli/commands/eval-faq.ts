@@ -28,7 +28,7 @@ export async function evalFaq(options: EvalFaqOptions): Promise<void> {
   warnOfUnknownIds(articles, questions, options.questions)
   const calibration = options.calibration ? await readCalibration(options.calibration) : DEFAULT_CALIBRATION
   const evaluation: FaqEvaluation = {
-    ...evaluateFaq(articles, questions, calibration),
+    ...evaluateFaq(articles, questions, { calibration }),
     ...timeAnswers(articles, questions, calibration),
   }
   console.log(options.json ? JSON.stringify(evaluation) : table(evaluation))

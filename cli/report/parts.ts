@@ -157,7 +157,7 @@ export async function faqPart(
 ): Promise<Measured> {
   const articles = await readArticles(knowledge)
   const labelled = await readQuestions(questions)
-  const figures = evaluateFaq(articles, labelled, DEFAULT_CALIBRATION)
+  const figures = evaluateFaq(articles, labelled, { calibration: DEFAULT_CALIBRATION })
   const index = new SearchIndex(articles)
   const judged = [...askedExamples(index, labelled)].map(({ question, id, found, foundId }) => ({
     ...{ question, id, foundId, correct: found?.correct ?? false, offered: false },

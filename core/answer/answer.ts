@@ -1,6 +1,7 @@
 import type { Article } from "./article.ts"
 import { type Calibration, confidence, confidenceFeatures } from "./confidence.ts"
 import { fold } from "./fold.ts"
+import { hybridHits, isNear, type Meaning } from "./meaning/hybrid.ts"
 import { quoteFor } from "./passages.ts"
 import type { Hit, SearchIndex } from "./search-index.ts"
 import { isGreeting, isThanks } from "./small-talk.ts"
@@ -36,7 +37,7 @@ export interface AnswerOption {
   readonly source: AnswerSource
 }
 
-/** Two or three articles to choose from, the nearest first. */
+/** Two or three articles to choose from, the nearest first; the confidence is that of the word search. */
 export interface ChoiceOfAnswers {
   readonly kind: "choose"
   readonly options: readonly AnswerOption[]
@@ -65,16 +66,25 @@ const SOURCE_COVERAGE = 0.4
 /**
  * Answers from the articles of the index alone, in their words. It never composes text: with a calibrated confidence
  * below `calibration.sure` it offers the nearest articles, and below `calibration.halfSure` it says it does not know.
+ *
+ * What a question means, where vectors tell it, changes only what is offered to choose from: the calibration is of words,
+ * so words alone make an answer sure.
  */
-export function answer(index: SearchIndex, calibration: Calibration, question: string): Answer {
+export function answer(
+  index: SearchIndex,
+  calibration: Calibration,
+  question: string,
+  meaning?: Meaning,
+): Answer {
   const hits = index.search(question, { limit: HITS })
   const features = confidenceFeatures(index, index.describe(question), hits)
   const best = hits[0]
   if (!features || !best || isSmallTalkWithoutArticle(index, best, question)) return noSource(0)
   const probability = confidence(calibration, features)
   if (probability >= calibration.sure) return sureAnswer(articleOf(index, best), question, probability)
-  const options = optionsOf(hits)
-  if (probability < calibration.halfSure || options.length < FEWEST_OPTIONS) {
+  const offers = probability >= calibration.halfSure || (meaning !== undefined && isNear(meaning))
+  const options = meaning ? meantOptions(hybridHits(index, question, meaning), best) : optionsOf(hits)
+  if (!offers || options.length < FEWEST_OPTIONS) {
     const why = best.features.whole < SOURCE_COVERAGE ? "no_source" : "unsure"
     return { kind: "unknown", why, confidence: probability }
   }
@@ -91,6 +101,12 @@ export function optionsOf(hits: readonly Hit[]): Hit[] {
   return hits
     .slice(0, MOST_OPTIONS)
     .filter((hit, i) => i < FEWEST_OPTIONS || hit.score >= OPTION_SHARE * best)
+}
+
+/** The best hit by words stays among them: that the right article is offered was judged with it. */
+function meantOptions(fused: readonly Hit[], best: Hit): Hit[] {
+  const options = optionsOf(fused)
+  return options.some(({ id }) => id === best.id) ? options : [...options.slice(0, MOST_OPTIONS - 1), best]
 }
 
 function isSmallTalkWithoutArticle(index: SearchIndex, best: Hit, question: string): boolean {

@@ -21,7 +21,7 @@ const QUESTIONS = [
 ]
 
 it("counts every question once", () => {
-  const evaluation = evaluateFaq(ARTICLES as never, QUESTIONS, DEFAULT_CALIBRATION)
+  const evaluation = evaluateFaq(ARTICLES as never, QUESTIONS, { calibration: DEFAULT_CALIBRATION })
   expect(evaluation).toMatchObject({ n: 5, recallAt1: 2 / 3, abstainedRight: 1 })
   const { answeredCorrect, answeredWrong, abstainedRight, abstainedWrong } = evaluation
   expect(answeredCorrect + answeredWrong + abstainedRight + abstainedWrong).toBe(5)
@@ -31,7 +31,11 @@ it("counts every question once", () => {
 })
 
 it("measures nothing as zero", () => {
-  expect(evaluateFaq([], [], DEFAULT_CALIBRATION)).toMatchObject({ n: 0, recallAt1: 0, mrr: 0 })
+  expect(evaluateFaq([], [], { calibration: DEFAULT_CALIBRATION })).toMatchObject({
+    n: 0,
+    recallAt1: 0,
+    mrr: 0,
+  })
 })
 
 it("labels each question, and every fourth answerable one again without its article", () => {

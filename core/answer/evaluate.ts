@@ -3,6 +3,7 @@ import type { Article } from "./article.ts"
 import { fittedOn } from "./calibration/cross-fit.ts"
 import type { MeasuredQuestion } from "./calibration/measure.ts"
 import { type Calibration, confidenceFeatures, type LabelledExample } from "./confidence.ts"
+import { hybridHits, type Meaning } from "./meaning/hybrid.ts"
 import { SearchIndex } from "./search-index.ts"
 
 /** A question with the id of the article that answers it, or null when none does. */
@@ -36,15 +37,25 @@ export interface FaqEvaluation {
 const RANKS = 10
 const NEAR_MISS_EVERY = 4
 
+/** What a question means, where vectors tell it. */
+export type MeaningOf = (question: string) => Meaning | undefined
+
+export interface FaqMode {
+  readonly calibration: Calibration
+  /** Absent: words alone. */
+  readonly meaningOf?: MeaningOf
+}
+
 /** Searches and answers every question; the four counts sum to n. */
 export function evaluateFaq(
   articles: Iterable<Article>,
   questions: readonly LabelledQuestion[],
-  calibration: Calibration,
+  { calibration, meaningOf = () => undefined }: FaqMode,
 ): FaqEvaluation {
   const index = new SearchIndex(articles)
-  const ranks = questions.filter(isAnswerable).map((question) => rankOf(index, question))
-  const outcomes = questions.map((question) => outcomeOf(index, question, calibration))
+  const asked = questions.map((question) => ({ ...question, meaning: meaningOf(question.question) }))
+  const ranks = asked.filter(isAnswerable).map((question) => rankOf(index, question))
+  const outcomes = asked.map((question) => outcomeOf(index, question, calibration))
   const share = (count: number) => (ranks.length === 0 ? 0 : count / ranks.length)
   const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length
   return {
@@ -118,22 +129,22 @@ function nearMissOf(
 
 type Outcome = "answeredCorrect" | "answeredWrong" | "abstainedRight" | "abstainedWrong"
 
-function outcomeOf(
-  index: SearchIndex,
-  { question, id }: LabelledQuestion,
-  calibration: Calibration,
-): Outcome {
-  const given = answer(index, calibration, question)
+/** A labelled question with what it means. */
+type Meant = LabelledQuestion & { readonly meaning: Meaning | undefined }
+
+function outcomeOf(index: SearchIndex, { question, id, meaning }: Meant, calibration: Calibration): Outcome {
+  const given = answer(index, calibration, question, meaning)
   if (given.kind === "sure") return given.article.id === id ? "answeredCorrect" : "answeredWrong"
   return id === null ? "abstainedRight" : "abstainedWrong"
 }
 
-function isAnswerable(question: LabelledQuestion): question is LabelledQuestion & { id: string } {
+function isAnswerable<Q extends LabelledQuestion>(question: Q): question is Q & { id: string } {
   return question.id !== null
 }
 
 /** From 1; Infinity when the article is not among the first RANKS hits. */
-function rankOf(index: SearchIndex, { question, id }: LabelledQuestion): number {
-  const at = index.search(question, { limit: RANKS }).findIndex((hit) => hit.id === id)
+function rankOf(index: SearchIndex, { question, id, meaning }: Meant): number {
+  const hits = meaning ? hybridHits(index, question, meaning) : index.search(question, { limit: RANKS })
+  const at = hits.slice(0, RANKS).findIndex((hit) => hit.id === id)
   return at < 0 ? Number.POSITIVE_INFINITY : at + 1
 }

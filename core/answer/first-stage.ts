@@ -42,6 +42,11 @@ export class FirstStage {
     return best
   }
 
+  /** Call it before a search for slots that are compared even if that search does not touch them. */
+  forget(slots: readonly number[]): void {
+    for (const slot of slots) this.bodyBits[2 * slot + 1] = 0
+  }
+
   /** The bits of the terms that the answer of this candidate of the last search contains. */
   bodyBitsOf(slot: number): number {
     return this.bodyBits[2 * slot + 1] as number

@@ -24,6 +24,19 @@ export interface Hit {
   readonly features: HitFeatures
 }
 
+export interface SearchOptions {
+  /** The most hits. */
+  readonly limit?: number
+  /** Ids of articles that are compared with the question too, whatever the first stage says of them. */
+  readonly also?: readonly string[]
+}
+
+/** Slots that are compared beside those the first stage names. */
+interface NamedSlots {
+  readonly titled: ReadonlySet<number>
+  readonly also: readonly number[]
+}
+
 /** What a query is like, before anything is found for it. */
 export interface QueryFacts {
   /** Units after analysis; see SENTENCE_UNITS in document.ts. */
@@ -121,11 +134,11 @@ export class SearchIndex {
    * The articles that fit the question best, best first; equal scores in the order of their ids. One whose title is the
    * question scores 1 and stands before all others, however common its words are.
    */
-  search(question: string, { limit = DEFAULT_LIMIT }: { limit?: number } = {}): Hit[] {
-    const titled = this.titledExactly(question)
+  search(question: string, { limit = DEFAULT_LIMIT, also = [] }: SearchOptions = {}): Hit[] {
+    const named = { titled: this.titledExactly(question), also: this.slotsOf(also) }
     const best = new Map<string, Hit>()
     for (const wording of this.wordings(question)) {
-      for (const hit of this.hits(wording, titled)) {
+      for (const hit of this.hits(wording, named)) {
         if (hit.score > (best.get(hit.id)?.score ?? Number.NEGATIVE_INFINITY)) best.set(hit.id, hit)
       }
     }
@@ -137,13 +150,19 @@ export class SearchIndex {
     return [question, ...this.synonyms.variants(fold(question.slice(0, LONGEST_TITLE)))]
   }
 
-  private hits(question: string, titled: ReadonlySet<number>): Hit[] {
+  private slotsOf(ids: readonly string[]): number[] {
+    return ids.flatMap((id) => this.slots.get(id) ?? [])
+  }
+
+  private hits(question: string, { titled, also }: NamedSlots): Hit[] {
     const query = prepareQuery(question, this.statistics, this.synonyms)
     this.queryMarks.mark(query.text, this.table.size)
+    const named = [...titled, ...also]
+    this.firstStage.forget(named)
     const candidates = this.firstStage.candidates(this.postings, query.terms, (a, b) =>
       compareIds(this.idOf(a), this.idOf(b)),
     )
-    return [...new Set([...titled, ...candidates])].map((slot) => this.hit(query, slot, titled.has(slot)))
+    return [...new Set([...named, ...candidates])].map((slot) => this.hit(query, slot, titled.has(slot)))
   }
 
   private titledExactly(question: string): ReadonlySet<number> {

@@ -69,6 +69,8 @@ export interface AnswerDecision {
   kind: "sure" | "choose" | "unknown" | "greeting" | "thanks"
   confidence: number
   calibration: string
+  /** What told the question's meaning, where that was looked at too; absent: words alone. */
+  meaning?: string
 }
 
 export interface MessageData {

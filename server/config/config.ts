@@ -1,6 +1,7 @@
 /** The one place where the environment is read. */
 import { resolve } from "node:path"
 import { z } from "zod"
+import { EMBEDDINGS_ENV, type EmbeddingsConfig, embeddingsConfig, embeddingsFault } from "./embeddings.ts"
 import { MODEL_ENV, type ModelConfig, modelConfig, modelFault } from "./model.ts"
 import { type Timing, timingAt } from "./timing.ts"
 
@@ -42,6 +43,7 @@ const Env = z.object({
     ),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   ...MODEL_ENV,
+  ...EMBEDDINGS_ENV,
 })
 
 export interface Config {
@@ -62,6 +64,8 @@ export interface Config {
   pace: number
   timing: Timing
   model: ModelConfig
+  /** Absent: words alone are searched. */
+  embeddings?: EmbeddingsConfig
   /** Started by `npm start`: npm does not pass a stop signal on, so the server ends when npm does. */
   underNpm: boolean
 }
@@ -79,7 +83,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigFault(`These settings cannot be used:\n${lines.join("\n")}`)
   }
   const e = parsed.data
-  const half = modelFault(e)
+  const half = modelFault(e) ?? embeddingsFault(e)
   if (half) throw new ConfigFault(`These settings cannot be used:\n  ${half.path}: ${half.message}`)
   return {
     port: e.PORT,
@@ -97,6 +101,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     pace: e.PACE,
     timing: timingAt(e.PACE),
     model: modelConfig(e),
+    embeddings: embeddingsConfig(e),
     underNpm: e.npm_lifecycle_event === "start",
   }
 }

@@ -34,6 +34,24 @@ describe("the address of a model", () => {
   it("loses the slash at its end", () => expect(read("http://localhost/v1/")).toBe("http://localhost/v1"))
 })
 
+describe("embeddings", () => {
+  const base = { EMBEDDINGS_BASE_URL: "http://localhost:11434/v1/", EMBEDDINGS_MODEL: "m" }
+
+  it("are none unless configured, and come from one place", () => {
+    expect(readConfig({}).embeddings).toBeUndefined()
+    const endpoint = { baseUrl: "http://localhost:11434/v1", name: "m", apiKey: "k" }
+    expect(readConfig({ ...base, EMBEDDINGS_API_KEY: "k" }).embeddings).toEqual({ endpoint })
+    expect(readConfig({ EMBEDDINGS_ONNX_DIR: "/models/m" }).embeddings).toEqual({ folder: "/models/m" })
+    expect(() => readConfig({ ...base, EMBEDDINGS_ONNX_DIR: "/models/m" })).toThrow("choose one")
+  })
+
+  it("are configured whole, and go to no stranger in clear text", () => {
+    expect(() => readConfig({ ...base, EMBEDDINGS_MODEL: "" })).toThrow("EMBEDDINGS_MODEL")
+    expect(() => readConfig({ EMBEDDINGS_API_KEY: "k" })).toThrow("EMBEDDINGS_BASE_URL")
+    expect(() => readConfig({ ...base, EMBEDDINGS_BASE_URL: "http://8.8.8.8/v1" })).toThrow(ConfigFault)
+  })
+})
+
 describe("a model", () => {
   it("is none unless it is configured", () => {
     expect(readConfig({}).model.server).toBeUndefined()

@@ -12,21 +12,25 @@ export interface ModelConfig {
 
 const price = z.coerce.number().min(0).max(1_000).default(0)
 
+export const baseUrl = z
+  .string()
+  .refine(
+    isEndpoint,
+    "must be https://…, or http://… on this machine or a private network, without user or query",
+  )
+  .optional()
+export const modelName = z.string().max(200).optional()
+export const apiKey = z
+  .string()
+  .max(1_000)
+  .regex(/^[\x21-\x7e]+$/, "must be one word")
+  .optional()
+
 /** The part of the environment that speaks of the model. */
 export const MODEL_ENV = {
-  MODEL_BASE_URL: z
-    .string()
-    .refine(
-      isEndpoint,
-      "must be https://…, or http://… on this machine or a private network, without user or query",
-    )
-    .optional(),
-  MODEL_NAME: z.string().max(200).optional(),
-  MODEL_API_KEY: z
-    .string()
-    .max(1_000)
-    .regex(/^[\x21-\x7e]+$/, "must be one word")
-    .optional(),
+  MODEL_BASE_URL: baseUrl,
+  MODEL_NAME: modelName,
+  MODEL_API_KEY: apiKey,
   MODEL_SECONDS: z.coerce.number().min(0.1).max(60).default(8),
   MODEL_MAX_TOKENS: z.coerce.number().int().min(16).max(4_096).default(600),
   MODEL_MAX_ANSWERS: z.coerce.number().int().min(0).max(1_000).default(30),

@@ -254,6 +254,7 @@ class Relay {
   async #relay(row: OutboxRow): Promise<void> {
     const { bus, executor, libraries, tenant, wakeJobs } = this.#parts
     if (row.topic === "article") return libraries.changed(row.tenant, row.ref)
+    if (row.topic === "vectors") return libraries.embeddedElsewhere(row.tenant, row.ref)
     if (row.topic === "synonyms") return libraries.reworded(row.tenant)
     if (row.topic === "calibration") return libraries.recalibrated(row.tenant)
     executor.forget({ tenant: row.tenant, id: row.ref }, row.last_seq)

@@ -43,8 +43,8 @@ async function answerWanted(
   if (!question) return left && putOnRecord(wanted, left, parts)
   const startedAt = parts.now()
   const library = await parts.libraries.of(tenant)
-  const found = find(library, question.text, parts)
-  const quoted = say(library, question, found)
+  const { found, meaning } = await find(library, question.text, parts)
+  const quoted = say(library, question, { ...found, meaning })
   const tries = found.kind === "sure" && !left
   const { attempt, shown } = tries
     ? await attemptToWrite(wanted, { sure: found.article, decision: quoted.decision }, parts)
@@ -180,12 +180,13 @@ type Said = Pick<
   "text" | "sources" | "options" | "decision" | "withheld" | "handoffText"
 >
 
-function say(library: Library, of: Question, found: Found): Said {
+function say(library: Library, of: Question, found: Found & { meaning: string | undefined }): Said {
   const texts = ANSWER_TEXTS[of.locale === "en" ? "en" : "zh-CN"]
   const decided = (kind: AnswerDecision["kind"]): AnswerDecision => ({
     kind,
     confidence: Math.round(found.confidence * 1000),
     calibration: library.calibration,
+    ...(found.meaning !== undefined && { meaning: found.meaning }),
   })
   switch (found.kind) {
     case "sure":
@@ -218,13 +219,23 @@ function say(library: Library, of: Question, found: Found): Said {
 
 type Found = Answer | { kind: "unknown"; why: "failed"; confidence: number }
 
-/** A fault in the answerer must not leave the customer without a word: it says it does not know, and a person is there. */
-function find(library: Library, question: string, { log }: JobParts): Found {
+/**
+ * A fault in the answerer must not leave the customer without a word: it says it does not know, and a person is there.
+ * What words make sure is said at once; only else the question's meaning is asked for, and named where it was told.
+ */
+async function find(
+  library: Library,
+  question: string,
+  { log, questionVectors }: JobParts,
+): Promise<{ found: Found; meaning: string | undefined }> {
   try {
-    return library.answer(question)
+    const found = library.answer(question)
+    const asks = found.kind !== "sure" && library.hasVectors && !isGreeting(question) && !isThanks(question)
+    const asked = asks ? await questionVectors.of(question) : null
+    return { found: asked ? library.answer(question, asked) : found, meaning: asked?.model }
   } catch (err) {
     log.error({ err }, "the answerer failed")
-    return { kind: "unknown", why: "failed", confidence: 0 }
+    return { found: { kind: "unknown", why: "failed", confidence: 0 }, meaning: undefined }
   }
 }
 

@@ -2,6 +2,8 @@
 import type { Logger } from "pino"
 import type { Executor } from "../commands/executor.ts"
 import type { Timing } from "../config/timing.ts"
+import type { Embedder } from "../embeddings/embedder.ts"
+import type { QuestionVectors } from "../embeddings/question-vectors.ts"
 import type { Bus } from "../fanout/bus.ts"
 import type { Libraries } from "../knowledge/libraries.ts"
 import type { Models } from "../models/models.ts"
@@ -16,6 +18,9 @@ export interface JobParts {
   executor: Executor
   inboxes: Inboxes
   libraries: Libraries
+  /** Null: words alone are searched. */
+  embedder: Embedder | null
+  questionVectors: QuestionVectors
   models: Models
   writer: AnswerWriter
   bus: Bus

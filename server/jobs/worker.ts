@@ -9,6 +9,7 @@ import { calibrateJob } from "./calibrate.ts"
 import { callbackDueJob } from "./callback-due.ts"
 import { consentDueJob } from "./consent-due.ts"
 import { drainJob } from "./drain.ts"
+import { embedJob } from "./embed.ts"
 import { endOfferJob } from "./end-offer.ts"
 import { escalateJob } from "./escalate.ts"
 import { measureJob } from "./measure.ts"
@@ -27,7 +28,7 @@ interface Kind {
 /** Every kind of job: how often it may be tried. What is beyond that is kept in the table for a person to look at. */
 const KINDS: Record<string, Kind> = {
   // A model may take seconds; a place at a desk and everybody else's timers do not wait for it.
-  answer: { run: answerJob, maxAttempts: 8, aside: (parts) => parts.models.inUse },
+  answer: { run: answerJob, maxAttempts: 8, aside: (parts) => parts.models.inUse || parts.embedder !== null },
   drain: { run: drainJob, maxAttempts: 20 },
   endOffer: { run: endOfferJob, maxAttempts: 20 },
   callbackDue: { run: callbackDueJob, maxAttempts: 20 },
@@ -38,6 +39,8 @@ const KINDS: Record<string, Kind> = {
   measure: { run: measureJob, maxAttempts: 8 },
   // Thousands of searches: nobody's timer waits for them.
   calibrate: { run: calibrateJob, maxAttempts: 3, aside: () => true },
+  // An endpoint may be away for a day.
+  embed: { run: embedJob, maxAttempts: 1_500, aside: () => true },
 }
 
 const BATCH = 32

@@ -8,11 +8,17 @@ import { isReadable } from "@jieying/core/answer/calibration/calibrate.ts"
 import type { Calibration } from "@jieying/core/answer/confidence.ts"
 import { DEFAULT_CALIBRATION } from "@jieying/core/answer/default-calibration.ts"
 import { type AskedQuestion, askedExamples, type LabelledQuestion } from "@jieying/core/answer/evaluate.ts"
+import { hybridHits } from "@jieying/core/answer/meaning/hybrid.ts"
 import { SearchIndex } from "@jieying/core/answer/search-index.ts"
 import { compileSynonyms, type SynonymGroup } from "@jieying/core/answer/synonyms.ts"
+import type { Logger } from "pino"
+import type { Embedder } from "../embeddings/embedder.ts"
+import type { QuestionVector } from "../embeddings/question-vectors.ts"
 import type { ArticleStore, Save, SaveOutcome } from "../store/articles.ts"
 import type { CalibrationStore } from "../store/calibrations.ts"
 import type { KeptSynonyms, SynonymStore } from "../store/synonyms.ts"
+import type { ArticleVectorRow, TextVector, VectorStore } from "../store/vectors.ts"
+import { ArticleVectors } from "./article-vectors.ts"
 
 const SNIPPET_CHARS = 160
 
@@ -24,8 +30,10 @@ export class Library {
   /** The index that is being made for other synonyms; what changes meanwhile goes into both. */
   #next: SearchIndex | null = null
   #calibration: Calibration = DEFAULT_CALIBRATION
+  readonly #vectors = new ArticleVectors()
 
   put(article: Article): void {
+    if (this.#index.get(article.id)?.version !== article.version) this.#vectors.remove(article.id)
     this.#index.put(article)
     this.#next?.put(article)
   }
@@ -33,6 +41,22 @@ export class Library {
   remove(id: string): void {
     this.#index.remove(id)
     this.#next?.remove(id)
+    this.#vectors.remove(id)
+  }
+
+  /** The vectors of an article's texts, unless it has another version by now. */
+  place({ id, version }: Pick<Article, "id" | "version">, vectors: readonly Int8Array[]): void {
+    if (this.#index.get(id)?.version === version) this.#vectors.put(id, vectors)
+  }
+
+  /** What counts as near is read off the vectors that are there. */
+  measureNear(): Promise<void> {
+    return this.#vectors.measure(() => this.#index.ids())
+  }
+
+  /** Whether a question's meaning can be told at all. */
+  get hasVectors(): boolean {
+    return this.#vectors.size > 0
   }
 
   /** Makes the index anew with these synonyms, piece by piece; until it is done the old one answers. */
@@ -50,15 +74,20 @@ export class Library {
     this.#next = null
   }
 
-  search(query: string, limit: number): { article: Article; score: number }[] {
-    return this.#index.search(query, { limit }).flatMap(({ id, score }) => {
+  /** By words; with the question's vector by what it means as well. */
+  search(query: string, limit: number, asked?: QuestionVector | null): { article: Article; score: number }[] {
+    const meaning = this.#vectors.meaning(asked?.vector)
+    const hits = meaning
+      ? hybridHits(this.#index, query, meaning).slice(0, limit)
+      : this.#index.search(query, { limit })
+    return hits.flatMap(({ id, score }) => {
       const article = this.#index.get(id)
       return article ? [{ article, score }] : []
     })
   }
 
-  answer(question: string): Answer {
-    return answer(this.#index, this.#calibration, question)
+  answer(question: string, asked?: QuestionVector | null): Answer {
+    return answer(this.#index, this.#calibration, question, this.#vectors.meaning(asked?.vector))
   }
 
   /** What would be answered to these questions if this article were here. Nobody else sees it: nothing waits in between. */
@@ -96,10 +125,11 @@ export class Library {
     return askedExamples(this.#index, questions)
   }
 
-  explain(query: string, limit: number): SearchResult {
-    const answered = this.answer(query)
+  explain(query: string, limit: number, asked?: QuestionVector | null): SearchResult {
+    const answered = this.answer(query, asked)
     return {
-      results: this.search(query, limit).map(({ article, score }) => ({
+      by: this.#vectors.meaning(asked?.vector) ? "words_and_meaning" : "words",
+      results: this.search(query, limit, asked).map(({ article, score }) => ({
         id: article.id,
         title: article.title,
         snippet: [...article.body].slice(0, SNIPPET_CHARS).join(""),
@@ -112,17 +142,33 @@ export class Library {
 }
 
 /** What a library is kept in. */
-type LibraryStores = { articles: ArticleStore; calibrations: CalibrationStore; synonyms: SynonymStore }
+type LibraryStores = {
+  articles: ArticleStore
+  calibrations: CalibrationStore
+  synonyms: SynonymStore
+  vectors: VectorStore
+}
+
+/** What makes vectors, where something does. */
+interface Meanings {
+  embedder: Embedder
+  log: Logger
+}
 
 /** After an article has changed, a calibration of the tenant's own is looked at: later, for changes come in company. */
 const RECALIBRATE_MS = 60_000
+/** Articles come in company; their vectors are asked for together. */
+const EMBED_MS = 1_000
 
 export class Libraries {
   readonly #storesOf: (tenant: string) => LibraryStores
+  readonly #meanings: Meanings | null
   readonly #loading = new Map<string, Promise<Library>>()
+  readonly #filled = new Set<string>()
 
-  constructor(storesOf: (tenant: string) => LibraryStores) {
+  constructor(storesOf: (tenant: string) => LibraryStores, meanings: Meanings | null = null) {
     this.#storesOf = storesOf
+    this.#meanings = meanings
   }
 
   of(tenant: string): Promise<Library> {
@@ -137,8 +183,15 @@ export class Libraries {
 
   async save(tenant: string, article: ArticleInput & { id: string }, save: Save): Promise<SaveOutcome> {
     const saved = await this.#save(tenant, article, save)
-    if (saved.kind === "saved") await this.#storesOf(tenant).calibrations.askIfOwn(RECALIBRATE_MS)
+    if (saved.kind === "saved") await this.#follow(tenant)
     return saved
+  }
+
+  /** What rests on the articles is looked at again. */
+  async #follow(tenant: string): Promise<void> {
+    const { calibrations, vectors } = this.#storesOf(tenant)
+    await calibrations.askIfOwn(RECALIBRATE_MS)
+    if (this.#meanings) await vectors.ask(EMBED_MS)
   }
 
   async #save(tenant: string, article: ArticleInput & { id: string }, save: Save): Promise<SaveOutcome> {
@@ -168,7 +221,7 @@ export class Libraries {
       const saved = await this.#save(tenant, article, save)
       if (saved.kind === "saved") imported += 1
     }
-    if (imported > 0) await this.#storesOf(tenant).calibrations.askIfOwn(RECALIBRATE_MS)
+    if (imported > 0) await this.#follow(tenant)
     return { imported, unchanged: articles.length - imported }
   }
 
@@ -203,6 +256,38 @@ export class Libraries {
     else library.remove(id)
   }
 
+  /** Vectors of one version of an article were made. */
+  async embeddedOne(
+    tenant: string,
+    article: Pick<Article, "id" | "version">,
+    vectors: readonly TextVector[],
+  ): Promise<void> {
+    const library = await this.#loading.get(tenant)
+    library?.place(
+      article,
+      vectors.map(({ vector }) => vector),
+    )
+  }
+
+  /** The same, by another process: they are read where this one searches. */
+  async embeddedElsewhere(tenant: string, id: string): Promise<void> {
+    const library = await this.#loading.get(tenant)
+    if (!library || !this.#meanings || !this.#filled.has(tenant)) return
+    const article = await this.#storesOf(tenant).articles.get(id)
+    const rows = await this.#storesOf(tenant).vectors.of(await this.#meanings.embedder.name(), id)
+    if (!article) return
+    await this.embeddedOne(tenant, article, rows)
+    await library.measureNear()
+  }
+
+  /** All that could be made are made. */
+  async embedded(tenant: string): Promise<void> {
+    const library = await this.#loading.get(tenant)
+    if (!library || !this.#meanings) return
+    if (!this.#filled.has(tenant)) await this.#fill(tenant, library, this.#meanings)
+    await library.measureNear()
+  }
+
   /** Another calibration is in force, by this process or another one. */
   async recalibrated(tenant: string): Promise<void> {
     const loaded = this.#loading.get(tenant)
@@ -220,6 +305,31 @@ export class Libraries {
     await library.reword((await synonyms.get()).groups)
     for await (const page of articles.all()) for (const article of page) library.put(article)
     await this.#recalibrate(tenant, library)
+    if (this.#meanings) void this.#remember(tenant, library, this.#meanings)
     return library
+  }
+
+  /** Nobody waits for it: until the vectors are read, and the missing ones made, words alone are searched. */
+  async #remember(tenant: string, library: Library, meanings: Meanings): Promise<void> {
+    try {
+      await this.#storesOf(tenant).vectors.ask(EMBED_MS)
+      await this.#fill(tenant, library, meanings)
+    } catch (err) {
+      meanings.log.warn({ err }, "the vectors of articles cannot be read yet; words alone are searched")
+    }
+  }
+
+  async #fill(tenant: string, library: Library, { embedder }: Meanings): Promise<void> {
+    for await (const page of this.#storesOf(tenant).vectors.all(await embedder.name())) {
+      for (const [, rows] of Map.groupBy(page, ({ article }) => article)) {
+        const [{ article, version }] = rows as [ArticleVectorRow]
+        library.place(
+          { id: article, version },
+          rows.map(({ vector }) => vector),
+        )
+      }
+    }
+    this.#filled.add(tenant)
+    await library.measureNear()
   }
 }

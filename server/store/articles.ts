@@ -3,7 +3,7 @@ import type { ArticleInput } from "@jieying/contract/knowledge.ts"
 import type { Article } from "@jieying/core/answer/article.ts"
 import type { Db } from "./pool.ts"
 
-const COLUMNS = `id, title, aliases, body, locale, category, source, version, updated_at as "updatedAt"`
+export const ARTICLE_COLUMNS = `id, title, aliases, body, locale, category, source, version, updated_at as "updatedAt"`
 const VERSION_COLUMNS = `article as id, title, aliases, body, locale, category, source, version,
   saved_at as "updatedAt", saved_by as "savedBy"`
 
@@ -44,20 +44,20 @@ export class ArticleStore {
   async get(id: string): Promise<Article | null> {
     const result = await this.#db.pool.query({
       name: "article-get",
-      text: `select ${COLUMNS} from article where tenant = $1 and id = $2`,
+      text: `select ${ARTICLE_COLUMNS} from article where tenant = $1 and id = $2`,
       values: [this.tenant, id],
     })
-    return result.rows[0] ? clean(result.rows[0]) : null
+    return result.rows[0] ? toArticle(result.rows[0]) : null
   }
 
   async page(page: { limit: number; after?: { at: number; id: string } }): Promise<Article[]> {
     const result = await this.#db.pool.query(
-      `select ${COLUMNS} from article where tenant = $1
+      `select ${ARTICLE_COLUMNS} from article where tenant = $1
         ${page.after ? "and (updated_at < $3 or (updated_at = $3 and id > $4))" : ""}
         order by updated_at desc, id limit $2`,
       page.after ? [this.tenant, page.limit, page.after.at, page.after.id] : [this.tenant, page.limit],
     )
-    return result.rows.map(clean)
+    return result.rows.map(toArticle)
   }
 
   async count(): Promise<number> {
@@ -84,11 +84,11 @@ export class ArticleStore {
     for (;;) {
       const result = await this.#db.pool.query({
         name: "article-all",
-        text: `select ${COLUMNS} from article where tenant = $1 and id > $2 order by id limit $3`,
+        text: `select ${ARTICLE_COLUMNS} from article where tenant = $1 and id > $2 order by id limit $3`,
         values: [this.tenant, after, pageSize],
       })
       if (result.rows.length === 0) return
-      const articles = result.rows.map(clean)
+      const articles = result.rows.map(toArticle)
       yield articles
       after = articles.at(-1)?.id ?? after
     }
@@ -132,7 +132,7 @@ export class ArticleStore {
           where ($10::int is null or a.version = $10) and
             (a.title, a.aliases, a.body, a.locale, a.category, a.source) is distinct from
             (excluded.title, excluded.aliases, excluded.body, excluded.locale, excluded.category, excluded.source)
-          returning ${COLUMNS}
+          returning ${ARTICLE_COLUMNS}
         ), kept as (
           insert into article_version (tenant, article, version, title, aliases, body, locale, category, source, saved_at, saved_by)
           select $1, id, version, title, aliases, body, locale, category, source, "updatedAt", $12 from saved
@@ -157,7 +157,7 @@ export class ArticleStore {
         save.by ?? null,
       ],
     })
-    if (result.rows[0]) return { kind: "saved", article: clean(result.rows[0]) }
+    if (result.rows[0]) return { kind: "saved", article: toArticle(result.rows[0]) }
     if (save.version === undefined) return { kind: "unchanged" }
     const current = await this.get(id)
     return current?.version === save.version ? { kind: "unchanged" } : { kind: "version_conflict" }
@@ -173,11 +173,13 @@ export class ArticleStore {
   }
 }
 
-function toVersion(row: Parameters<typeof clean>[0] & { savedBy: string | null }): ArticleVersion {
+function toVersion(row: Parameters<typeof toArticle>[0] & { savedBy: string | null }): ArticleVersion {
   const { savedBy, ...article } = row
-  return { article: clean(article), savedBy }
+  return { article: toArticle(article), savedBy }
 }
 
-function clean(row: Article & { category: string | null; source: Article["source"] | null }): Article {
+export function toArticle(
+  row: Article & { category: string | null; source: Article["source"] | null },
+): Article {
   return { ...row, category: row.category ?? undefined, source: row.source ?? undefined }
 }

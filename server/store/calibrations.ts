@@ -2,6 +2,7 @@
 import type { Measurement } from "@jieying/core/answer/calibration/measure.ts"
 import type { Calibration } from "@jieying/core/answer/confidence.ts"
 import type { PoolClient } from "pg"
+import { askOnce } from "./ask-once.ts"
 import type { Db } from "./pool.ts"
 import { inTransaction } from "./workspaces.ts"
 
@@ -140,23 +141,13 @@ export class CalibrationStore {
 
   /** Asks for a measurement in `inMs` at the latest; one that waits already is brought forward. */
   async ask(inMs: number): Promise<void> {
-    await this.#askWhere("true", inMs)
+    await askOnce(this.#db, { tenant: this.tenant, kind: KIND, inMs })
   }
 
   /** The same, where a calibration of the tenant's own has to follow its labels and articles. */
   async askIfOwn(inMs: number): Promise<void> {
-    await this.#askWhere("exists (select 1 from calibration where tenant = $1 and active)", inMs)
-  }
-
-  async #askWhere(condition: string, inMs: number): Promise<void> {
-    await this.#db.pool.query(
-      `with waiting as (
-          update job set run_at = least(run_at, now_ms() + $2) where tenant = $1 and kind = '${KIND}'
-            and failed_at is null and locked_until = 0 returning 1)
-        insert into job (tenant, kind, payload, run_at) select $1, '${KIND}', '{}', now_ms() + $2
-          where ${condition} and not exists (select 1 from waiting)`,
-      [this.tenant, inMs],
-    )
+    const own = "exists (select 1 from calibration where tenant = $1 and active)"
+    await askOnce(this.#db, { tenant: this.tenant, kind: KIND, inMs }, own)
   }
 
   /** A measurement is waiting or under way. */

@@ -13,6 +13,7 @@ import type { Db } from "./pool.ts"
 import { SaidStore } from "./said.ts"
 import { SynonymStore } from "./synonyms.ts"
 import { ToolStore } from "./tools.ts"
+import { VectorStore } from "./vectors.ts"
 import { WaitStore } from "./waits.ts"
 import { WatermarkStore } from "./watermarks.ts"
 
@@ -23,6 +24,7 @@ export interface TenantStores {
   watermarks: WatermarkStore
   articles: ArticleStore
   synonyms: SynonymStore
+  vectors: VectorStore
   waits: WaitStore
   tools: ToolStore
   models: ModelStore
@@ -50,6 +52,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       watermarks: new WatermarkStore(db, tenant),
       articles: new ArticleStore(db, origin, tenant),
       synonyms: new SynonymStore(db, origin, tenant),
+      vectors: new VectorStore(db, origin, tenant),
       waits: new WaitStore(db, tenant),
       tools: new ToolStore(db, tenant),
       models: new ModelStore(db, tenant),

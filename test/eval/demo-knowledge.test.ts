@@ -41,7 +41,7 @@ describe.each(DEMO_WORKSPACES)("$id", ({ id, suggestions }) => {
     expect(
       questions.filter((question) => question.id === null).length / questions.length,
     ).toBeGreaterThanOrEqual(0.25)
-    const evaluation = evaluateFaq(articles, questions, DEFAULT_CALIBRATION)
+    const evaluation = evaluateFaq(articles, questions, { calibration: DEFAULT_CALIBRATION })
     expect(evaluation.recallAt5).toBeGreaterThanOrEqual(0.92)
     expect(evaluation.answeredCorrect / questions.length).toBeGreaterThanOrEqual(0.35)
     expect(evaluation.answeredWrong).toBeLessThanOrEqual(0.05 * evaluation.answeredCorrect)

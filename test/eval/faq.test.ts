@@ -12,7 +12,7 @@ it("finds the answers of a bank's FAQ (617 entries, Traditional Chinese)", async
   if (!existsSync(FOLDER)) skip(`no evaluation data in ${FOLDER}`)
   const articles = await readArticles(`${FOLDER}/faq.jsonl`)
   const questions = await readQuestions(`${FOLDER}/questions_dev.jsonl`)
-  const evaluation = evaluateFaq(articles, questions, DEFAULT_CALIBRATION)
+  const evaluation = evaluateFaq(articles, questions, { calibration: DEFAULT_CALIBRATION })
   expect(evaluation.recallAt1).toBeGreaterThanOrEqual(0.8)
   expect(evaluation.recallAt5).toBeGreaterThanOrEqual(0.92)
 })

@@ -146,14 +146,29 @@ export class House {
   }
 
   get parts(): JobParts {
-    const { jobs, executor, inboxes, libraries, models, writer, bus, tenant, now, config, log, toolCaller } =
-      this.context
+    const {
+      jobs,
+      executor,
+      inboxes,
+      libraries,
+      questionVectors,
+      models,
+      writer,
+      bus,
+      tenant,
+      now,
+      config,
+      log,
+      toolCaller,
+    } = this.context
     const { timing, pace } = config
     return {
       jobs,
       executor,
       inboxes,
       libraries,
+      embedder: null,
+      questionVectors,
       models,
       writer,
       bus,

@@ -42,8 +42,9 @@ export function knowledgeRoutes(app: App, context: AppContext): void {
       const total = await articles.count()
       if (q) {
         const library = await context.libraries.of(tenant)
+        const asked = library.hasVectors ? await context.questionVectors.of(q) : null
         return {
-          articles: library.search(q, limit).map((hit) => presentArticle(hit.article)),
+          articles: library.search(q, limit, asked).map((hit) => presentArticle(hit.article)),
           cursor: null,
           total,
         }
@@ -144,7 +145,8 @@ export function knowledgeRoutes(app: App, context: AppContext): void {
     async (request) => {
       const { tenant } = await signedIn(context, request)
       const library = await context.libraries.of(tenant)
-      return library.explain(request.query.q, request.query.limit)
+      const { q, limit } = request.query
+      return library.explain(q, limit, library.hasVectors ? await context.questionVectors.of(q) : null)
     },
   )
 
