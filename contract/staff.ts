@@ -222,6 +222,13 @@ export const StaffFrame = z.discriminatedUnion("kind", [
     by: z.enum(["customer", "agent"]),
     name: z.string().optional(),
   }),
+  z.object({
+    kind: z.literal("viewing"),
+    conversation: z.string(),
+    agent: z.string().describe("A colleague who has this conversation before them, on another screen"),
+    name: z.string(),
+    doing: z.enum(["here", "writing", "gone"]),
+  }),
   Draft.extend({ kind: z.literal("draft"), conversation: z.string() }),
   z.object({ kind: z.literal("watermarks"), conversation: z.string(), watermarks: Watermarks }),
   z.object({ kind: z.literal("offer"), conversation: ConversationSummary, until: UtcMs }),
@@ -231,11 +238,19 @@ export const StaffFrame = z.discriminatedUnion("kind", [
 ])
 export type StaffFrame = z.infer<typeof StaffFrame>
 
+/** A "here" or "writing" is said again within this time while it is true; without it, it is over. ms */
+export const VIEWING_MS = 25_000
+
 /** Frames a staff socket sends. `watch` subscribes to one conversation's events from `after` on. */
 export const StaffSend = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("watch"), conversation: Id, after: Seq }),
   z.object({ kind: z.literal("unwatch"), conversation: Id }),
-  z.object({ kind: z.literal("typing"), conversation: Id, typing: z.boolean() }),
+  z.object({
+    kind: z.literal("typing"),
+    conversation: Id,
+    typing: z.boolean(),
+    note: z.boolean().optional().describe("A note: colleagues hear of it, the customer does not"),
+  }),
   z.object({ kind: z.literal("read"), conversation: Id, seq: Seq }),
   z.object({ kind: z.literal("presence"), status: z.enum(["online", "away"]) }),
   z.object({ kind: z.literal("ping") }),

@@ -1,3 +1,4 @@
+import { VIEWING_MS } from "@jieying/contract/staff.ts"
 import { describe, expect, it } from "vitest"
 import { EMPTY_LOG } from "./log.ts"
 import { said, summary } from "./samples.ts"
@@ -70,6 +71,19 @@ describe("signals", () => {
     const state = fold([frame({ kind: "typing", conversation: "a", typing: true, by: "customer" }, 1000)])
     expect(fold([{ type: "tick", now: 1000 + TYPING_MS - 1 }], state).typing.has("a")).toBe(true)
     expect(fold([{ type: "tick", now: 1000 + TYPING_MS }], state).typing.has("a")).toBe(false)
+  })
+  it("knows which colleagues have it before them, and who of them writes, while they say so", () => {
+    const viewing = (agent: string, doing: "here" | "writing" | "gone", now: number) =>
+      frame({ kind: "viewing", conversation: "a", agent, name: agent, doing }, now)
+    const state = fold([viewing("lin", "here", 0), viewing("wu", "writing", 1000)])
+    const names = (of: LiveState) => [...(of.viewers.get("a") ?? [])].map(([id, v]) => [id, v.writing])
+    expect(names(state)).toEqual([
+      ["lin", false],
+      ["wu", true],
+    ])
+    expect(names(fold([viewing("wu", "gone", 2000)], state))).toEqual([["lin", false]])
+    expect(names(fold([{ type: "tick", now: VIEWING_MS }], state))).toEqual([["wu", true]])
+    expect(fold([{ type: "tick", now: VIEWING_MS + 1000 }], state).viewers.size).toBe(0)
   })
   it("learns the server's clock from a pong and does not shiver", () => {
     const state = fold([frame({ kind: "pong", at: 6000 }, 1000)])

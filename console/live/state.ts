@@ -1,11 +1,24 @@
 /** Everything the socket keeps live, as one pure fold. Components read it through `useLive`. */
 import type { WireEvent } from "@jieying/contract/events.ts"
-import type { ConversationSummary, People, StaffFrame } from "@jieying/contract/staff.ts"
+import {
+  type ConversationSummary,
+  type People,
+  type StaffFrame,
+  VIEWING_MS,
+} from "@jieying/contract/staff.ts"
 import type { Draft, Watermarks } from "@jieying/contract/visitor.ts"
 import { clientIds, EMPTY_LOG, type Log, merge } from "./log.ts"
 import { changeOutbox, type Outbox, type OutboxChange } from "./outbox.ts"
 import type { Connection } from "./socket.ts"
 import { newer } from "./views.ts"
+
+export interface Viewer {
+  name: string
+  writing: boolean
+  /** Browser clock, ms, at which it is no longer believed. */
+  until: number
+}
+export type Viewers = ReadonlyMap<string, Viewer>
 
 export interface LiveState {
   connection: Connection
@@ -23,6 +36,8 @@ export interface LiveState {
   people: People | null
   /** Who is writing, and the browser clock at which that is no longer believed. */
   typing: ReadonlyMap<string, number>
+  /** Colleagues who have a conversation before them, by conversation and then by account. */
+  viewers: ReadonlyMap<string, Viewers>
   /** What the assistant is writing, as far as the customer is shown it. */
   drafts: ReadonlyMap<string, Draft>
   watermarks: ReadonlyMap<string, Watermarks>
@@ -44,6 +59,7 @@ export type LiveAction =
 const ROWS = 1000
 const LOGS = 12
 const TYPING = 200
+const VIEWERS = 20
 /** A "typing" that is never taken back is believed for this long, ms. */
 export const TYPING_MS = 6000
 
@@ -58,6 +74,7 @@ export function emptyLive(outboxes: ReadonlyMap<string, Outbox> = new Map(), now
     moves: 0,
     people: null,
     typing: new Map(),
+    viewers: new Map(),
     drafts: new Map(),
     watermarks: new Map(),
     logs: new Map(),
@@ -89,7 +106,7 @@ export function reduceLive(state: LiveState, action: LiveAction): LiveState {
       }
     }
     case "tick":
-      return expireTyping(state, action.now)
+      return expireViewers(expireTyping(state, action.now), action.now)
   }
 }
 
@@ -117,6 +134,8 @@ function onFrame(state: LiveState, frame: StaffFrame, now: number): LiveState {
       else typing.delete(frame.conversation)
       return { ...state, typing: bounded(typing, TYPING) }
     }
+    case "viewing":
+      return onViewing(state, frame, now)
     case "draft": {
       const { conversation, draftId, epoch, answersSeq, text } = frame
       const draft = { draftId, epoch, answersSeq, text }
@@ -204,6 +223,27 @@ function draftsAfter(state: LiveState, conversation: string, events: readonly Wi
 function expireTyping(state: LiveState, now: number): LiveState {
   const kept = [...state.typing].filter(([, until]) => until > now)
   return kept.length === state.typing.size ? state : { ...state, typing: new Map(kept) }
+}
+
+function onViewing(
+  state: LiveState,
+  { conversation, agent, name, doing }: Extract<StaffFrame, { kind: "viewing" }>,
+  now: number,
+): LiveState {
+  const before = state.viewers.get(conversation)
+  const viewers = new Map(before)
+  viewers.delete(agent)
+  if (doing !== "gone") viewers.set(agent, { name, writing: doing === "writing", until: now + VIEWING_MS })
+  return { ...state, viewers: put(state.viewers, conversation, bounded(viewers, VIEWERS), LOGS) }
+}
+
+function expireViewers(state: LiveState, now: number): LiveState {
+  const stale = [...state.viewers].some(([, viewers]) => [...viewers.values()].some((v) => v.until <= now))
+  if (!stale) return state
+  const kept = [...state.viewers].map(
+    ([id, viewers]) => [id, new Map([...viewers].filter(([, v]) => v.until > now))] as const,
+  )
+  return { ...state, viewers: new Map(kept.filter(([, viewers]) => viewers.size > 0)) }
 }
 
 function put<V>(map: ReadonlyMap<string, V>, key: string, value: V, limit: number): ReadonlyMap<string, V> {

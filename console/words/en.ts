@@ -540,6 +540,12 @@ export const en: Words = {
       inbox: "name of the shop",
     },
   },
+  viewers: {
+    looking: "also here",
+    here: (names) => `${names.join(", ")} ${names.length === 1 ? "has" : "have"} this conversation open too`,
+    writing: (names) =>
+      `${names.join(", ")} ${names.length === 1 ? "is" : "are"} writing; look before you send.`,
+  },
   transfer: {
     title: "Hand over to",
     teams: "To a team (into its queue, the place is kept)",

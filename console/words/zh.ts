@@ -525,6 +525,11 @@ export const zh = {
       string
     >,
   },
+  viewers: {
+    looking: "也在看",
+    here: (names: string[]) => `${names.join("、")}也在看这个会话`,
+    writing: (names: string[]) => `${names.join("、")}正在写，发之前先看一眼。`,
+  },
   transfer: {
     title: "转交给谁",
     teams: "交给小组（进入排队，保留顾客的位置）",

@@ -1,7 +1,7 @@
 /** A staff screen's socket: the live lists, the watched conversations, offers; and, by being open, presence. */
 
 import { LIMITS } from "@jieying/contract/limits.ts"
-import { type StaffFrame, StaffSend } from "@jieying/contract/staff.ts"
+import { type StaffFrame, StaffSend, VIEWING_MS } from "@jieying/contract/staff.ts"
 import type { App } from "../api/app.ts"
 import { presentedSession, socketToken } from "../api/auth.ts"
 import { presentMe } from "../api/staff/session.ts"
@@ -17,6 +17,8 @@ import { Wire, type WireSocket } from "./wire.ts"
 /** Conversations one screen may watch at once. */
 const MAX_WATCHED = 50
 const MAX_EARLY = 20
+/** That somebody is here is said again this often: twice before it would lapse. */
+const VIEWING_EVERY_MS = VIEWING_MS / 2.5
 
 export function staffSocket(app: App, context: AppContext): void {
   const session = async (request: Parameters<typeof presentedSession>[0]) => {
@@ -68,6 +70,7 @@ function sameOrigin(request: { headers: Record<string, string | string[] | undef
 class StaffConnection implements Screen {
   readonly agent: string
   readonly leads: boolean
+  readonly name: string
   readonly #context: AppContext
   readonly #session: SignedIn
   readonly #tokenHash: string
@@ -81,6 +84,7 @@ class StaffConnection implements Screen {
     this.#tokenHash = of.tokenHash
     this.#wire = of.wire
     this.agent = of.session.account
+    this.name = of.session.name
     this.leads = of.session.role === "supervisor" || of.session.role === "admin"
   }
 
@@ -92,9 +96,15 @@ class StaffConnection implements Screen {
       Math.max(200, this.#context.config.timing.leaseMs / 3),
     )
     renew.unref()
+    const here = setInterval(() => {
+      for (const conversation of this.#watched.keys()) this.#viewing(conversation, "here")
+    }, VIEWING_EVERY_MS)
+    here.unref()
     this.#wire.onClose(() => {
       clearInterval(renew)
+      clearInterval(here)
       leave()
+      for (const conversation of this.#watched.keys()) this.#gone(conversation)
       if (this.#context.hubs.screensOf(desk.tenant, desk.agent) === 0 && !this.#context.closing) {
         screenClosed(this.#context, desk).catch((err) =>
           this.#context.log.warn({ err }, "presence not shortened"),
@@ -139,13 +149,15 @@ class StaffConnection implements Screen {
         return this.#wire.send({ kind: "pong", at: this.#context.now() })
       case "watch":
         if (this.#watched.size >= MAX_WATCHED) return this.#refuse(new ApiError("too_many_requests"))
-        return void this.#catchUp(frame.conversation, frame.after)
+        return void this.#watch(frame)
       case "unwatch":
-        this.#watched.delete(frame.conversation)
+        if (this.#watched.delete(frame.conversation)) this.#gone(frame.conversation)
         return
       case "typing": {
-        const { conversation, typing } = frame
-        const name = this.#session.name
+        const { conversation, typing, note } = frame
+        const { name } = this
+        if (this.#watched.has(conversation)) this.#viewing(conversation, typing ? "writing" : "here")
+        if (note) return
         return this.#context.bus.signal(this.#session.tenant, {
           kind: "typing",
           conversation,
@@ -174,6 +186,24 @@ class StaffConnection implements Screen {
     } catch (err) {
       this.#context.log.warn({ err }, "heartbeat not stored; will try again")
     }
+  }
+
+  async #watch({ conversation, after }: { conversation: string; after: number }): Promise<void> {
+    await this.#catchUp(conversation, after)
+    if (!this.#watched.has(conversation)) return
+    this.#viewing(conversation, "here")
+    this.#context.hubs.tellViewers(this.#session.tenant, conversation, this)
+  }
+
+  #viewing(conversation: string, doing: "here" | "writing" | "gone"): void {
+    const { agent, name } = this
+    this.#context.bus.signal(this.#session.tenant, { kind: "viewing", conversation, agent, name, doing })
+  }
+
+  /** On one screen; on another of theirs they may still look at it. */
+  #gone(conversation: string): void {
+    const { hubs } = this.#context
+    if (!hubs.views(this.#session.tenant, conversation, this.agent)) this.#viewing(conversation, "gone")
   }
 
   async #catchUp(conversation: string, after: number): Promise<void> {

@@ -18,6 +18,8 @@ export type Signal =
   /** `text`: all of it that may be said so far; "" before the first sentence. */
   | { kind: "draft"; conversation: string; draftId: string; epoch: number; answersSeq: number; text: string }
   | { kind: "typing"; conversation: string; by: "customer" | "agent"; typing: boolean; name?: string }
+  /** A colleague has it before them; said again while it is true. */
+  | { kind: "viewing"; conversation: string; agent: string; name: string; doing: "here" | "writing" | "gone" }
   | { kind: "watermarks"; conversation: string }
   | { kind: "presence" }
 

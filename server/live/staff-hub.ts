@@ -13,6 +13,7 @@ import { readPeople } from "./people.ts"
 export interface Screen {
   readonly agent: string
   readonly leads: boolean
+  readonly name: string
   watches(conversation: string): boolean
   show(text: string): void
   showEvents(commit: Commit, text: () => string): void
@@ -89,6 +90,12 @@ class TenantHub {
         const { conversation, typing, by, name } = signal
         return this.#watchers(conversation, frame({ kind: "typing", conversation, typing, by, name }))
       }
+      case "viewing": {
+        const text = frame(signal)
+        for (const screen of this.screens)
+          if (screen.agent !== signal.agent && screen.watches(signal.conversation)) screen.show(text)
+        return
+      }
       case "draft": {
         const { conversation, draftId, epoch, answersSeq, text } = signal
         return this.#watchers(
@@ -153,6 +160,22 @@ export class StaffHubs {
       hub.close()
       this.#hubs.delete(tenant)
     }
+  }
+
+  /** Who else has a conversation before them, as far as this process knows: for one who has just opened it. */
+  tellViewers(tenant: string, conversation: string, to: Screen): void {
+    const others = [...(this.#hubs.get(tenant)?.screens ?? [])].filter(
+      (screen) => screen.agent !== to.agent && screen.watches(conversation),
+    )
+    for (const { agent, name } of others)
+      to.show(frame({ kind: "viewing", conversation, agent, name, doing: "here" }))
+  }
+
+  /** Whether this person has it before them on any screen of this process. */
+  views(tenant: string, conversation: string, agent: string): boolean {
+    return [...(this.#hubs.get(tenant)?.screens ?? [])].some(
+      (screen) => screen.agent === agent && screen.watches(conversation),
+    )
   }
 
   /** Screens of one person that are open in this process. */

@@ -246,6 +246,45 @@ export function conversationTests(system: SystemUnderTest): void {
     phone.close()
   })
 
+  test("colleagues see who else has a conversation before them and who writes; the customer hears nothing of a note", async () => {
+    const agent = await Agent.signIn(at.staff, account("agent"))
+    const lead = await Agent.signIn(at.staff, account("supervisor"))
+    const screens = await Promise.all(
+      [agent, lead].map((who) => TestSocket.open(at.staff, "/api/v1/stream", who.session.token)),
+    )
+    const [mine, theirs] = screens as [TestSocket, TestSocket]
+    const customer = await Customer.open(at.customer)
+    await customer.askHuman()
+    await agent.must(customer.id, "accept")
+    const phone = await TestSocket.open(
+      at.customer,
+      `/api/v1/visitor/conversations/${customer.id}/stream?after=0`,
+      customer.opened.token,
+    )
+    const sees = (screen: TestSocket, doing: string, who: Agent) =>
+      screen.until((f) => f.kind === "viewing" && f.doing === doing && f.agent === who.id)
+    mine.send({ kind: "watch", conversation: customer.id, after: 0 })
+    await mine.until((f) => f.kind === "events")
+    theirs.send({ kind: "watch", conversation: customer.id, after: 0 })
+    await sees(mine, "here", lead)
+    // Who comes later is told of those who are there.
+    await sees(theirs, "here", agent)
+    theirs.send({ kind: "typing", conversation: customer.id, typing: true, note: true })
+    await sees(mine, "writing", lead)
+    theirs.send({ kind: "typing", conversation: customer.id, typing: false, note: true })
+    theirs.close()
+    await sees(mine, "gone", lead)
+    mine.send({ kind: "typing", conversation: customer.id, typing: true })
+    await phone.until((f) => f.kind === "typing")
+    expect(phone.frames.filter((f) => f.kind === "typing")).toHaveLength(1)
+    expect(phone.frames.some((f) => f.kind === "viewing")).toBe(false)
+    expect(mine.frames.some((f) => f.kind === "viewing" && f.agent === agent.id)).toBe(false)
+    await agent.must(customer.id, "close")
+    for (const who of [agent, lead]) await who.request("PUT", "/presence", { status: "away" })
+    mine.close()
+    phone.close()
+  })
+
   test("roles are enforced on the server", async () => {
     const agent = await Agent.signIn(at.staff, account("agent"))
     const lead = await Agent.signIn(at.staff, account("supervisor"))

@@ -26,6 +26,7 @@ import { PickerList, useCannedPicker } from "./canned-picker.tsx"
 import { whyNotNow } from "./permitted.ts"
 import { useOfferActions, useStepIn } from "./use-actions.ts"
 import { useTypingSignal } from "./use-typing.ts"
+import { Writing } from "./viewers.tsx"
 
 /** On a touch keyboard Enter starts a line; the button sends. */
 const isTouch = matchMedia("(pointer: coarse)").matches
@@ -64,6 +65,7 @@ export function Composer({ ref, row, order, seen }: ComposerProps) {
   return (
     <div className="composer">
       <div className="inner">
+        <Writing conversation={row.id} />
         <div className="which">
           <Segmented
             value={chosen}
@@ -141,7 +143,7 @@ function Writer({ row, order, kind, field, seen }: WriterProps) {
   const { store, drafts } = useLine()
   const { message } = App.useApp()
   const text = useSyncExternalStore(drafts.subscribe, () => draftOf(drafts.get(), row.id)[kind])
-  const typing = useTypingSignal(row.id, kind === "reply")
+  const typing = useTypingSignal(row.id, kind)
   const over = text.length - LIMITS.messageChars
   const empty = text.trim() === ""
 

@@ -19,6 +19,7 @@ import { customerName } from "../inbox/customer.ts"
 import type { Dialog } from "./pane.tsx"
 import { whyNotNow } from "./permitted.ts"
 import { useOfferActions, useRun, useStepIn } from "./use-actions.ts"
+import { AlsoHere } from "./viewers.tsx"
 
 interface HeaderProps {
   row: ConversationSummary
@@ -38,6 +39,7 @@ export function Header({ row, back, onDialog }: HeaderProps) {
         <div className="name">
           <h1 className="one-line">{customerName(row, words)}</h1>
           {row.elder && <ElderMark />}
+          <AlsoHere conversation={row.id} />
         </div>
         <div className="server">
           <OwnerMark small owner={row.owner} place={places.get(row.id)} />
