@@ -48,6 +48,10 @@ export const Source = z.object({
   version: z.int(),
   url: z.string().optional(),
   name: z.string().optional(),
+  actionId: z
+    .string()
+    .optional()
+    .describe("What a tool said, and no article: the action whose receipt it is"),
 })
 export type Source = z.infer<typeof Source>
 

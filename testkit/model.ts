@@ -7,6 +7,14 @@ export type Mode =
   | { kind: "good"; reply: string | ((request: ModelRequest) => string) }
   /** Says these one after the other; the test decides when each comes (ScriptedModel.next). */
   | { kind: "pieces"; pieces: readonly Piece[] }
+  /** Calls a tool, so often, and then says `reply`. */
+  | {
+      kind: "calls"
+      tool: string
+      input: object
+      times?: number
+      reply: string | ((request: ModelRequest) => string)
+    }
   /** 200, and not what was agreed. */
   | { kind: "nonsense" }
   /** Never answers. */
@@ -40,6 +48,7 @@ export interface ModelRequest {
     stream?: boolean
     max_tokens?: number
     messages: { role: string; content: string }[]
+    tools?: { function: { name: string; description: string } }[]
   }
 }
 
@@ -151,6 +160,12 @@ export class ScriptedModel {
         else json(200, completion(request, reply))
         return
       }
+      case "calls": {
+        const called = request.body.messages.filter((m) => m.role === "tool").length
+        if (called < (mode.times ?? 1)) callTool(res, request, mode)
+        else stream(res, request, typeof mode.reply === "string" ? mode.reply : mode.reply(request))
+        return
+      }
       case "pieces":
         this.#inPieces(res, request, mode.pieces).catch(() => res.destroy())
         return
@@ -204,6 +219,23 @@ function stream(res: ServerResponse, request: ModelRequest, reply: string): void
   end()
 }
 
+function callTool(
+  res: ServerResponse,
+  request: ModelRequest,
+  { tool, input }: { tool: string; input: object },
+) {
+  const { send, end } = begin(res, request)
+  const call = { name: tool, arguments: JSON.stringify(input) }
+  send({ tool_calls: [{ index: 0, id: "call-1", type: "function", function: call }] })
+  send({}, { usage: USAGE })
+  end("tool_calls")
+}
+
+/** What the tools have said, as the model reads it. */
+export function toolsSaid({ body }: ModelRequest): unknown[] {
+  return body.messages.filter((m) => m.role === "tool").map((m) => JSON.parse(m.content))
+}
+
 function begin(res: ServerResponse, { body }: ModelRequest) {
   res.writeHead(200, { "content-type": "text/event-stream" })
   const head = { id: "scripted-1", object: "chat.completion.chunk", created: 0, model: body.model }
@@ -211,8 +243,8 @@ function begin(res: ServerResponse, { body }: ModelRequest) {
     const chunk = { ...head, ...more, choices: [{ index: 0, delta, finish_reason }] }
     res.write(`data: ${JSON.stringify(chunk)}\n\n`)
   }
-  const end = () => {
-    send({}, {}, "stop")
+  const end = (why = "stop") => {
+    send({}, {}, why)
     res.end("data: [DONE]\n\n")
   }
   return { send, end }

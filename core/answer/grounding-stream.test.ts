@@ -41,7 +41,7 @@ const reply = fc.array(fc.constantFrom(...PARTS), { maxLength: 12 }).map((parts)
 
 /** The same reply in pieces; all that was shown on the way. */
 function inPieces(text: string, cuts: readonly number[], rests?: number) {
-  const judged = new ReplyInProgress(SOURCES, { rests })
+  const judged = new ReplyInProgress(SOURCES, { rests: rests === undefined ? undefined : [rests] })
   const shown: string[] = []
   const ends = [...new Set(cuts.map((c) => c % (text.length + 1)))].sort((a, b) => a - b)
   let from = 0
@@ -77,7 +77,7 @@ describe("a reply as it comes", () => {
   })
 
   it("shows a sentence as soon as the next one begins and does not limit it", () => {
-    const judged = new ReplyInProgress(SOURCES, { rests: 0 })
+    const judged = new ReplyInProgress(SOURCES, { rests: [0] })
     expect(judged.read("退款退回原来的支付方式[1]。")).toBeNull()
     expect(judged.read("钱包")).toBeNull()
     expect(judged.read("当天到账，信用卡 3 到 7 个工作日[1]。定")).toMatchObject({
@@ -88,7 +88,7 @@ describe("a reply as it comes", () => {
   })
 
   it("holds back a sentence whose limit is not known yet, and does not say it without", () => {
-    const judged = new ReplyInProgress(SOURCES, { rests: 0 })
+    const judged = new ReplyInProgress(SOURCES, { rests: [0] })
     expect(
       judged.read("退款退回原来的支付方式[1]。定做的商品不支持退货[1]。但信用卡要 30 个工作日才到账"),
     ).toMatchObject({ text: "退款退回原来的支付方式。" })
@@ -111,7 +111,7 @@ describe("a reply as it comes", () => {
   })
 
   it("that breaks off leaves what was shown", () => {
-    const judged = new ReplyInProgress(SOURCES, { rests: 0 })
+    const judged = new ReplyInProgress(SOURCES, { rests: [0] })
     expect(judged.broken()).toMatchObject({ kind: "withheld" })
     judged.read("退款退回原来的支付方式[1]。钱包当天到账，信用卡 3 到 7 个")
     expect(judged.broken()).toMatchObject({ kind: "cut", text: "退款退回原来的支付方式。", cited: [0] })

@@ -65,15 +65,21 @@ const TELLS = /^(?:\p{Script=Han}.{3}|.{12})/su
 
 /** The whole reply at once. `rests`: the source, from 0, without which nothing is said. */
 export function ground(reply: string, sources: readonly GroundingSource[], rests?: number): Grounding {
-  const judged = new ReplyInProgress(sources, { rests, shows: false })
+  const judged = new ReplyInProgress(sources, {
+    rests: rests === undefined ? undefined : [rests],
+    shows: false,
+  })
   judged.read(reply)
   return judged.end()
 }
 
-/** A reply as it comes. What `read` returns is shown at once; it is never taken back. */
+/**
+ * A reply as it comes. What `read` returns is shown at once; it is never taken back. Sources, and those it may rest on, may
+ * be added while it comes: what a tool said.
+ */
 export class ReplyInProgress {
   readonly #sources: readonly GroundingSource[]
-  readonly #rests: number | undefined
+  readonly #rests: readonly number[] | undefined
   readonly #shows: boolean
   readonly #reader = new SentenceReader()
   /** Kept, in their order; the first `#shown` of them were shown, the first `#settled` cannot be taken out any more. */
@@ -88,7 +94,7 @@ export class ReplyInProgress {
 
   constructor(
     sources: readonly GroundingSource[],
-    { rests, shows = true }: { rests?: number; shows?: boolean } = {},
+    { rests, shows = true }: { rests?: readonly number[]; shows?: boolean } = {},
   ) {
     this.#sources = sources
     this.#rests = rests
@@ -162,7 +168,8 @@ export class ReplyInProgress {
 
   #restsAmong(count: number): boolean {
     const rests = this.#rests
-    return rests === undefined || this.#kept.slice(0, count).some((s) => s.cites.includes(rests + 1))
+    if (rests === undefined) return true
+    return this.#kept.slice(0, count).some((s) => rests.some((source) => s.cites.includes(source + 1)))
   }
 }
 

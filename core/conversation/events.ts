@@ -55,6 +55,8 @@ export interface Source {
   version: number
   url?: string
   name?: string
+  /** What a tool said, and no article: the action whose receipt it is; `articleId` is then `tool:` and the tool's name. */
+  actionId?: string
 }
 
 /** Micro-yuan (CNY 1e-6) and milliseconds; tokens are 0 where no model was asked. */

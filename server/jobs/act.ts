@@ -1,9 +1,12 @@
 /** An action that may run: its tool is asked, with the action's id as the key, until it is known what came of it. */
 import type { ActionOutcome } from "@jieying/core/conversation/commands.ts"
+import { isWaiting } from "@jieying/core/handoff/wait.ts"
+import type { ConversationStore } from "../store/conversations.ts"
 import type { JobRow } from "../store/jobs.ts"
 import type { Tool } from "../store/tools.ts"
 import { mayAskAgain, type ToolCall } from "../tools/caller.ts"
 import type { JobParts } from "./parts.ts"
+import { whileWanted } from "./still-wanted.ts"
 
 /** Asked so often at most, each time longer after the last; then a person finds out. */
 const TRIES = 4
@@ -20,18 +23,56 @@ export async function actJob(job: JobRow, parts: JobParts): Promise<void> {
   const tool = await stores.tools.get(action.tool)
   const proposed = await stores.conversations.proposedAction(scope.id, actionId)
   const { customer } = row.state
-  const outcome: ActionOutcome =
-    !tool?.enabled || !proposed || (customer === null && tool.identity)
-      ? unavailable(job)
-      : await ask(tool, { ...scope, action: actionId, customer, input: proposed.input }, { job, parts })
+  const call = tool?.enabled && proposed && (customer !== null || !tool.identity) ? proposed : null
+  const act = { ...scope, action: actionId, customer, input: call?.input ?? {} }
+  if (tool?.level === "read" && action.proposedBy === "assistant") {
+    const outcome = call ? await lookUp(tool, act, { row, job, parts }) : unavailable(job)
+    await parts.executor.execute(scope, { type: "recordAction", actionId, outcome })
+    return
+  }
+  const outcome: ActionOutcome = tool && call ? await ask(tool, act, { job, parts }) : unavailable(job)
   if (outcome.kind === "unknown" && job.attempts < TRIES && tool && mayAskAgain(tool))
     throw new Error(`tool ${action.tool} left it open: ${outcome.why}`)
   await parts.executor.execute(scope, { type: "recordAction", actionId, outcome })
 }
 
+type Act = Omit<ToolCall, "key" | "dryRun" | "conversation"> & { id: string }
+
+/**
+ * A model waits for it, and a customer for the model: asked once, and not for longer than the answer is wanted. It only
+ * reads, so what is not known about it was not done, and nobody has to find out.
+ */
+async function lookUp(
+  tool: Tool,
+  act: Act,
+  { row, job, parts }: { row: Row; job: JobRow; parts: JobParts },
+): Promise<ActionOutcome> {
+  const { epoch, lastCustomerSeq: answersSeq } = row.state
+  const wanted = { tenant: act.tenant, conversation: act.id, epoch, answersSeq }
+  const { signal, stop } = whileWanted(parts.bus, wanted)
+  try {
+    // What happened between reading the state and listening is seen here.
+    const now = await parts.executor.peek({ tenant: act.tenant, id: act.id }, 0)
+    const current = now?.state.epoch === epoch && now.state.lastCustomerSeq === answersSeq
+    if (!current || !speaks(now.state)) return { kind: "refused", code: "overtaken" }
+    const outcome = await ask(tool, { ...act, signal }, { job, parts })
+    if (outcome.kind !== "unknown") return outcome
+    return { kind: "refused", code: signal.aborted ? "overtaken" : outcome.why }
+  } finally {
+    stop()
+  }
+}
+
+type Row = NonNullable<Awaited<ReturnType<ConversationStore["get"]>>>
+
+/** The assistant owns, or the customer goes on with it while waiting. */
+function speaks(state: Row["state"]): boolean {
+  return state.owner.kind === "assistant" || (isWaiting(state) && state.owner.assistant)
+}
+
 async function ask(
   tool: Tool,
-  act: Omit<ToolCall, "key" | "dryRun" | "conversation"> & { id: string },
+  act: Act,
   { job, parts }: { job: JobRow; parts: JobParts },
 ): Promise<ActionOutcome> {
   // The call before ended with the process, and this way knows no key by which it would be made once.

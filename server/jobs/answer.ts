@@ -9,10 +9,11 @@ import type { AnswerDecision, Cost, MessageData, Source } from "@jieying/core/co
 import { openRecord } from "@jieying/core/evidence/seal.ts"
 import type { Library } from "../knowledge/libraries.ts"
 import { ANSWER_TEXTS } from "../live/texts.ts"
-import { sourcesFor } from "../models/sources.ts"
+import { sourcesFor, toSource } from "../models/sources.ts"
 import type { Attempt } from "../models/writer.ts"
 import type { ShownDraft } from "../store/drafts.ts"
 import type { JobRow } from "../store/jobs.ts"
+import { lookupsFor } from "./lookups.ts"
 import type { JobParts } from "./parts.ts"
 import { Showing } from "./showing.ts"
 import { type Wanted, whileWanted } from "./still-wanted.ts"
@@ -78,7 +79,7 @@ async function answerWanted(
 function wordsOf(attempt: Attempt | null, shown: ShownDraft | null, quoted: Said) {
   const draft = shown && { clientId: clientIdOf(shown), firstMs: shown.firstMs }
   if (attempt?.kind === "written" && attempt.text.startsWith(shown?.text ?? ""))
-    return { text: attempt.text, sources: attempt.sources.map((s) => toSource(s.article)), ...draft }
+    return { text: attempt.text, sources: attempt.sources.map((s) => s.source), ...draft }
   if (!shown) return {}
   const more = quoted.sources.filter((s) => !shown.sources.some((t) => t.articleId === s.articleId))
   return {
@@ -160,13 +161,14 @@ async function attemptToWrite(
     const waitedMs = Math.max(0, parts.now() - question.since)
     const about = { decision, since: question.since, over: signal }
     const showing = new Showing(parts, wanted, about)
-    const draft = { conversation, asked, sources, spent, waitedMs, models }
+    const lookups = await lookupsFor(wanted, { locale: question.locale, parts })
+    const draft = { conversation, asked, sources, spent, waitedMs, models, lookups }
     const attempt = await parts.writer.write(draft, signal, {
       begin: (model) => showing.begin(model),
       show: (text, named) =>
         showing.show(
           text,
-          named.map((s) => toSource(s.article)),
+          named.map((s) => s.source),
         ),
     })
     return { attempt, shown: await showing.shown() }
@@ -237,11 +239,4 @@ async function find(
     log.error({ err }, "the answerer failed")
     return { found: { kind: "unknown", why: "failed", confidence: 0 }, meaning: undefined }
   }
-}
-
-/** Of a long article the source names the section as well: that is where the reader finds the words. */
-function toSource(article: Article, section?: string): Source {
-  const { id, version, source } = article
-  const title = section === undefined ? article.title : `${article.title} · ${section}`
-  return { articleId: id, title, version, url: source?.url, name: source?.name }
 }

@@ -40,7 +40,7 @@ type Of<T extends Command["type"]> = Extract<Command, { type: T }>
 /** Null: none answers it. Undefined: it was not said which one does. */
 function rightArticle({ verdict, articleId }: Of<"judgeAnswer">, answer: MessageData | null) {
   if (articleId !== undefined) return articleId
-  if (verdict === "right") return answer?.sources?.[0]?.articleId
+  if (verdict === "right") return answer?.sources?.find((s) => s.actionId === undefined)?.articleId
   return verdict === "wrong" ? null : undefined
 }
 

@@ -28,6 +28,8 @@ export interface Wish {
 /** One try of one model. */
 export interface Trying {
   heard?: (piece: string) => void
+  /** It calls tools first: what it wrote so far is not the answer. */
+  again?: () => void
   /** What it said has reached somebody: whatever becomes of it, nobody else is asked. */
   committed?: () => boolean
 }
@@ -186,9 +188,19 @@ class Run {
       text += piece
       if (!signal.aborted) trying.heard?.(piece)
     }
+    const stepped = (step: Written) => {
+      clearTimeout(timer)
+      text = ""
+      this.#pay(by, request, step)
+      const next = this.#affordable(by)
+      if (!next) return 0
+      this.calls += 1
+      trying.again?.()
+      return next.maxOutputTokens
+    }
     const uncounted = (): Written => ({ text, inputTokens: undefined, outputTokens: undefined })
     try {
-      const written = await unlessAborted(by.model.write(request, signal, heard), signal)
+      const written = await unlessAborted(by.model.write(request, signal, { heard, stepped }), signal)
       by.gate.end(leave, "answered")
       this.#pay(by, request, written)
       return { kind: "written", written, by, cost: this.cost }
@@ -198,6 +210,10 @@ class Run {
         if (!cancel.aborted) return this.#nothing("busy")
         this.#pay(by, request, uncounted())
         return { kind: "cancelled", cost: this.cost }
+      }
+      if (err instanceof ModelFault && err.why === "out_of_budget") {
+        by.gate.end(leave, "answered")
+        return this.#nothing("budget")
       }
       by.gate.end(leave, "failed")
       const slow = late.aborted || share.signal.aborted

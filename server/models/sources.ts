@@ -2,6 +2,7 @@
 import type { Article } from "@jieying/core/answer/article.ts"
 import { type GroundingSource, withoutInstructions } from "@jieying/core/answer/grounding.ts"
 import { quotesFor } from "@jieying/core/answer/passages.ts"
+import type { Source } from "@jieying/core/conversation/events.ts"
 import type { Library } from "../knowledge/libraries.ts"
 
 const MOST_SOURCES = 4
@@ -10,7 +11,8 @@ const MOST_CHARACTERS = 3_000
 const NEAR = 0.5
 
 export interface Shown extends GroundingSource {
-  article: Article
+  /** As it stands under the answer. */
+  source: Source
 }
 
 /** The first is always the article that the confidence stands for. Empty when nothing of it may be shown. */
@@ -28,7 +30,14 @@ export function sourcesFor(library: Library, question: string, sure: Article): S
       continue
     }
     room -= text.length
-    shown.push({ title, text, article })
+    shown.push({ title, text, source: toSource(article) })
   }
   return shown
+}
+
+/** Of a long article the source names the section as well: that is where the reader finds the words. */
+export function toSource(article: Article, section?: string): Source {
+  const { id, version, source } = article
+  const title = section === undefined ? article.title : `${article.title} · ${section}`
+  return { articleId: id, title, version, url: source?.url, name: source?.name }
 }

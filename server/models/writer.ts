@@ -6,6 +6,7 @@ import { ReplyInProgress } from "@jieying/core/answer/grounding.ts"
 import type { Cost } from "@jieying/core/conversation/events.ts"
 import type { Logger } from "pino"
 import { type ModelCalls, NO_COST } from "./calls.ts"
+import type { ModelTool } from "./model.ts"
 import type { Candidate } from "./models.ts"
 import { type Asked, requestFor } from "./prompt.ts"
 import type { Shown } from "./sources.ts"
@@ -23,7 +24,20 @@ export interface Draft {
   waitedMs: number
   /** In the order in which they are asked. */
   models: readonly Candidate[]
+  /** What may be looked up on the way. */
+  lookups: readonly Lookup[]
 }
+
+/** A tool that only reads, as a model may use it. */
+export interface Lookup {
+  name: string
+  description: string
+  /** Null: it says nothing that could be used. */
+  run(input: Record<string, unknown>, by: { model: string; signal: AbortSignal }): Promise<Shown | null>
+}
+
+/** Lookups for one answer, whatever models are tried. */
+const MOST_LOOKUPS = 3
 
 export type Attempt =
   | { kind: "written"; text: string; sources: readonly Shown[]; model: string; cost: Cost }
@@ -51,14 +65,21 @@ export class AnswerWriter {
 
   /** `cancel`: the answer is not wanted any more. */
   async write(draft: Draft, cancel: AbortSignal, listening?: Listening): Promise<Attempt> {
-    const { conversation, asked, sources, spent, models } = draft
+    const { conversation, asked, spent, models } = draft
+    const sources = [...draft.sources]
     if (sources.length === 0) return { kind: "nothing", cost: NO_COST }
+    // The confidence stands for the first article; what a tool said is of the customer's own matter.
+    const rests = [0]
+    const tools = toolsFrom(draft.lookups, (shown) => {
+      rests.push(sources.length)
+      return sources.push(shown)
+    })
     const named = (cited: readonly number[]) => cited.flatMap((i) => sources[i] ?? [])
-    let reply = new ReplyInProgress(sources)
+    const fresh = () => new ReplyInProgress(sources, { rests, shows: listening !== undefined })
+    let reply = fresh()
     let shown = false
     const begin = ({ model }: Candidate) => {
-      // The confidence stands for the first article: an answer that does not rest on it was not allowed by it.
-      reply = new ReplyInProgress(sources, { rests: 0, shows: listening !== undefined })
+      reply = fresh()
       listening?.begin(model.name)
       const heard = (piece: string) => {
         const so = reply.read(piece)
@@ -66,10 +87,18 @@ export class AnswerWriter {
         shown = true
         listening?.show(so.text, named(so.cited))
       }
-      return { heard, committed: () => shown }
+      const again = () => {
+        if (!shown) reply = fresh()
+      }
+      return { heard, again, committed: () => shown }
     }
     const leftMs = this.#calls.budget.seconds * 1_000 - draft.waitedMs
-    const wish = { conversation, request: requestFor(asked, sources), spent, leftMs }
+    const wish = {
+      conversation,
+      request: { ...requestFor(asked, sources, tools.length > 0), tools },
+      spent,
+      leftMs,
+    }
     const result = await this.#calls.ask(wish, models, { cancel, begin })
     if (result.kind !== "written") return { kind: result.kind, cost: result.cost }
     const found = reply.end()
@@ -86,4 +115,19 @@ export class AnswerWriter {
   unposted(conversation: string, attempt: Attempt): void {
     this.#calls.unrecorded(conversation, attempt.cost)
   }
+}
+
+/** What a tool says becomes a source with a number of its own, to be cited and judged like the others. `add` returns that number. */
+function toolsFrom(lookups: readonly Lookup[], add: (shown: Shown) => number): ModelTool[] {
+  let left = MOST_LOOKUPS
+  return lookups.map(({ name, description, run }) => ({
+    name,
+    description,
+    run: async (input, by) => {
+      if (left <= 0) return { error: "no more lookups for this answer" }
+      left -= 1
+      const shown = await run(input, by)
+      return shown ? { number: add(shown), text: shown.text } : { error: "nothing found" }
+    },
+  }))
 }

@@ -16,6 +16,8 @@ export interface ToolCall {
   /** From the record, never from who asks. */
   customer: string | null
   input: Record<string, unknown>
+  /** Aborted: it is not wanted any more. */
+  signal?: AbortSignal
 }
 
 interface Parts {
@@ -39,16 +41,20 @@ export class ToolCaller {
       // The protocol knows no dry run: trying one that changes something would change it.
       if (call.dryRun && tool.level !== "read") return { kind: "refused", code: "no_dry_run" }
       const reads = tool.level === "read"
-      const { input } = call
-      return callMcpTool(this.#server(tool), { name: tool.remote ?? name, input, reads, now, timeoutMs })
+      const { input, signal } = call
+      return callMcpTool(this.#server(tool), {
+        name: tool.remote ?? name,
+        ...{ input, reads, now, timeoutMs, signal },
+      })
     }
-    const { action, conversation, dryRun, input, customer } = call
+    const { action, conversation, dryRun, input, customer, signal } = call
     const of = customer === null ? null : { id: customer }
     return askTool({
       url,
       secret: secretOf(call.tenant),
       actionId: call.key,
       timeoutMs,
+      signal,
       fetch: outgoing.upTo(MOST_SAID),
       now,
       body: { tool: name, action, conversation, dryRun, customer: of, input },

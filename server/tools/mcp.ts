@@ -23,6 +23,7 @@ export interface McpCall {
   reads: boolean
   timeoutMs: number
   now: () => number
+  signal?: AbortSignal
 }
 
 export interface OfferedTool {
@@ -33,13 +34,16 @@ export interface OfferedTool {
 }
 
 export async function callMcpTool(server: McpServer, call: McpCall): Promise<ActionOutcome> {
-  const { name, input, reads, timeoutMs, now } = call
+  const { name, input, reads, timeoutMs, now, signal } = call
   const began = now()
   let asked = false
   try {
     return await withClient(server, timeoutMs, async (client) => {
       asked = true
-      const result = await client.callTool({ name, arguments: input }, undefined, { timeout: timeoutMs })
+      const result = await client.callTool({ name, arguments: input }, undefined, {
+        timeout: timeoutMs,
+        ...(signal ? { signal } : {}),
+      })
       const text = textOf(result.content)
       if (result.isError)
         return reads ? { kind: "refused", code: "tool_error", text } : { kind: "unknown", why: "tool_error" }

@@ -28,6 +28,7 @@ export interface ToolRequest {
   secret: string
   actionId: string
   timeoutMs: number
+  signal?: AbortSignal
   /** Guarded, since the address was typed in by somebody, and bounded by MOST_SAID. */
   fetch: typeof fetch
   now: () => number
@@ -51,7 +52,7 @@ export async function askTool(request: ToolRequest): Promise<ActionOutcome> {
       headers: { "content-type": "application/json", ...webhookHeaders({ id, at: began, body }, secret) },
       body,
       redirect: "error",
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(request.signal ? [request.signal] : [])]),
     })
     return outcomeOf(response.status, await textOf(response), Math.max(0, now() - began))
   } catch (error) {

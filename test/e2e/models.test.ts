@@ -12,6 +12,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 
 const chromium = findChromium()
 const w = modelWords["zh-CN"]
+/** Far beyond what it takes; a busy machine fails no test. */
+const SOON = { timeout: 20_000 }
 const KEY = "sk-typed-0123456789"
 
 describe.skipIf(chromium === null)("models", { timeout: 120_000 }, () => {
@@ -97,13 +99,13 @@ describe.skipIf(chromium === null)("models", { timeout: 120_000 }, () => {
     const answer = page.locator('[data-task="answer"]')
     await answer.getByRole("button", { name: w.earlier("备用") }).click()
     const ids = async () => (await list()).orders.answer
-    await expect.poll(async () => (await ids())?.length).toBe(2)
+    await expect.poll(async () => (await ids())?.length, SOON).toBe(2)
     const { models, orders } = await list()
     expect(orders.answer?.map((id) => models.find((m) => m.id === id)?.name)).toEqual(["备用", "主力"])
     await answer.getByRole("button", { name: w.leaveOut("主力") }).click()
-    await expect.poll(async () => (await list()).orders.answer?.length).toBe(1)
+    await expect.poll(async () => (await list()).orders.answer?.length, SOON).toBe(1)
     await answer.getByRole("button", { name: w.reset }).click()
-    await expect.poll(async () => (await list()).orders.answer).toBeNull()
+    await expect.poll(async () => (await list()).orders.answer, SOON).toBeNull()
     expect(faults).toEqual([])
   })
 

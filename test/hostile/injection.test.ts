@@ -62,7 +62,7 @@ describe.each(PLACES)("an attack in the %s", (place) => {
     const copied = (place === "article" || place === "tool result") && source.text.includes(attack)
     if (copied) return expect(withoutInstructions(attack)).toBe(attack)
     expect(alone.kind).toBe("withheld")
-    const beside = new ReplyInProgress([source], { rests: 0 })
+    const beside = new ReplyInProgress([source], { rests: [0] })
     const shown = [...`退款原路退回[1]。${obeyed}微信和支付宝一般当天到账[1]。`].flatMap(
       (c) => beside.read(c)?.text ?? [],
     )

@@ -115,13 +115,18 @@ function Grounds({ data }: { data: Message }) {
       <ul>
         {listed.map((source) => (
           <li key={`${source.articleId}-${source.version}`}>
-            <Icon name="book" size={15} />
-            <Link
-              className="one-line"
-              to={`/knowledge/${encodeURIComponent(source.articleId)}?version=${source.version}`}
-            >
-              {source.title}
-            </Link>
+            <Icon name={source.actionId ? "search" : "book"} size={15} />
+            {source.actionId ? (
+              // What a tool said stands in the conversation itself, as its receipt.
+              <span className="one-line">{source.title}</span>
+            ) : (
+              <Link
+                className="one-line"
+                to={`/knowledge/${encodeURIComponent(source.articleId)}?version=${source.version}`}
+              >
+                {source.title}
+              </Link>
+            )}
             {source.name && <span className="one-line">{source.name}</span>}
           </li>
         ))}
