@@ -1,6 +1,7 @@
 import type { Outcome } from "@jieying/contract/events.ts"
 import { LIMITS } from "@jieying/contract/limits.ts"
 import { ConversationDetail, ConversationPage, Done, StaffEventsPage } from "@jieying/contract/staff.ts"
+import type { Verdict } from "@jieying/core/conversation/events.ts"
 import type { z } from "zod"
 import { call, download } from "./http.ts"
 
@@ -60,6 +61,9 @@ export const settleAction = (
   id: string,
   { actionId, outcome }: { actionId: string; outcome: "done" | "not_done" },
 ) => act(id, `${action(actionId)}/settle`, { outcome })
+/** Whether an answer of the AI was right; the newest word of each person counts. */
+export const judgeAnswer = (id: string, said: { seq: number; verdict: Verdict; articleId?: string }) =>
+  act(id, "judge", said)
 export const redact = (id: string, what: { seq: number; reason: string }) => act(id, "redact", what)
 export const postMessage = (id: string, m: { clientId: string; text: string; basedOn?: number }) =>
   act(id, "messages", m)

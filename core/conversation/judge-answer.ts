@@ -23,8 +23,12 @@ export function judgeAnswer(c: Of<"judgeAnswer">, ctx: Context): Decision {
 
 const ANSWERS: ReadonlySet<AnswerDecision["kind"]> = new Set(["sure", "choose", "unknown"])
 
-/** A greeting is no answer, and of a deleted one nobody can say whether it was right. */
+/** Whether what was decided is an answer that can be right or wrong: a greeting is none. */
+export function answers(decision: Pick<AnswerDecision, "kind"> | undefined): boolean {
+  return decision !== undefined && ANSWERS.has(decision.kind)
+}
+
+/** Of a deleted answer nobody can say whether it was right. */
 function isAnswer(target: Target | undefined): boolean {
-  if (target?.type !== "message.posted" || target.redacted) return false
-  return target.answer?.decision !== undefined && ANSWERS.has(target.answer.decision.kind)
+  return target?.type === "message.posted" && !target.redacted && answers(target.answer?.decision)
 }

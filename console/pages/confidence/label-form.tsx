@@ -1,14 +1,13 @@
 import { LIMITS } from "@jieying/contract/limits.ts"
-import { useMutation, useQuery } from "@tanstack/react-query"
-import { App, Button, Input, Select } from "antd"
+import { useMutation } from "@tanstack/react-query"
+import { App, Button, Input } from "antd"
 import { useState } from "react"
 import { addLabel } from "../../api/calibration.ts"
-import { listArticles } from "../../api/knowledge.ts"
 import { codeOf } from "../../api/problem.ts"
 import { Field } from "../../parts/field.tsx"
-import { useDelayed } from "../../parts/use-delayed.ts"
 import { useWords } from "../../prefs/provider.tsx"
 import { usePageWords } from "../../words/page-words.ts"
+import { ArticleSelect } from "../knowledge/article-select.tsx"
 import { useLabelsChanged } from "./use-labels-changed.ts"
 import { confidenceWords } from "./words.ts"
 
@@ -55,7 +54,16 @@ export function LabelForm() {
         )}
       </Field>
       <Field label={w.article}>
-        {(id) => <ArticleSelect id={id} value={article} onChange={setArticle} question={question} />}
+        {(id) => (
+          <ArticleSelect
+            id={id}
+            placeholder={w.choose}
+            value={article}
+            onChange={setArticle}
+            question={question}
+            none={{ value: NONE, label: w.noArticle }}
+          />
+        )}
       </Field>
       <Button
         htmlType="submit"
@@ -65,35 +73,5 @@ export function LabelForm() {
         {w.add}
       </Button>
     </form>
-  )
-}
-
-interface ArticleSelectProps {
-  id: string
-  value: string | undefined
-  onChange: (id: string) => void
-  question: string
-}
-
-/** Before anything is typed, the articles nearest to the question are offered. */
-function ArticleSelect({ id, value, onChange, question }: ArticleSelectProps) {
-  const w = usePageWords(confidenceWords).labels
-  const [typed, setTyped] = useState("")
-  const text = useDelayed((typed || question).trim(), 250)
-  const query = useQuery({
-    queryKey: ["articles", "labels", text],
-    queryFn: ({ signal }) => listArticles({ q: text || undefined }, signal),
-    placeholderData: (before) => before,
-  })
-  const found = query.data?.articles.map((article) => ({ value: article.id, label: article.title })) ?? []
-  return (
-    <Select
-      id={id}
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      value={value}
-      placeholder={w.choose}
-      onChange={onChange}
-      options={[{ value: NONE, label: w.noArticle }, ...found]}
-    />
   )
 }

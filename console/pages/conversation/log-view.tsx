@@ -15,6 +15,7 @@ import { day } from "../../words/time.ts"
 import { useSoughtSeq } from "../inbox/search-params.ts"
 import type { ComposerHandle } from "./composer.tsx"
 import { type Item, itemsOf, seqsOf } from "./items.ts"
+import { type Judgement, judgementsOf } from "./judgements.ts"
 import { sentence, type Teller } from "./line.ts"
 import { MessageBubble, NoteBubble, RedactedBubble } from "./message.tsx"
 import { type Receipt, receipts } from "./receipts.ts"
@@ -36,6 +37,7 @@ const NEAR = 48
 export function LogView({ row, view, seen, composer, onRedact }: LogViewProps) {
   const words = useWords()
   const items = useMemo(() => itemsOf(view.log.events), [view.log.events])
+  const judged = useMemo(() => judgementsOf(view.log.events), [view.log.events])
   const outbox = useLive((s) => s.outboxes.get(row.id))
   const typing = useLive((s) => s.typing.has(row.id))
   const draft = useLive((s) => s.drafts.get(row.id))
@@ -73,7 +75,7 @@ export function LogView({ row, view, seen, composer, onRedact }: LogViewProps) {
         {items.length === 0 && (
           <Empty icon="inbox" title={words.empty.log.title} next={words.empty.log.next} />
         )}
-        <Items row={row} items={items} sought={sought} onRedact={onRedact} />
+        <Items row={row} items={items} judged={judged} sought={sought} onRedact={onRedact} />
         <ol className="tail" aria-live="polite">
           <UnsentBubbles row={row} seen={seen} composer={composer} />
           {draft && (
@@ -94,12 +96,13 @@ export function LogView({ row, view, seen, composer, onRedact }: LogViewProps) {
   )
 }
 
-function Items({
-  row,
-  items,
-  sought,
-  onRedact,
-}: Pick<LogViewProps, "row" | "onRedact"> & { items: readonly Item[]; sought: string | null }) {
+interface ItemsProps extends Pick<LogViewProps, "row" | "onRedact"> {
+  items: readonly Item[]
+  judged: ReadonlyMap<number, readonly Judgement[]>
+  sought: string | null
+}
+
+function Items({ row, items, judged, sought, onRedact }: ItemsProps) {
   const words = useWords()
   const clock = useClock(60)
   const names = useNames()
@@ -115,6 +118,7 @@ function Items({
           row={row}
           teller={teller}
           states={states}
+          judged={judged}
           sought={item.key === sought}
           onRedact={onRedact}
         />
@@ -123,7 +127,7 @@ function Items({
   )
 }
 
-interface LogItemProps extends Pick<LogViewProps, "row" | "onRedact"> {
+interface LogItemProps extends Pick<ItemsProps, "row" | "judged" | "onRedact"> {
   item: Item
   teller: Teller
   states: ReadonlyMap<number, Receipt>
@@ -131,7 +135,7 @@ interface LogItemProps extends Pick<LogViewProps, "row" | "onRedact"> {
   sought: boolean
 }
 
-function LogItem({ item, row, teller, states, sought, onRedact }: LogItemProps) {
+function LogItem({ item, row, teller, states, judged, sought, onRedact }: LogItemProps) {
   const me = useMe()
   switch (item.kind) {
     case "day":
@@ -145,11 +149,21 @@ function LogItem({ item, row, teller, states, sought, onRedact }: LogItemProps) 
     case "message": {
       const receipt = states.get(item.event.seq) ?? null
       return (
-        <MessageBubble item={item} row={row} me={me} receipt={receipt} sought={sought} onRedact={onRedact} />
+        <MessageBubble
+          item={item}
+          row={row}
+          me={me}
+          receipt={receipt}
+          judged={judged.get(item.event.seq) ?? NOTHING_SAID}
+          sought={sought}
+          onRedact={onRedact}
+        />
       )
     }
   }
 }
+
+const NOTHING_SAID: readonly Judgement[] = []
 
 /** Keeps the end in view while somebody is at the end; leaves them alone while they read further up. */
 function useStickToEnd(changes: string) {

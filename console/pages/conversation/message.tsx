@@ -1,6 +1,8 @@
 /** Messages and notes: the customer's on the left, ours on the right, each in the look of who wrote it. */
 import type { ConversationSummary, Me } from "@jieying/contract/staff.ts"
+import { answers } from "@jieying/core/conversation/judge-answer.ts"
 import { App, Button } from "antd"
+import { lazy, Suspense, useState } from "react"
 import { Link } from "react-router"
 import { useNames } from "../../live/use-inbox.ts"
 import { Icon } from "../../parts/icon.tsx"
@@ -8,12 +10,18 @@ import { AiMark, PersonMark } from "../../parts/mark.tsx"
 import { Menu, MenuItem } from "../../parts/menu.tsx"
 import { Popup } from "../../parts/popup.tsx"
 import { useSettings, useWords } from "../../prefs/provider.tsx"
+import { usePageWords } from "../../words/page-words.ts"
 import { exact, hour } from "../../words/time.ts"
 import { customerName } from "../inbox/customer.ts"
+import { answerWords } from "./answer-words.ts"
 import type { Item, Message } from "./items.ts"
+import { Judge } from "./judge.tsx"
+import type { Judgement } from "./judgements.ts"
 import { whyNotNow } from "./permitted.ts"
 import type { Receipt } from "./receipts.ts"
 import type { RedactTarget } from "./redact-dialog.tsx"
+
+const MakeArticle = lazy(() => import("./make-article.tsx").then((m) => ({ default: m.MakeArticle })))
 
 type Of<K extends Item["kind"]> = Extract<Item, { kind: K }>
 
@@ -25,14 +33,14 @@ interface Common {
   onRedact: (target: RedactTarget) => void
 }
 
-export function MessageBubble({
-  item,
-  row,
-  me,
-  receipt,
-  sought,
-  onRedact,
-}: Common & { item: Of<"message">; receipt: Receipt | null }) {
+interface MessageProps extends Common {
+  item: Of<"message">
+  receipt: Receipt | null
+  /** What staff said of it, where it is an answer of the AI. */
+  judged: readonly Judgement[]
+}
+
+export function MessageBubble({ item, row, me, receipt, judged, sought, onRedact }: MessageProps) {
   const words = useWords()
   const { event, data, continues } = item
   const kind = event.actor.kind
@@ -41,8 +49,18 @@ export function MessageBubble({
       {!continues && <By item={item} row={row} me={me} />}
       <div className="bubble">{data.text}</div>
       {kind === "assistant" && <Grounds data={data} />}
+      {kind === "assistant" && answers(data.decision) && (
+        <Judge row={row} me={me} seq={event.seq} said={judged} />
+      )}
       {receipt && <div className="below">{words.log[receipt]}</div>}
-      <Tools seq={event.seq} text={data.text} row={row} me={me} onRedact={onRedact} />
+      <Tools
+        seq={event.seq}
+        text={data.text}
+        row={row}
+        me={me}
+        onRedact={onRedact}
+        makes={kind === "agent" && data.text.trim() !== ""}
+      />
     </li>
   )
 }
@@ -175,8 +193,17 @@ export function RedactedBubble({ item }: { item: Of<"redacted"> }) {
   )
 }
 
-function Tools({ seq, text, row, me, onRedact }: Omit<Common, "sought"> & { seq: number; text: string }) {
+interface ToolsProps extends Omit<Common, "sought"> {
+  seq: number
+  text: string
+  /** An article may be made of it. */
+  makes?: boolean
+}
+
+function Tools({ seq, text, row, me, onRedact, makes = false }: ToolsProps) {
   const words = useWords()
+  const [making, setMaking] = useState(false)
+  const make = usePageWords(answerWords).make
   const names = useNames()
   const { message } = App.useApp()
   const copy = () =>
@@ -193,6 +220,17 @@ function Tools({ seq, text, row, me, onRedact }: Omit<Common, "sought"> & { seq:
           }}
         >
           {words.common.copy}
+        </MenuItem>
+      )}
+      {makes && (
+        <MenuItem
+          icon="book"
+          onClick={() => {
+            close()
+            setMaking(true)
+          }}
+        >
+          {make.open}
         </MenuItem>
       )}
       <MenuItem
@@ -213,6 +251,11 @@ function Tools({ seq, text, row, me, onRedact }: Omit<Common, "sought"> & { seq:
       <Popup placement="bottom" content={items}>
         <Button type="text" size="small" aria-label={words.log.menu} icon={<Icon name="more" size={16} />} />
       </Popup>
+      {making && (
+        <Suspense>
+          <MakeArticle conversation={row.id} seq={seq} onClose={() => setMaking(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }

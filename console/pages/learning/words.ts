@@ -72,32 +72,6 @@ const zh = {
     declineThen: "它会从这里消失，会话里的回复不受影响。",
     readOnly: "由班长和管理员批准；你可以看它现在是什么样。",
   },
-  make: {
-    open: "做成知识条目",
-    title: "做成知识条目",
-    hint: "顾客的问题和你的回答已经填好。去掉顾客个人的内容，改成对谁都适用的说法。",
-    similar: "知识库里有相近的：",
-    send: "提给班长",
-    sent: "已提交，班长批准后 AI 就能用。",
-    addTo: "只给它加上这些问法",
-    addToNone: "不，新建一条",
-  },
-  judge: {
-    label: "这个回答对吗",
-    right: "对",
-    wrong: "不对",
-    wrong_article: "该用别的条目",
-    pick: "该用哪一条",
-    search: "查找条目",
-    choose: "就用它",
-    none: "没有找到条目",
-    said: {
-      right: (name: string) => `${name}：对`,
-      wrong: (name: string) => `${name}：不对`,
-      wrong_article: (name: string) => `${name}：该用别的条目`,
-    },
-    better: "应该用",
-  },
 }
 const en: typeof zh = {
   gaps: {
@@ -183,32 +157,6 @@ const en: typeof zh = {
     sureDecline: "Decline this suggestion?",
     declineThen: "It goes from here; the reply in the conversation stays as it is.",
     readOnly: "Supervisors and administrators approve; you can see what it says now.",
-  },
-  make: {
-    open: "Make it an article",
-    title: "Make it an article",
-    hint: "The customer's question and your answer are filled in. Take out what is about this customer, so that it fits anybody.",
-    similar: "There are similar articles:",
-    send: "Suggest to the supervisor",
-    sent: "Suggested. The AI uses it once a supervisor has approved.",
-    addTo: "Only add these wordings to it",
-    addToNone: "No, a new article",
-  },
-  judge: {
-    label: "Is this answer right",
-    right: "Right",
-    wrong: "Wrong",
-    wrong_article: "Another article",
-    pick: "Which article answers it",
-    search: "Find an article",
-    choose: "This one",
-    none: "No article found",
-    said: {
-      right: (name) => `${name}: right`,
-      wrong: (name) => `${name}: wrong`,
-      wrong_article: (name) => `${name}: another article`,
-    },
-    better: "Should be",
   },
 }
 export const learningWords = { "zh-CN": zh, en }

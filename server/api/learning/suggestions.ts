@@ -12,7 +12,7 @@ import {
 } from "@jieying/contract/learning.ts"
 import { LIMITS } from "@jieying/contract/limits.ts"
 import { Id } from "@jieying/contract/text.ts"
-import { saysSomething } from "@jieying/core/handoff/summary.ts"
+import { askedBefore } from "@jieying/core/learning/asked-before.ts"
 import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
@@ -29,8 +29,6 @@ const Params = z.object({ id: Id })
 const SIMILAR = 3
 /** Rank score from which on an article speaks of the same. */
 const SAME_SCORE = 0.4
-/** Questions before the reply that become its wordings. */
-const QUESTIONS = 3
 const Nothing = z.looseObject({}).nullish()
 
 export function suggestionRoutes(app: App, context: AppContext): void {
@@ -143,7 +141,7 @@ async function save(
   return { ...kept, aliases: [...kept.aliases] }
 }
 
-/** The person's message, and the customer's questions since anybody of the house last spoke before. */
+/** An article of the person's message and of what it answers. */
 async function draft(context: AppContext, scope: { tenant: string; id: string }, seq: number) {
   const { conversations } = context.tenant(scope.tenant)
   if (!(await conversations.get(scope.id))) throw new ApiError("conversation_unknown")
@@ -151,14 +149,7 @@ async function draft(context: AppContext, scope: { tenant: string; id: string },
   const reply = events.find((e) => e.seq === seq)
   if (reply?.type !== "message.posted" || reply.actor.kind !== "agent" || !reply.data.text)
     throw new ApiError("not_an_answer", { seq })
-  const questions = events
-    .filter((e) => e.seq < seq && e.type === "message.posted" && e.actor.kind === "customer")
-    .flatMap((e) =>
-      e.type === "message.posted" && e.data.text ? [{ seq: e.seq, text: e.data.text.trim() }] : [],
-    )
-    .filter((q) => saysSomething(q.text))
-    .slice(-QUESTIONS)
-    .reverse()
+  const questions = askedBefore(events, seq)
   const [title = "", ...aliases] = [
     ...new Set(questions.map((q) => q.text.slice(0, LIMITS.articleTitleChars))),
   ]
