@@ -283,6 +283,56 @@ export const ERRORS = define({
     message: "This record is too long to be packed into one file.",
     hint: "Read it page by page from …/events: every page verifies.",
   },
+  attachment_empty: {
+    status: 422,
+    message: "The file is empty.",
+    hint: "Choose another file.",
+  },
+  attachment_type: {
+    status: 415,
+    message: "Files of this kind are not taken.",
+    hint: "Send a JPEG, PNG, WebP or GIF picture, or a PDF. What counts is what is in the file, not its name.",
+  },
+  attachment_mismatch: {
+    status: 415,
+    message: "The file is not what its content type says.",
+    hint: "Send the content type of what is in the file, or application/octet-stream.",
+  },
+  attachment_broken: {
+    status: 422,
+    message: "The file is damaged or cut off.",
+    hint: "Open it, save it anew, and send that.",
+  },
+  attachment_huge: {
+    status: 422,
+    message: "The picture has more pixels than can be shown.",
+    hint: "Make it smaller, and send that; `detail` names the limits.",
+  },
+  attachment_too_large: {
+    status: 413,
+    message: "The file is larger than files may be here.",
+    hint: "Send a smaller one; `detail.most` says how many bytes there may be.",
+  },
+  attachment_unknown: {
+    status: 404,
+    message: "There is no such file in this conversation.",
+    hint: "Upload it to this conversation first; a file that no message names is deleted after a day.",
+  },
+  attachment_gone: {
+    status: 409,
+    message: "This file is part of another message already, or was not used for a day.",
+    hint: "Upload it again to send it.",
+  },
+  attachment_missing: {
+    status: 404,
+    message: "The record names this file, and its bytes are not there.",
+    hint: "It was lost outside the program, or a backup was restored without the files; `detail.sha256` is its hash.",
+  },
+  too_many_attachments: {
+    status: 409,
+    message: "This conversation holds as many files as it may.",
+    hint: "Say the rest in words, or open a new conversation.",
+  },
   too_many_requests: {
     status: 429,
     message: "Too many requests.",
@@ -292,6 +342,11 @@ export const ERRORS = define({
     status: 503,
     message: "The server has more to do than it can take right now.",
     hint: "Try again in a few seconds; nothing was stored.",
+  },
+  blob_store_unavailable: {
+    status: 503,
+    message: "The place where files are kept does not answer.",
+    hint: "Try again in a moment; words go through without it.",
   },
   store_unavailable: {
     status: 503,

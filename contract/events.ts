@@ -1,5 +1,6 @@
 /** Wire form of the event catalogue. Types, audiences and order come from the core; here they get validators. */
 import { LEVELS } from "@jieying/core/action/tool.ts"
+import { ATTACHMENT_TYPES } from "@jieying/core/attachment/attachment.ts"
 import {
   ACTION_REFUSALS,
   ASSIST_TASKS,
@@ -63,8 +64,20 @@ const AnswerDecision = z.object({
   meaning: z.string().optional().describe("The embedding model that was asked too; absent: words alone"),
 })
 
+export const Attachment = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.enum(ATTACHMENT_TYPES),
+  bytes: z.int().min(1).describe("Length of what is kept; camera data is taken out of pictures"),
+  sha256: Hash.describe("Of what is kept"),
+  width: z.int().min(1).optional().describe("Pixels as shown; of pictures"),
+  height: z.int().min(1).optional(),
+})
+export type Attachment = z.infer<typeof Attachment>
+
 export const MessageData = z.object({
-  text: z.string(),
+  text: z.string().describe('"" where the message is its attachments alone'),
+  attachments: z.array(Attachment).optional(),
   clientId: z.string().optional(),
   name: z.string().optional(),
   label: z.literal("ai").optional(),

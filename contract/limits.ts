@@ -3,6 +3,13 @@ export const LIMITS = {
   /** Characters (UTF-16 units) in one message or note. */
   messageChars: 4000,
   clientIdChars: 64,
+  /** Files in one message, files in one conversation, and bytes of all of these: an evidence pack holds them. */
+  messageAttachments: 6,
+  conversationAttachments: 100,
+  conversationAttachmentBytes: 96 * 1024 * 1024,
+  /** Most that the operator may set for one file. */
+  attachmentBytes: 32 * 1024 * 1024,
+  fileNameChars: 255,
   contactChars: 200,
   /** Of a customer's id or name, and of ids and titles of orders and goods. */
   customerChars: 128,

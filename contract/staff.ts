@@ -2,7 +2,7 @@
 import { z } from "zod"
 import { AlertReason, Outcome, Reason, Seq, SignedHead, UtcMs, Verdict, WireEvent } from "./events.ts"
 import { LIMITS } from "./limits.ts"
-import { ClientId, Id, MessageText, recordable } from "./text.ts"
+import { ClientId, Id, MESSAGE_CONTENT, MessageText, recordable, SAYS_SOMETHING } from "./text.ts"
 import { Draft, Watermarks } from "./visitor.ts"
 
 export const Role = z.enum(["agent", "dispatcher", "supervisor", "admin"])
@@ -174,14 +174,16 @@ export const StaffEventsPage = z.object({
 })
 export type StaffEventsPage = z.infer<typeof StaffEventsPage>
 
-export const AgentMessage = z.object({
-  /** Made by the server when the caller sends none; then a retry is a new message. */
-  clientId: ClientId.optional(),
-  text: MessageText,
-  basedOn: Seq.optional().describe(
-    "Seq of the last message the agent has seen; a newer customer message refuses the send",
-  ),
-})
+export const AgentMessage = z
+  .object({
+    /** Made by the server when the caller sends none; then a retry is a new message. */
+    clientId: ClientId.optional(),
+    ...MESSAGE_CONTENT,
+    basedOn: Seq.optional().describe(
+      "Seq of the last message the agent has seen; a newer customer message refuses the send",
+    ),
+  })
+  .refine(...SAYS_SOMETHING)
 export const Note = z.object({ clientId: ClientId.optional(), text: MessageText })
 export const Transfer = z.union([z.object({ agent: Id }), z.object({ team: Id })])
 export const Close = z.object({ outcome: Outcome.default("resolved") })

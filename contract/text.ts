@@ -25,3 +25,23 @@ export const Id = z
   .min(1)
   .max(64)
   .regex(/^[\w.-]+$/)
+
+const Attachments = z
+  .array(Id)
+  .min(1)
+  .max(LIMITS.messageAttachments)
+  .refine((ids) => new Set(ids).size === ids.length, "each file once")
+
+/** What a message says and carries: words, files that were uploaded before, or both. */
+export const MESSAGE_CONTENT = {
+  text: MessageText.or(z.literal("")).default("").describe("May be left out where there are attachments"),
+  attachments: Attachments.optional().describe("Ids from POST …/attachments"),
+}
+export const SAYS_SOMETHING: [(m: Content) => boolean, { message: string; path: string[] }] = [
+  (m) => m.text !== "" || m.attachments !== undefined,
+  { message: "a text or an attachment is needed", path: ["text"] },
+]
+interface Content {
+  text: string
+  attachments?: string[]
+}

@@ -2,7 +2,7 @@
 import { z } from "zod"
 import { Seq, SignedHead, UtcMs, WireEvent } from "./events.ts"
 import { LIMITS } from "./limits.ts"
-import { ClientId, Id, Locale, MessageText, recordable } from "./text.ts"
+import { ClientId, Id, Locale, MESSAGE_CONTENT, recordable, SAYS_SOMETHING } from "./text.ts"
 
 export const InboxInfo = z.object({
   key: z.string(),
@@ -62,7 +62,7 @@ export type KnownConversation = z.infer<typeof KnownConversation>
 
 export const RefreshToken = z.object({ refreshToken: z.string().min(1).max(200) })
 
-export const PostMessage = z.object({ clientId: ClientId, text: MessageText })
+export const PostMessage = z.object({ clientId: ClientId, ...MESSAGE_CONTENT }).refine(...SAYS_SOMETHING)
 export type PostMessage = z.infer<typeof PostMessage>
 export const AskHuman = z.object({ via: z.enum(["button", "words", "key", "api"]).optional() })
 export const Eta = z.object({ low: z.int(), high: z.int() }).describe("Measured p50 and p90 of waiting, ms")
@@ -207,7 +207,7 @@ export type VisitorFrame = z.infer<typeof VisitorFrame>
 
 /** Frames a customer's socket sends. */
 export const VisitorSend = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("message"), clientId: ClientId, text: MessageText }),
+  z.object({ kind: z.literal("message"), clientId: ClientId, ...MESSAGE_CONTENT }).refine(...SAYS_SOMETHING),
   z.object({
     kind: z.literal("human"),
     requestId: z.string().max(64),

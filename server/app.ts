@@ -15,6 +15,7 @@ import {
 } from "fastify-type-provider-zod"
 import { adminRoutes } from "./api/admin/routes.ts"
 import type { App } from "./api/app.ts"
+import { attachmentRoutes } from "./api/attachments.ts"
 import { discardBody } from "./api/discard-body.ts"
 import { calibrationRoutes } from "./api/knowledge/calibration.ts"
 import { knowledgeRoutes } from "./api/knowledge/routes.ts"
@@ -93,6 +94,7 @@ export async function buildApp(context: AppContext, shop: DemoShop | null = null
   calibrationRoutes(app, context)
   adminRoutes(app, context)
   await orderEventRoutes(app, context)
+  await attachmentRoutes(app, context)
   if (shop) await shopRoutes(app, shop)
   await pageRoutes(app, context, shop)
   return fastify

@@ -1,9 +1,13 @@
 /** The composition root: every part of the server is made here, once, and handed down. */
 import { randomUUID } from "node:crypto"
+import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { headBytes } from "@jieying/core/evidence/hash.ts"
 import type { SignedHead } from "@jieying/core/evidence/verify.ts"
 import pino, { type Logger } from "pino"
+import { Attachments } from "./attachments/attachments.ts"
+import { FolderBlobs } from "./blobs/folder.ts"
+import { S3Blobs } from "./blobs/s3.ts"
 import { ContextReader } from "./commands/context-reader.ts"
 import { Executor, sha256 } from "./commands/executor.ts"
 import type { Config } from "./config/config.ts"
@@ -35,6 +39,7 @@ import { createSealer, type Sealer } from "./security/sealed-text.ts"
 import { createVisitorTokens, type VisitorTokens } from "./security/visitor-token.ts"
 import { AccountStore } from "./store/accounts.ts"
 import { Appender } from "./store/append.ts"
+import { UnusedFiles } from "./store/attachments.ts"
 import { restoreSeed } from "./store/embedded/seed.ts"
 import { Inboxes } from "./store/inboxes.ts"
 import { JobStore } from "./store/jobs.ts"
@@ -81,6 +86,7 @@ export interface AppContext {
   outgoing: Outgoing
   sealer: Sealer
   toolCaller: ToolCaller
+  attachments: Attachments
   tenant: StoresOf
   now: () => number
   close: () => Promise<void>
@@ -134,7 +140,11 @@ export async function openContext(config: Config): Promise<AppContext> {
   const models = new Models({ tenant, server, outgoing, sealer, now, pace, inUse: await someModel(db) })
   const modelCalls = new ModelCalls(budget, { now, log })
   const writer = new AnswerWriter(modelCalls, log)
+  const { s3, mostBytes } = config.blobs
+  const blobs = s3 ? new S3Blobs(s3) : new FolderBlobs(join(config.dataDir, "blobs"))
+  const attachments = new Attachments({ tenant, blobs, unused: new UnusedFiles(db), mostBytes, log })
   const parts = {
+    attachments,
     toolCaller,
     jobs,
     executor,
@@ -193,6 +203,7 @@ export async function openContext(config: Config): Promise<AppContext> {
     outgoing,
     sealer,
     toolCaller,
+    attachments,
     tenant,
     now,
     close: async () => {

@@ -15,33 +15,35 @@ export class ApiError extends Error {
 }
 
 /** Every refusal of the core is a registered error; this type-checks that none is missing. */
-const REFUSALS: Record<RefusalCode | "conversation_unknown" | "no_capacity", ErrorCode> = {
-  conversation_closed: "conversation_closed",
-  not_waiting: "not_waiting",
-  not_owner: "not_owner",
-  already_owned: "already_owned",
-  offer_gone: "offer_gone",
-  stale_answer: "stale_answer",
-  stale_send: "stale_send",
-  not_redactable: "not_redactable",
-  not_permitted: "not_permitted",
-  not_an_answer: "not_an_answer",
-  nothing_to_do: "nothing_to_do",
-  consent_gone: "consent_gone",
-  not_an_option: "not_an_option",
-  time_not_offered: "time_not_offered",
-  identity_required: "identity_required",
-  identity_conflict: "identity_conflict",
-  tool_unavailable: "tool_unavailable",
-  action_limit: "action_limit",
-  action_gone: "action_gone",
-  approval_needs_lead: "approval_needs_lead",
-  consent_required: "consent_required",
-  default_not_allowed: "default_not_allowed",
-  too_many_open: "too_many_open",
-  conversation_unknown: "conversation_unknown",
-  no_capacity: "no_capacity",
-}
+const REFUSALS: Record<RefusalCode | "conversation_unknown" | "no_capacity" | "attachment_gone", ErrorCode> =
+  {
+    conversation_closed: "conversation_closed",
+    not_waiting: "not_waiting",
+    not_owner: "not_owner",
+    already_owned: "already_owned",
+    offer_gone: "offer_gone",
+    stale_answer: "stale_answer",
+    stale_send: "stale_send",
+    not_redactable: "not_redactable",
+    not_permitted: "not_permitted",
+    not_an_answer: "not_an_answer",
+    nothing_to_do: "nothing_to_do",
+    consent_gone: "consent_gone",
+    not_an_option: "not_an_option",
+    time_not_offered: "time_not_offered",
+    identity_required: "identity_required",
+    identity_conflict: "identity_conflict",
+    tool_unavailable: "tool_unavailable",
+    action_limit: "action_limit",
+    action_gone: "action_gone",
+    approval_needs_lead: "approval_needs_lead",
+    consent_required: "consent_required",
+    default_not_allowed: "default_not_allowed",
+    too_many_open: "too_many_open",
+    conversation_unknown: "conversation_unknown",
+    no_capacity: "no_capacity",
+    attachment_gone: "attachment_gone",
+  }
 
 export function refusal(code: keyof typeof REFUSALS, detail?: Record<string, unknown>): ApiError {
   return new ApiError(REFUSALS[code], detail)
@@ -84,6 +86,7 @@ export function classify(error: Error): { code: ErrorCode; detail?: Record<strin
     case "FST_ERR_CTP_INVALID_CONTENT_LENGTH":
       return { code: "bad_json" }
     case "overloaded":
+    case "blob_store_unavailable":
     case "evidence_too_large":
       return { code: known.code }
   }

@@ -1,4 +1,5 @@
 /** A driving agent, and every other role. */
+import type { Attachment } from "@jieying/contract/events.ts"
 import type {
   ConversationDetail,
   ConversationPage,
@@ -8,7 +9,7 @@ import type {
   StaffEventsPage,
 } from "@jieying/contract/staff.ts"
 import type { DemoAccount, RunningServer } from "./boot.ts"
-import { call, type Reply } from "./http.ts"
+import { call, type Reply, upload } from "./http.ts"
 
 export class Agent {
   readonly url: string
@@ -60,6 +61,11 @@ export class Agent {
     const reply = await this.act(conversation, action, body)
     if (reply.status >= 300) throw new Error(`${action}: ${reply.status} ${JSON.stringify(reply.body)}`)
     return reply.body
+  }
+
+  upload(conversation: string, bytes: Uint8Array, type: string, name: string): Promise<Reply<Attachment>> {
+    const path = `/api/v1/conversations/${conversation}/attachments`
+    return upload(this.url, path, { bytes, type, name, token: this.session.token })
   }
 
   async list(query = ""): Promise<ConversationPage> {

@@ -1,5 +1,5 @@
 /** A driving customer: everything over the public face, nothing behind it. */
-import type { WireEvent } from "@jieying/contract/events.ts"
+import type { Attachment, WireEvent } from "@jieying/contract/events.ts"
 import type {
   EventsPage,
   HumanResult,
@@ -7,7 +7,7 @@ import type {
   OpenedConversation,
   Posted,
 } from "@jieying/contract/visitor.ts"
-import { call, type Reply } from "./http.ts"
+import { call, type Reply, upload } from "./http.ts"
 
 export class Customer {
   readonly url: string
@@ -50,6 +50,11 @@ export class Customer {
     const reply = await this.request<Posted>("POST", "/messages", { clientId, text })
     if (reply.status !== 201) throw new Error(`say: ${reply.status} ${JSON.stringify(reply.body)}`)
     return reply.body
+  }
+
+  upload(bytes: Uint8Array, type: string, name: string): Promise<Reply<Attachment>> {
+    const path = `/api/v1/visitor/conversations/${this.id}/attachments`
+    return upload(this.url, path, { bytes, type, name, token: this.opened.token })
   }
 
   async askHuman(): Promise<HumanResult> {

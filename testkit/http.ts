@@ -21,6 +21,20 @@ export async function call<T>(
   return { status: response.status, headers: response.headers, body: parse(text) as T }
 }
 
+/** A file as the body, under the name it has on its sender's device. */
+export async function upload<T>(
+  url: string,
+  path: string,
+  file: { bytes: Uint8Array; type: string; name: string; token: string },
+): Promise<Reply<T>> {
+  const response = await fetch(`${url}${path}?name=${encodeURIComponent(file.name)}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${file.token}`, "content-type": file.type },
+    body: Buffer.from(file.bytes),
+  })
+  return { status: response.status, headers: response.headers, body: parse(await response.text()) as T }
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -36,7 +36,8 @@ export function backupCommand(): Command {
       )
       for (const [table, count] of Object.entries(rows)) console.log(`  ${table}: ${count}`)
       console.log(
-        "Not in it: the folder keys in the server's data folder (signing key and server secret). Keep a copy of that\n" +
+        "Not in it: pictures and PDFs (the folder blobs in the server's data folder, or your bucket); copy them now. Also\n" +
+          "the folder keys in the server's data folder (signing key and server secret). Keep a copy of that\n" +
           "folder apart from this file. Restored without it, the server makes new keys; old signatures still verify.",
       )
     } finally {

@@ -1,5 +1,6 @@
 /** Everything that can be asked of a conversation, and what deciding it returns. */
 import type { ToolFacts } from "../action/tool.ts"
+import type { Attachment } from "../attachment/attachment.ts"
 import type { Handoff as Found } from "../handoff/triggers.ts"
 import type {
   AlertReason,
@@ -37,7 +38,13 @@ export type Command =
       contact?: string
       aiNotice: string
     }
-  | { type: "postCustomerMessage"; visitor: string; clientId: string; text: string }
+  | {
+      type: "postCustomerMessage"
+      visitor: string
+      clientId: string
+      text: string
+      attachments?: Attachment[]
+    }
   | { type: "askHuman"; visitor: string; via: HumanRequestVia }
   /** The other of the two buttons: no person now, go on with the assistant. */
   | { type: "declineHuman"; visitor: string }
@@ -93,7 +100,14 @@ export type Command =
   | { type: "accept"; by: Staff }
   /** A lead serves instead of the assistant, or of another person. */
   | { type: "takeOver"; by: Staff }
-  | { type: "postAgentMessage"; by: Staff; clientId: string; text: string; basedOn?: number }
+  | {
+      type: "postAgentMessage"
+      by: Staff
+      clientId: string
+      text: string
+      attachments?: Attachment[]
+      basedOn?: number
+    }
   | { type: "addNote"; by: Staff; clientId: string; text: string }
   | { type: "recordAssist"; by: Staff; task: AssistTask; model: string; cost: Cost }
   | { type: "transfer"; by: Staff; to: { agent: string } | { team: string }; until: number }

@@ -28,6 +28,7 @@ import {
   withdraw,
 } from "../handoff/wait.ts"
 import { endOffer, offer } from "../routing/offer.ts"
+import { carried } from "./carried.ts"
 import type { Command, Context, Decision } from "./commands.ts"
 import { accepted, person, refused, SYSTEM } from "./decision.ts"
 import type { Actor, EventDraft } from "./events.ts"
@@ -169,7 +170,7 @@ function open(state: ConversationState, c: Of<"open">, ctx: Context): Decision {
 function postCustomerMessage(state: ConversationState, c: Of<"postCustomerMessage">, ctx: Context): Decision {
   const actor: Actor = { kind: "customer", id: c.visitor }
   const events: EventDraft[] = state.owner.kind === "closed" ? [reopened(state, actor, ctx)] : []
-  events.push({ type: "message.posted", actor, data: { text: c.text, clientId: c.clientId } })
+  events.push({ type: "message.posted", actor, data: { text: c.text, clientId: c.clientId, ...carried(c) } })
   const posted = foresee(state, events, ctx.now)
   const { problem = [], tried = [], own = false } = ctx.summary ?? {}
   const summary = { problem: own ? [...problem, posted.seq] : problem, tried }

@@ -1,6 +1,7 @@
 /** The event catalogue: what can stand in a conversation's log, who wrote it and who may read it. */
 import type { Need } from "../action/permit.ts"
 import type { Level } from "../action/tool.ts"
+import type { Attachment } from "../attachment/attachment.ts"
 
 export type ActorKind = "customer" | "assistant" | "agent" | "system"
 export interface Actor {
@@ -76,7 +77,10 @@ export interface AnswerDecision {
 }
 
 export interface MessageData {
+  /** "" where the message is its attachments alone. */
   text: string
+  /** Files that lie beside the log, under their hashes. */
+  attachments?: Attachment[]
   /** The client's id of this message: the same id again is the same message. */
   clientId?: string
   /** Display name of the person who wrote it (agents). */

@@ -1,5 +1,6 @@
 /** What people do with a conversation: take it, hand it on, give it up, end it. */
 import { endStandingOffer, enterQueue, isWaiting, summarised } from "../handoff/wait.ts"
+import { carried } from "./carried.ts"
 import type { Command, Context, Decision, Staff } from "./commands.ts"
 import { accepted, person, refused, SYSTEM } from "./decision.ts"
 import type { Actor, EventData, EventDraft } from "./events.ts"
@@ -59,7 +60,7 @@ export function postAgentMessage(state: ConversationState, c: Of<"postAgentMessa
     {
       type: "message.posted",
       actor: person(c.by),
-      data: { text: c.text, clientId: c.clientId, name: c.by.name },
+      data: { text: c.text, clientId: c.clientId, name: c.by.name, ...carried(c) },
     },
   ])
 }

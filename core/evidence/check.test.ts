@@ -93,7 +93,7 @@ describe("log.json", () => {
 
   test.each<[string, (f: LogFile) => unknown, string]>([
     ["another format", (f) => ({ ...f, format: "x" }), "not_evidence"],
-    ["another version", (f) => ({ ...f, version: 2 }), "unsupported_version"],
+    ["another version", (f) => ({ ...f, version: 3 }), "unsupported_version"],
     ["no head", ({ head: _, ...f }) => f, "not_evidence"],
     ["a field nobody knows", (f) => ({ ...f, approvedBy: "office" }), "not_evidence"],
     ["a head with a field nobody knows", (f) => ({ ...f, head: { ...f.head, x: 1 } }), "not_evidence"],

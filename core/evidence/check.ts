@@ -1,4 +1,5 @@
 /** Checks a pack, or its log.json alone: the chain, the head, the pins, and that every file is made from the log. */
+import { attachedFiles, isAttached, isAttachedName } from "./attached.ts"
 import { type LogFile, PACK_LIMITS, type ParsedLog, parseLog } from "./log-file.ts"
 import { LOG_NAME, PACK_NAMES, type PackFiles, packFiles } from "./pack.ts"
 import { type Crypto, type Pins, type Verdict, verifyEvidence } from "./verify.ts"
@@ -51,7 +52,7 @@ function unpack(bytes: Uint8Array, unzip: Unzip): PackFiles | "not_zip" | "doubl
   let size = 0
   const filter = (entry: { name: string; originalSize: number }) => {
     names.push(entry.name)
-    const ours = PACK_NAMES.includes(entry.name)
+    const ours = PACK_NAMES.includes(entry.name) || isAttachedName(entry.name)
     if (ours) size += entry.originalSize
     return ours && size <= PACK_LIMITS.bytes
   }
@@ -94,7 +95,13 @@ function faults(log: LogFile, files: PackFiles, { sha256 }: Crypto): FileFault[]
     if (!there) return [{ name, why: "missing" }]
     return sameBytes(there, bytes) ? [] : [{ name, why: "changed" }]
   })
-  const extra = Object.keys(files).filter((name) => !Object.hasOwn(expected, name))
+  const attached = attachedFiles(log)
+  for (const [name, file] of attached) {
+    const there = files[name]
+    if (!there) found.push({ name, why: "missing" })
+    else if (!isAttached(file, there, sha256)) found.push({ name, why: "changed" })
+  }
+  const extra = Object.keys(files).filter((name) => !Object.hasOwn(expected, name) && !attached.has(name))
   return [...found, ...extra.map((name): FileFault => ({ name, why: "unexpected" }))]
 }
 

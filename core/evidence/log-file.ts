@@ -12,6 +12,8 @@ export const LOG_FORMAT = "jieying.evidence"
  * version, or packs made before it would seem tampered with.
  */
 export const PACK_VERSION = 1
+/** The same with files: packs of conversations in which files were sent. Their page shows them, their README names them. */
+export const PACK_VERSION_WITH_FILES = 2
 
 /** Events in one pack, and bytes of all its files together. */
 export const PACK_LIMITS = { events: 50_000, bytes: 128 * 1024 * 1024 } as const
@@ -59,7 +61,8 @@ export function parseLog(text: string): ParsedLog {
     return { ok: false, why: "not_json" }
   }
   if (!isRecord(value) || value.format !== LOG_FORMAT) return { ok: false, why: "not_evidence" }
-  if (value.version !== PACK_VERSION) return { ok: false, why: "unsupported_version" }
+  if (value.version !== PACK_VERSION && value.version !== PACK_VERSION_WITH_FILES)
+    return { ok: false, why: "unsupported_version" }
   if (!isFrame(value)) return { ok: false, why: "not_evidence" }
   if (value.events.length > PACK_LIMITS.events) return { ok: false, why: "too_large" }
   return { ok: true, log: value }

@@ -1,9 +1,11 @@
 /**
  * The files of an evidence pack, all made from log.json: whoever checks a pack makes them again and compares bytes.
- * So the readable page is as trustworthy as the log, although the signature covers the log alone.
+ * So the readable page is as trustworthy as the log, although the signature covers the log alone. Files that messages
+ * carried come beside them; of these the log holds the hash.
  */
+import { attachedFiles } from "./attached.ts"
 import type { Sha256 } from "./hash.ts"
-import { type LogFile, logText, PACK_VERSION } from "./log-file.ts"
+import { type LogFile, logText } from "./log-file.ts"
 import { PROOF_WORDS } from "./proof-words.ts"
 import { readmeText } from "./readme.ts"
 import { transcriptHtml } from "./transcript/page.ts"
@@ -29,14 +31,23 @@ export function packFiles(log: LogFile, sha256: Sha256): PackFiles {
 }
 
 function manifestText(log: LogFile, files: PackFiles, sha256: Sha256): string {
-  const listed = Object.entries(files)
+  const made = Object.entries(files).map(([name, bytes]) => ({
+    name,
+    sha256: sha256(bytes),
+    size: bytes.length,
+  }))
+  const attached = [...attachedFiles(log)].map(([name, file]) => ({
+    name,
+    sha256: file.sha256,
+    size: file.bytes,
+  }))
   const manifest = {
     format: "jieying.evidence.manifest",
-    version: PACK_VERSION,
+    version: log.version,
     generatedAt: new Date(log.about.generatedAt).toISOString(),
     tenant: log.tenant,
     conversation: log.conversation,
-    files: listed.map(([name, bytes]) => ({ name, sha256: sha256(bytes), size: bytes.length })),
+    files: [...made, ...attached],
     head: log.head,
     key: log.keys.find((k) => k.keyId === log.head.keyId) ?? null,
     meaning: PROOF_WORDS,

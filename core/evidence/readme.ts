@@ -1,12 +1,17 @@
 /** README.txt: what the pack is and how anyone can check it. */
-import { type LogFile, verifyAddress } from "./log-file.ts"
+import { type LogFile, PACK_VERSION_WITH_FILES, verifyAddress } from "./log-file.ts"
 import { PROOF_WORDS } from "./proof-words.ts"
+
+const FILES_ZH = "  attachments/     对话里发送的图片和文件，文件名就是它的指纹；指纹写在原始记录里\n"
+const FILES_EN =
+  "  attachments/     pictures and files that were sent, each named by its fingerprint, which is in the record\n"
 
 export function readmeText(log: LogFile): string {
   const zh = PROOF_WORDS["zh-CN"]
   const en = PROOF_WORDS.en
   const list = (lines: readonly string[]) => lines.map((line) => `  - ${line}`).join("\n")
   const { conversation, about, head } = log
+  const files = log.version >= PACK_VERSION_WITH_FILES
   return `对话记录 ${conversation}
 ================================================================
 
@@ -14,7 +19,7 @@ export function readmeText(log: LogFile): string {
   transcript.html  供阅读和打印的对话记录，用浏览器打开
   log.json         原始记录，一行一条，核对以它为准
   manifest.json    各文件的指纹、末条签名和公钥
-
+${files ? FILES_ZH : ""}
 怎样核对
   1. 打开 ${verifyAddress(about)} ，把整个 ZIP 文件拖进去。核对在您自己的电脑上进行，文件不会上传；
      也可以先把这个网页存下来，断网再核对。
@@ -39,7 +44,7 @@ Files
   transcript.html  the conversation to read and print, in any browser
   log.json         the record itself, one entry a line; the check goes by it
   manifest.json    fingerprints of the files, the signed head, the public key
-
+${files ? FILES_EN : ""}
 How to check it
   1. Open ${verifyAddress(about)} and drop the whole ZIP file there. The check runs on your own
      computer and uploads nothing; you may save that page first and go offline.

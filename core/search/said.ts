@@ -1,4 +1,5 @@
 /** What of an event people look for: the words of it, whoever wrote them. */
+import { namesOf } from "../attachment/attachment.ts"
 import type { ConsentSubject, ConversationEvent } from "../conversation/events.ts"
 
 /** The text of an event that a search finds; null: there is none, or it was deleted. */
@@ -10,6 +11,7 @@ export function saidIn(event: ConversationEvent): string | null {
 function wordsOf(event: ConversationEvent): (string | undefined)[] {
   switch (event.type) {
     case "message.posted":
+      return [event.data.text, namesOf(event.data.attachments)]
     case "note.added":
     case "context.corrected":
       return [event.data.text]

@@ -20,7 +20,7 @@ export const decideMutants: readonly Mutant[] = [
   ),
   decide(
     "a message is not on record",
-    'events.push({ type: "message.posted", actor, data: { text: c.text, clientId: c.clientId } })',
+    'events.push({ type: "message.posted", actor, data: { text: c.text, clientId: c.clientId, ...carried(c) } })',
   ),
   decide("what follows a message is dropped", "effects: next.effects,\n    human: next.human,"),
   decide("a message that hands over tells nothing", "    human: next.human,\n"),

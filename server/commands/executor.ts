@@ -3,6 +3,7 @@
  * state when somebody else wrote first - or when the cached state would refuse: a refusal is never judged on old news.
  */
 import { hash } from "node:crypto"
+import { namesOf } from "@jieying/core/attachment/attachment.ts"
 import type {
   Accepted,
   Command,
@@ -45,7 +46,10 @@ export interface Written {
   state: ConversationState
   human?: HumanResult
 }
-export type Outcome = Written | Refused | { ok: false; code: "conversation_unknown" | "no_capacity" }
+export type Outcome =
+  | Written
+  | Refused
+  | { ok: false; code: "conversation_unknown" | "no_capacity" | "attachment_gone" }
 
 export interface Opening {
   refreshHash: string
@@ -211,6 +215,8 @@ export class Executor {
         return null
       case "claim_lost":
         return { ok: false, code: "no_capacity" }
+      case "attachment_gone":
+        return { ok: false, code: "attachment_gone" }
       case "duplicate": {
         const current = (await this.#load(scope)) ?? made.next
         const { state } = current
@@ -293,6 +299,7 @@ function make(
   const preview = previewOf(command, hot.state, events)
   const contact = contactAfter(command, ctx)
   const clientId = "clientId" in command ? command.clientId : undefined
+  const files = ("attachments" in command && command.attachments) || []
   const row: AppendRow = {
     tenant: scope.tenant,
     conversation: scope.id,
@@ -306,6 +313,7 @@ function make(
     slot: decision.claims.slot,
     contact,
     redactSeq: command.type === "redact" ? command.seq : undefined,
+    attach: files.length > 0 ? { ids: files.map((file) => file.id), seq: own.seq } : undefined,
   }
   const next: Hot = {
     state,
@@ -359,7 +367,8 @@ function previewOf(
 ): string | null {
   if (command.type === "redact") return command.seq === before.lastMessage?.seq ? "" : null
   const last = events.findLast((e) => e.type === "message.posted" && e.data.interrupted !== "cut")
-  return last?.type === "message.posted" ? [...last.data.text].slice(0, PREVIEW_CHARS).join("") : null
+  if (last?.type !== "message.posted") return null
+  return [...(last.data.text || namesOf(last.data.attachments))].slice(0, PREVIEW_CHARS).join("")
 }
 
 /**

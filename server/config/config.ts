@@ -1,6 +1,7 @@
 /** The one place where the environment is read. */
 import { resolve } from "node:path"
 import { z } from "zod"
+import { BLOB_ENV, type BlobConfig, blobConfig, blobFault } from "./blobs.ts"
 import { EMBEDDINGS_ENV, type EmbeddingsConfig, embeddingsConfig, embeddingsFault } from "./embeddings.ts"
 import { MODEL_ENV, type ModelConfig, modelConfig, modelFault } from "./model.ts"
 import { type Timing, timingAt } from "./timing.ts"
@@ -42,6 +43,7 @@ const Env = z.object({
       "must be hosts, separated by commas",
     ),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  ...BLOB_ENV,
   ...MODEL_ENV,
   ...EMBEDDINGS_ENV,
 })
@@ -66,6 +68,7 @@ export interface Config {
   model: ModelConfig
   /** Absent: words alone are searched. */
   embeddings?: EmbeddingsConfig
+  blobs: BlobConfig
   /** Started by `npm start`: npm does not pass a stop signal on, so the server ends when npm does. */
   underNpm: boolean
 }
@@ -83,7 +86,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigFault(`These settings cannot be used:\n${lines.join("\n")}`)
   }
   const e = parsed.data
-  const half = modelFault(e) ?? embeddingsFault(e)
+  const half = modelFault(e) ?? embeddingsFault(e) ?? blobFault(e)
   if (half) throw new ConfigFault(`These settings cannot be used:\n  ${half.path}: ${half.message}`)
   return {
     port: e.PORT,
@@ -102,6 +105,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     timing: timingAt(e.PACE),
     model: modelConfig(e),
     embeddings: embeddingsConfig(e),
+    blobs: blobConfig(e),
     underNpm: e.npm_lifecycle_event === "start",
   }
 }

@@ -31,8 +31,8 @@ const input: EvidencePackInput = {
   generatedAt: 1_795_323_785_000,
 }
 
-test.each(["customer", "staff"] as const)("a pack for the %s is one file that checks", (reader) => {
-  const files = unzipSync(buildEvidencePack({ ...input, reader }))
+test.each(["customer", "staff"] as const)("a pack for the %s is one file that checks", async (reader) => {
+  const files = unzipSync(await buildEvidencePack({ ...input, reader }))
   expect(Object.keys(files)).toEqual(["log.json", "transcript.html", "README.txt", "manifest.json"])
   expect(isIntact(checkPack(files, { key }, nodeCrypto))).toBe(true)
   const parsed = parseLog(new TextDecoder().decode(files["log.json"]))
@@ -40,13 +40,13 @@ test.each(["customer", "staff"] as const)("a pack for the %s is one file that ch
   expect(notes).toHaveLength(reader === "staff" ? 1 : 0)
 })
 
-test("an installation that does not know its address still makes a pack that checks", () => {
-  const files = unzipSync(buildEvidencePack({ ...input, origin: undefined }))
+test("an installation that does not know its address still makes a pack that checks", async () => {
+  const files = unzipSync(await buildEvidencePack({ ...input, origin: undefined }))
   expect(isIntact(checkPack(files, {}, nodeCrypto))).toBe(true)
 })
 
-test("a manifest names every other file with its hash, the head and the key", () => {
-  const files = unzipSync(buildEvidencePack(input))
+test("a manifest names every other file with its hash, the head and the key", async () => {
+  const files = unzipSync(await buildEvidencePack(input))
   const manifest = JSON.parse(new TextDecoder().decode(files["manifest.json"]))
   for (const { name, sha256: hash, size } of manifest.files) {
     expect(sha256(files[name] as Uint8Array)).toBe(hash)
@@ -59,18 +59,18 @@ test("a manifest names every other file with its hash, the head and the key", ()
   })
 })
 
-test("records are taken as they come, and must reach the head", () => {
+test("records are taken as they come, and must reach the head", async () => {
   const pages = function* () {
     yield* log.records.slice(0, 5)
     yield* log.records.slice(5)
   }
-  expect(buildEvidencePack({ ...input, records: pages() })).toEqual(buildEvidencePack(input))
-  expect(() => buildEvidencePack({ ...input, records: log.records.slice(0, 5) })).toThrow(RangeError)
+  expect(await buildEvidencePack({ ...input, records: pages() })).toEqual(await buildEvidencePack(input))
+  await expect(buildEvidencePack({ ...input, records: log.records.slice(0, 5) })).rejects.toThrow(RangeError)
 })
 
-test("a conversation beyond the bound is refused, however it is handed in", () => {
+test("a conversation beyond the bound is refused, however it is handed in", async () => {
   const endless = function* () {
     for (;;) yield* log.records
   }
-  expect(() => buildEvidencePack({ ...input, records: endless() })).toThrow(EvidenceTooLarge)
+  await expect(buildEvidencePack({ ...input, records: endless() })).rejects.toThrow(EvidenceTooLarge)
 })

@@ -1,5 +1,7 @@
 /** The evidence pack of one conversation: a ZIP that anyone can check without trusting the server that made it. */
 import { createHash } from "node:crypto"
+import type { Attachment } from "@jieying/core/attachment/attachment.ts"
+import { attachedFiles, attachmentsIn } from "@jieying/core/evidence/attached.ts"
 import type { Sha256 } from "@jieying/core/evidence/hash.ts"
 import {
   type About,
@@ -7,12 +9,13 @@ import {
   type LogFile,
   PACK_LIMITS,
   PACK_VERSION,
+  PACK_VERSION_WITH_FILES,
 } from "@jieying/core/evidence/log-file.ts"
 import { packFiles } from "@jieying/core/evidence/pack.ts"
 import type { LogRecord } from "@jieying/core/evidence/seal.ts"
 import type { PublicKey, SignedHead } from "@jieying/core/evidence/verify.ts"
 import { viewRecord } from "@jieying/core/evidence/view.ts"
-import { zipSync } from "fflate"
+import { type Zippable, zipSync } from "fflate"
 
 /** China Standard Time, minutes east of UTC; it has no daylight saving. */
 export const DEFAULT_UTC_OFFSET = 480
@@ -34,12 +37,21 @@ export interface EvidencePackInput {
   generatedAt: number
   /** Minutes east of UTC in which the readable page writes times. */
   utcOffset?: number
+  /** The bytes of a file that a message carried; null: they are not there. Left out: there are none. */
+  bytesOf?: (file: Attachment) => Promise<Uint8Array | null>
 }
 
 /** @throws EvidenceTooLarge beyond PACK_LIMITS; RangeError when records and head do not belong together. */
-export function buildEvidencePack(input: EvidencePackInput): Uint8Array {
-  const files = packFiles(logFile(input), sha256)
-  const bytes = Object.values(files).reduce((sum, file) => sum + file.length, 0)
+export async function buildEvidencePack(input: EvidencePackInput): Promise<Uint8Array> {
+  const log = logFile(input)
+  const files: Zippable = packFiles(log, sha256)
+  for (const [name, file] of attachedFiles(log)) {
+    const bytes = await input.bytesOf?.(file)
+    // Pictures and PDFs are compressed already. What is lost is not made up: whoever checks the pack finds it missing.
+    if (bytes) files[name] = [bytes, { level: 0 }]
+  }
+  const sizes = Object.values(files).map((file) => (Array.isArray(file) ? file[0] : file).length as number)
+  const bytes = sizes.reduce((sum, size) => sum + size, 0)
   if (bytes > PACK_LIMITS.bytes) throw new EvidenceTooLarge(`${bytes} bytes`)
   return zipSync(files, { level: 6, mtime: input.generatedAt })
 }
@@ -68,7 +80,7 @@ function logFile(input: EvidencePackInput): LogFile {
   }
   return {
     format: LOG_FORMAT,
-    version: PACK_VERSION,
+    version: events.some((e) => attachmentsIn(e).length > 0) ? PACK_VERSION_WITH_FILES : PACK_VERSION,
     reader,
     tenant,
     conversation,

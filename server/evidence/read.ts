@@ -18,7 +18,7 @@ export async function readEvidence(
   const { row, records } = await readRecord(context, scope)
   const inbox = await context.inboxes.get(row.state.inbox)
   const locale = as.locale ?? (row.state.locale === "en" ? "en" : "zh-CN")
-  const pack = buildEvidencePack({
+  const pack = await buildEvidencePack({
     tenant: scope.tenant,
     conversation: scope.id,
     records,
@@ -29,6 +29,7 @@ export async function readEvidence(
     operatorName: inbox?.name[locale] ?? scope.tenant,
     origin: context.config.publicUrl?.replace(/\/+$/, ""),
     generatedAt: context.now(),
+    bytesOf: (file) => context.attachments.bytesOf(scope.tenant, file),
   })
   return Buffer.from(pack)
 }

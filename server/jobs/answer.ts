@@ -44,9 +44,10 @@ async function answerWanted(
   if (!question) return left && putOnRecord(wanted, left, parts)
   const startedAt = parts.now()
   const library = await parts.libraries.of(tenant)
-  const { found, meaning } = await find(library, question.text, parts)
+  const { found, meaning } = await find(library, question, parts)
   const quoted = say(library, question, { ...found, meaning })
-  const tries = found.kind === "sure" && !left
+  // Nobody who writes for us has seen the files: what is said of them is our own sentence.
+  const tries = found.kind === "sure" && !left && !question.files
   const { attempt, shown } = tries
     ? await attemptToWrite(wanted, { sure: found.article, decision: quoted.decision }, parts)
     : { attempt: null, shown: left }
@@ -113,6 +114,8 @@ function clientIdOf(shown: ShownDraft): string {
 
 interface Question {
   text: string
+  /** Files came with it, which the assistant cannot read. */
+  files: boolean
   locale: string
   /** UTC ms from which the customer waits for an answer. */
   since: number
@@ -126,7 +129,8 @@ async function stillAsked(wanted: Wanted, parts: JobParts): Promise<Question | n
   const hot = await parts.executor.peek({ tenant, id }, answersSeq)
   if (!asked || !hot || hot.state.epoch !== epoch || hot.state.lastCustomerSeq !== answersSeq) return null
   const { locale, unansweredSince } = hot.state
-  return { text: asked.text, locale, since: unansweredSince ?? parts.now() }
+  const files = (asked.attachments ?? []).length > 0
+  return { text: asked.text, files, locale, since: unansweredSince ?? parts.now() }
 }
 
 interface Tried {
@@ -193,33 +197,40 @@ function say(library: Library, of: Question, found: Found & { meaning: string | 
   switch (found.kind) {
     case "sure":
       return {
-        text: found.quotes.join("\n\n"),
+        text: [...found.quotes, ...(of.files ? [texts.notReadToo] : [])].join("\n\n"),
         sources: [toSource(found.article, found.section)],
         options: [],
         decision: decided("sure"),
       }
     case "choose":
       return {
-        text: texts.choose,
+        text: of.files ? `${texts.choose}\n\n${texts.notReadToo}` : texts.choose,
         sources: [],
         options: found.options.map((o) => toSource(o.article)),
         decision: decided("choose"),
       }
     case "unknown": {
-      const kind = isGreeting(of.text) ? "greeting" : isThanks(of.text) ? "thanks" : "unknown"
+      // Whatever the words beside it: a picture is sent for somebody to look at.
+      const kind = of.files
+        ? "unknown"
+        : isGreeting(of.text)
+          ? "greeting"
+          : isThanks(of.text)
+            ? "thanks"
+            : "unknown"
       return {
-        text: texts[kind],
+        text: of.files ? texts.notRead : texts[kind],
         sources: [],
         options: [],
         decision: decided(kind),
         withheld: found.why,
-        handoffText: kind === "unknown" ? texts.handoff : undefined,
+        handoffText: of.files ? texts.notReadHandoff : kind === "unknown" ? texts.handoff : undefined,
       }
     }
   }
 }
 
-type Found = Answer | { kind: "unknown"; why: "failed"; confidence: number }
+type Found = Answer | { kind: "unknown"; why: "failed" | "no_source"; confidence: number }
 
 /**
  * A fault in the answerer must not leave the customer without a word: it says it does not know, and a person is there.
@@ -227,9 +238,11 @@ type Found = Answer | { kind: "unknown"; why: "failed"; confidence: number }
  */
 async function find(
   library: Library,
-  question: string,
+  { text: question }: Question,
   { log, questionVectors }: JobParts,
 ): Promise<{ found: Found; meaning: string | undefined }> {
+  if (question === "")
+    return { found: { kind: "unknown", why: "no_source", confidence: 0 }, meaning: undefined }
   try {
     const found = library.answer(question)
     const asks = found.kind !== "sure" && library.hasVectors && !isGreeting(question) && !isThanks(question)

@@ -1,5 +1,6 @@
 /** What every job is handed. */
 import type { Logger } from "pino"
+import type { Attachments } from "../attachments/attachments.ts"
 import type { Executor } from "../commands/executor.ts"
 import type { Timing } from "../config/timing.ts"
 import type { Embedder } from "../embeddings/embedder.ts"
@@ -14,6 +15,7 @@ import type { StoresOf } from "../store/tenant-stores.ts"
 import type { ToolCaller } from "../tools/caller.ts"
 
 export interface JobParts {
+  attachments: Attachments
   jobs: JobStore
   executor: Executor
   inboxes: Inboxes

@@ -1,6 +1,7 @@
 /**
  * Nobody is forgotten, whatever event was missed: customers of people who are gone go back to their place, questions
- * without an answer go to a person, messages without a reply call the leads, silence ends what nobody waits in.
+ * without an answer go to a person, messages without a reply call the leads, silence ends what nobody waits in, and files
+ * that nothing names are deleted.
  */
 import type { WatchStore } from "../store/watch.ts"
 import { drainJob } from "./drain.ts"
@@ -30,6 +31,7 @@ export class Watchdog {
     await this.#answerOverdue()
     await this.#replyMissing()
     await this.#lapse()
+    await this.#parts.attachments.sweep()
     for (const tenant of await jobs.tenantsWithWaiting()) {
       const job = { id: 0, tenant, kind: "drain", conversation: null, payload: {}, attempts: 1 }
       await drainJob(job, this.#parts)

@@ -28,6 +28,11 @@ interface AnswerTexts {
   unknown: string
   /** Said in the very transaction that hands over. */
   handoff: string
+  /** To a picture or a file: it was not looked at, and that is said. */
+  notRead: string
+  notReadHandoff: string
+  /** Behind an answer to the words that came with it. */
+  notReadToo: string
   greeting: string
   thanks: string
 }
@@ -37,6 +42,9 @@ export const ANSWER_TEXTS: Record<keyof Localized, AnswerTexts> = {
     choose: "我不确定您问的是哪一个，请选一下；都不是的话，可以转人工。",
     unknown: "这个问题我没有找到可靠的答案，不想乱说。您可以换个说法再问，或者点“转人工”，由人来帮您。",
     handoff: "这个问题我没有找到可靠的答案，不想乱说，由人工客服来回答您。",
+    notRead: "图片和文件我看不懂。您可以用文字告诉我想问什么，或者点“转人工”，由人来看。",
+    notReadHandoff: "图片和文件我看不懂，由人工客服来看。",
+    notReadToo: "您发来的图片或文件我看不懂，上面只是对文字的回答。需要看图的话，请点“转人工”。",
     greeting: "您好，请问有什么可以帮您？您可以直接写下问题，也可以随时转人工。",
     thanks: "不客气。还有别的问题可以接着问。",
   },
@@ -45,6 +53,11 @@ export const ANSWER_TEXTS: Record<keyof Localized, AnswerTexts> = {
     unknown:
       "I have no reliable answer to this and will not guess. You can ask in other words, or talk to a person.",
     handoff: "I have no reliable answer to this and will not guess. A person will answer you.",
+    notRead:
+      "I cannot read pictures or files. Tell me in words what you would like to know, or talk to a person.",
+    notReadHandoff: "I cannot read pictures or files. A person will look at it.",
+    notReadToo:
+      "I cannot read the picture or file you sent; this answers your words only. If it matters, talk to a person.",
     greeting: "Hello, how can I help? Write your question here, or talk to a person at any time.",
     thanks: "You are welcome. Feel free to ask anything else.",
   },

@@ -1,4 +1,4 @@
-/** Files only their owner may read: keys, demo passwords. Written whole and synced, or not at all. */
+/** Files only their owner may read: keys, demo passwords, attachments. Written whole and synced, or not at all. */
 import { randomBytes } from "node:crypto"
 import { link, open, readFile, stat, unlink } from "node:fs/promises"
 import { dirname } from "node:path"
@@ -17,11 +17,11 @@ export async function readPrivateFile(path: string): Promise<string | null> {
  * Puts a file in its place unless one is there already: the name is given by link(2), which never replaces, so of
  * several processes exactly one writes it and none reads half of it. The folder must exist.
  */
-export async function createPrivateFile(path: string, text: string): Promise<void> {
+export async function createPrivateFile(path: string, content: string | Uint8Array): Promise<void> {
   const draft = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`
   const file = await open(draft, "wx", 0o600)
   try {
-    await file.writeFile(text)
+    await file.writeFile(content)
     await file.sync()
   } finally {
     await file.close()
@@ -44,7 +44,7 @@ export async function exposedMode(path: string): Promise<string | null> {
 }
 
 /** Windows keeps no handle on a folder to sync; there the name is durable with the file. */
-async function syncFolder(path: string): Promise<void> {
+export async function syncFolder(path: string): Promise<void> {
   if (process.platform === "win32") return
   const folder = await open(path, "r")
   try {

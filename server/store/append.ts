@@ -34,6 +34,8 @@ export interface AppendRow {
   contact?: string | null
   /** Sequence number whose data is deleted in the same transaction. */
   redactSeq?: number
+  /** Files that the message at `seq` names, and no other may name from then on. */
+  attach?: { ids: readonly string[]; seq: number }
 }
 
 /** A conversation's row as it is locked. */
@@ -53,6 +55,8 @@ export type AppendOutcome =
   | { kind: "conflict" }
   /** The desk was full. */
   | { kind: "claim_lost" }
+  /** A file is named by another message, or was not used in time. */
+  | { kind: "attachment_gone" }
 
 const MAX_BATCH = 64
 /** Appends that may wait; beyond it the caller is told the server is overloaded. */
@@ -84,8 +88,8 @@ export class Appender {
   }
 
   append(row: AppendRow): Promise<AppendOutcome> {
-    if (row.slot !== undefined || row.redactSeq !== undefined || row.contact !== undefined)
-      return this.#appendAlone(row)
+    const { slot, redactSeq, contact, attach } = row
+    if ([slot, redactSeq, contact, attach].some((part) => part !== undefined)) return this.#appendAlone(row)
     if (this.#waiting.length >= MAX_WAITING) return Promise.reject(new Overloaded())
     return new Promise((resolve, reject) => {
       this.#waiting.push({ row, resolve, reject })
@@ -139,7 +143,7 @@ export class Appender {
   }
 
   /**
-   * Rows with a claim or a deletion: one transaction. Everybody locks the conversation before the desk, so that two who
+   * Rows with a claim, a file or a deletion: one transaction. Everybody locks the conversation before the desk, so that two who
    * want both wait for each other in one direction only.
    */
   #appendAlone(row: AppendRow): Promise<AppendOutcome> {
@@ -186,7 +190,16 @@ export class Appender {
         values: [row.tenant, row.conversation, row.contact],
       })
     }
+    if (row.attach && !(await attach(client, row, row.attach))) return { kind: "attachment_gone" }
     if (row.redactSeq !== undefined) {
+      await client.query({
+        name: "redact-files",
+        text: `with gone as (
+            delete from attachment where tenant = $1 and conversation = $2 and seq = $3 returning sha256
+          ), counted as (select sha256, count(*)::int as files from gone group by 1)
+          update blob b set refs = b.refs - c.files from counted c where b.tenant = $1 and b.sha256 = c.sha256`,
+        values: [row.tenant, row.conversation, row.redactSeq],
+      })
       await client.query({
         name: "redact-said",
         text: "delete from said where tenant = $1 and conversation = $2 and seq = $3",
@@ -224,6 +237,21 @@ async function lockAt(client: PoolClient, row: AppendRow): Promise<boolean> {
     values: [row.tenant, row.conversation, row.expected],
   })
   return found.rows.length === 1
+}
+
+/** False where one of them belongs to another message, or is gone. */
+async function attach(
+  client: PoolClient,
+  row: AppendRow,
+  { ids, seq }: { ids: readonly string[]; seq: number },
+): Promise<boolean> {
+  const taken = await client.query({
+    name: "attach",
+    text: `update attachment set seq = $4 where tenant = $1 and conversation = $2 and id = any($3) and ready
+      and seq is null`,
+    values: [row.tenant, row.conversation, ids, seq],
+  })
+  return taken.rowCount === ids.length
 }
 
 async function takeSlot(

@@ -1,5 +1,6 @@
 import type { Sha256 } from "@jieying/core/evidence/hash.ts"
 import { ArticleStore } from "./articles.ts"
+import { AttachmentStore } from "./attachments.ts"
 import { CalibrationStore } from "./calibrations.ts"
 import { CannedStore } from "./canned.ts"
 import { ConversationStore } from "./conversations.ts"
@@ -36,6 +37,7 @@ export interface TenantStores {
   calibrations: CalibrationStore
   said: SaidStore
   canned: CannedStore
+  attachments: AttachmentStore
 }
 
 export type StoresOf = (tenant: string) => TenantStores
@@ -64,6 +66,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       calibrations: new CalibrationStore(db, origin, tenant),
       said: new SaidStore(db, tenant),
       canned: new CannedStore(db, tenant),
+      attachments: new AttachmentStore(db, tenant),
     }
     made.set(tenant, stores)
     return stores

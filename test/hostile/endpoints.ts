@@ -242,6 +242,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: { version: 0, groups: [{ kind: "same", words: ["提款卡", "银行卡"] }] },
     bodyBytes: 2 * 1024 * 1024,
   },
+  { method: "POST", path: `${V}/{id}/attachments`, holder: "visitor" },
+  { method: "GET", path: `${V}/{id}/attachments/{attachment}`, holder: "visitor" },
+  { method: "POST", path: `${C}/{id}/attachments`, holder: "staff" },
+  { method: "GET", path: `${C}/{id}/attachments/{attachment}`, holder: "staff" },
   { method: "GET", path: `${K}/search`, holder: "staff" },
   {
     method: "POST",
@@ -290,6 +294,7 @@ export function filled(endpoint: Endpoint, id: string): string {
     .replace("{agent}", "demo-lin")
     .replace("{consentId}", "k1")
     .replace("{actionId}", "a1")
+    .replace("{attachment}", "f_1")
     .replace("{version}", "1")
     .replace("{id}", encodeURIComponent(id))
   return path + (QUERIES[named(endpoint)] ?? "")

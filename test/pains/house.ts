@@ -160,6 +160,7 @@ export class House {
       config,
       log,
       toolCaller,
+      attachments,
     } = this.context
     const { timing, pace } = config
     return {
@@ -178,6 +179,7 @@ export class House {
       pace,
       log,
       toolCaller,
+      attachments,
     }
   }
 }

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { attachedFiles } from "@jieying/core/evidence/attached.ts"
 import type { Report } from "@jieying/core/evidence/check.ts"
 import type { PackLocale } from "@jieying/core/evidence/log-file.ts"
 import { PACK_NAMES } from "@jieying/core/evidence/pack.ts"
@@ -44,7 +45,13 @@ export function About({
         {verdict.intact && (
           <div>
             <dt>{words.files}</dt>
-            <dd>{files === null ? words.logOnly : <Files words={words} lang={lang} faults={files} />}</dd>
+            <dd>
+              {files === null ? (
+                words.logOnly
+              ) : (
+                <Files words={words} lang={lang} faults={files} attached={[...attachedFiles(log).keys()]} />
+              )}
+            </dd>
           </div>
         )}
       </dl>
@@ -59,19 +66,23 @@ function Files({
   words,
   lang,
   faults,
+  attached,
 }: {
   words: PageWords
   lang: PackLocale
   faults: readonly NonNullable<CheckedReport["files"]>[number][]
+  attached: readonly string[]
 }) {
   const bad = new Set(faults.map((f) => f.name))
   return (
     <ul class="files">
-      {PACK_NAMES.filter((name) => !bad.has(name)).map((name) => (
-        <li key={name}>
-          <Tick on /> {name} <span class="soft">{words.fileFine}</span>
-        </li>
-      ))}
+      {[...PACK_NAMES, ...attached]
+        .filter((name) => !bad.has(name))
+        .map((name) => (
+          <li key={name}>
+            <Tick on /> {name} <span class="soft">{words.fileFine}</span>
+          </li>
+        ))}
       {faults.slice(0, SHOWN_FAULTS).map((fault) => (
         <li key={fault.name} class="bad">
           <Tick on={false} /> {VERDICT_WORDS[lang].file[fault.why](visibleText(fault.name))}

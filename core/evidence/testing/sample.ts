@@ -150,7 +150,7 @@ export function sampleLog(sha256: Sha256, texts: { question?: string; reply?: st
 /** 2026-11-22 12:03:05 UTC+08:00 */
 const START = 1_795_320_185_000
 
-function sampleContext(step: number): Context {
+export function sampleContext(step: number): Context {
   return {
     now: START + step * 17_000,
     policy: {

@@ -2,7 +2,9 @@
  * One event as a person reads it. Total: whatever stands in a record is shown as text or said to be unreadable.
  * Every value passes through showText on its way out, once.
  */
+import { type Attachment, namesOf, sizeText } from "../../attachment/attachment.ts"
 import type { EventData, EventType, MessageData, Source } from "../../conversation/events.ts"
+import { attachedName, attachmentsIn } from "../attached.ts"
 import type { LogFile } from "../log-file.ts"
 import {
   isRedacted,
@@ -76,7 +78,8 @@ function wholeHtml(event: WholeEvent, page: Page): string {
 
 function messageHtml(event: WholeEvent, data: MessageData, page: Page): string {
   const w = page.words
-  const body = textHtml(data.text)
+  const files = attachmentsIn(event).map((file) => attachmentHtml(file, w))
+  const body = `${data.text === "" && files.length > 0 ? "" : textHtml(data.text)}${files.join("")}`
   switch (event.actor.kind) {
     case "assistant":
       return boxHtml(event, page, {
@@ -102,6 +105,19 @@ function messageHtml(event: WholeEvent, data: MessageData, page: Page): string {
       return boxHtml(event, page, { look: "customer", mark: initial(who), who, tag: "", body, foot: "" })
     }
   }
+}
+
+function attachmentHtml(file: Attachment, w: TranscriptWords): string {
+  const { name, type, bytes, sha256, width, height } = file
+  const from = escapeHtml(attachedName(file))
+  const size = width && height ? ` width="${width}" height="${height}"` : ""
+  const picture =
+    type === "application/pdf" ? "" : `<img src="${from}"${size} alt="${escapeHtml(name)}" loading="lazy">`
+  const caption = `<a href="${from}"><bdi>${showText(name)}</bdi></a> · ${showText(sizeText(bytes))}`
+  return (
+    `<figure class="a">${picture}<figcaption>${caption}<br>` +
+    `${showText(w.fingerprint)} <code>${showText(sha256)}</code></figcaption></figure>`
+  )
 }
 
 /** Implicit label of one AI text, with the field names of GB 45438-2025. Label 1: AI-generated. */
@@ -153,7 +169,7 @@ export function saidOf(event: WholeEvent, page: Page): string[] {
   const named = (agent: string) => page.names.get(agent) ?? agent
   const telling = { words: w.order, comma: w.comma, when }
   const said: { [T in EventType]: (data: EventData[T]) => string[] } = {
-    "message.posted": (d) => [d.text],
+    "message.posted": (d) => [d.text, namesOf(attachmentsIn(event))],
     "notice.shown": (d) => [d.text],
     "note.added": (d) => [d.text],
     "conversation.opened": (d) => [

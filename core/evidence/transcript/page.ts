@@ -1,11 +1,11 @@
 /** transcript.html: the record as a page to read and print. Made from log.json alone, the same bytes everywhere. */
 import type { EventData, MessageData } from "../../conversation/events.ts"
-import { type LogFile, type PackLocale, verifyAddress } from "../log-file.ts"
+import { type LogFile, PACK_VERSION_WITH_FILES, type PackLocale, verifyAddress } from "../log-file.ts"
 import { PROOF_WORDS } from "../proof-words.ts"
 import { isRedacted, isSealed, type ViewedEvent } from "../view.ts"
 import { aigc, entryHtml, type Page } from "./entry.ts"
 import { escapeHtml, showText } from "./html.ts"
-import { TRANSCRIPT_CSS } from "./style.ts"
+import { ATTACHMENT_CSS, TRANSCRIPT_CSS } from "./style.ts"
 import { localTime, offsetText } from "./time.ts"
 import { TRANSCRIPT_WORDS, type TranscriptWords } from "./words.ts"
 
@@ -14,16 +14,17 @@ export function transcriptHtml(log: LogFile): string {
   const page = pageOf(log, log.about.locale)
   const { words: w } = page
   const title = `${w.title} ${log.conversation}`
+  const files = log.version >= PACK_VERSION_WITH_FILES
   return `<!doctype html>
 <html lang="${log.about.locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; ${files ? "img-src 'self' file:; " : ""}style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="jieying evidence ${log.version}">
 ${aigcMeta(log)}<title>${escapeHtml(title)}</title>
-<style>${TRANSCRIPT_CSS}</style>
+<style>${TRANSCRIPT_CSS}${files ? ATTACHMENT_CSS : ""}</style>
 </head>
 <body>
 <main>

@@ -41,3 +41,10 @@ footer ul{margin:0;padding-left:20px}
 @media (max-width:560px){main{padding:24px 16px 48px}dl{grid-template-columns:1fr;gap:0;padding:12px 16px}dd{margin-bottom:8px}.e,.line{padding-left:0}.mark{position:static;margin-bottom:4px;width:32px;height:32px;font-size:12px}}
 @media print{:root{--ink:#000;--soft:#333;--line:#999;--paper:#fff;--ground:#fff;--teal:#000;--warm:#000}body{font-size:11pt}main{max-width:none;padding:0}.e,.line,dl{break-inside:avoid}.day{break-after:avoid}.person .mark{background:none;border:3px solid #000;color:#000}a{color:inherit}@page{margin:18mm 16mm}}
 `.trim()
+
+/** Of packs with files only: the look of the others is frozen. */
+export const ATTACHMENT_CSS = `
+.a{margin:8px 0 0}
+.a img{display:block;max-width:100%;width:auto;height:auto;max-height:420px;border:1px solid var(--line);border-radius:8px}
+.a figcaption{margin:4px 0 0;font-size:14px;color:var(--soft)}
+@media print{.a{break-inside:avoid}}`

@@ -23,6 +23,7 @@ const zh = {
   nobody: "还没有",
   generated: "导出时间",
   head: "末条指纹",
+  fingerprint: "指纹 SHA-256",
   key: "签名密钥编号",
   check: "怎样核对",
   checkHow: (address: string) =>
@@ -188,6 +189,7 @@ const en: TranscriptWords = {
   nobody: "nobody yet",
   generated: "Exported",
   head: "Fingerprint of the last entry",
+  fingerprint: "Fingerprint SHA-256",
   key: "Signing key",
   check: "How to check it",
   checkHow: (address) =>

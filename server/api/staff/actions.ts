@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto"
 import { AgentMessage, Close, Done, JudgeAnswer, Note, Redact, Transfer } from "@jieying/contract/staff.ts"
 import type { Command, Staff } from "@jieying/core/conversation/commands.ts"
 import { z } from "zod"
+import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
 import { examplesOf } from "../../learning/corrections.ts"
@@ -17,12 +18,7 @@ interface Action<Body extends z.ZodType> {
   name: string
   summary: string
   body: Body
-  command: (
-    by: Staff,
-    body: z.output<Body>,
-    context: AppContext,
-    tenant: string,
-  ) => Command | Promise<Command>
+  command: (by: Staff, body: z.output<Body>, context: AppContext, scope: Scope) => Command | Promise<Command>
 }
 
 export function actionRoutes(app: App, context: AppContext): void {
@@ -65,11 +61,12 @@ export function actionRoutes(app: App, context: AppContext): void {
     name: "messages",
     summary: "Reply to the customer",
     body: AgentMessage,
-    command: (by, { clientId, text, basedOn }) => ({
+    command: async (by, { clientId, text, attachments, basedOn }, context, scope) => ({
       type: "postAgentMessage",
       by,
       clientId: clientId ?? randomUUID(),
       text,
+      attachments: await context.attachments.named(scope, attachments),
       basedOn,
     }),
   })
@@ -126,12 +123,7 @@ function action<Body extends z.ZodType>(app: App, context: AppContext, spec: Act
     async (request, reply) => {
       const session = await signedIn(context, request)
       const scope = { tenant: session.tenant, id: (request.params as { id: string }).id }
-      const command = await spec.command(
-        staffOf(session),
-        request.body as z.output<Body>,
-        context,
-        session.tenant,
-      )
+      const command = await spec.command(staffOf(session), request.body as z.output<Body>, context, scope)
       const learn = await examplesOf(context, scope, command)
       const done = await carriedOut(context, scope, { agent: session.account, command })
       await learn()
@@ -145,7 +137,7 @@ async function transferCommand(
   by: Staff,
   to: z.output<typeof Transfer>,
   context: AppContext,
-  tenant: string,
+  { tenant }: Scope,
 ): Promise<Command> {
   const { desks } = context.tenant(tenant)
   if ("team" in to) {

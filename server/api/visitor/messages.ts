@@ -36,11 +36,13 @@ export async function postCustomerMessage(
   message: PostMessage,
 ): Promise<Posted> {
   const { clientId, text } = message
+  const attachments = await context.attachments.named(scope, message.attachments)
   const outcome = await context.executor.execute(scope, {
     type: "postCustomerMessage",
     visitor: CUSTOMER,
     clientId,
     text,
+    attachments,
   })
   if (!outcome.ok) throw refusal(outcome.code)
   const { seq, head, human } = outcome
