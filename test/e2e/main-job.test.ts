@@ -2,13 +2,14 @@
  * The main job as people do it, in a real browser, customer and agent side by side: ask, read a cited answer, tap for a
  * person, the agent accepts and replies, the record is downloaded and checked. With PICTURES=DIR it leaves its pictures.
  */
-import { mkdir, readFile, writeFile } from "node:fs/promises"
+import { readFile, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { en } from "@jieying/console/words/en.ts"
 import { zh as console_zh } from "@jieying/console/words/zh.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { DESKTOP, findChromium, launch, PHONE, watchedPage } from "@jieying/testkit/browser.ts"
+import { openChat, openDesk, picture } from "@jieying/testkit/screens.ts"
 import { moreZh } from "@jieying/widget/texts/more-zh.ts"
 import { zh } from "@jieying/widget/texts/zh.ts"
 import { unzipSync, zipSync } from "fflate"
@@ -16,39 +17,20 @@ import type { Browser, Locator, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 
 const chromium = findChromium()
-const pictures = process.env.PICTURES
 
 describe.skipIf(chromium === null)("the main job in a browser", { timeout: 120_000 }, () => {
   let server: RunningServer
   let browser: Browser
 
-  const picture = async (page: Page, name: string) => {
-    if (!pictures) return
-    await mkdir(pictures, { recursive: true })
-    await page.waitForTimeout(400)
-    await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled" })
-  }
   const account = (role: string) => {
     const found = server.accounts.find((a) => a.role === role)
     if (!found) throw new Error(`no demo account ${role}`)
     return found
   }
   const openWidget = async (page: Page): Promise<Locator> => {
-    const widget = page.locator("jieying-widget")
-    const ask = widget.getByRole("button", { name: zh.askPerson })
-    const launch = widget.locator("button.launch")
-    // On the hotline page the chat stands in the page: there is nothing to open.
-    await ask.or(launch).first().waitFor()
-    if (await launch.isVisible()) await launch.click()
-    await ask.waitFor()
+    const { widget } = await openChat({ page, faults: [], close: async () => {} })
+    await widget.getByRole("button", { name: zh.askPerson }).waitFor()
     return widget
-  }
-  const signIn = async (page: Page, role: string, words: typeof console_zh = console_zh) => {
-    await page.goto(`${server.url}/console`)
-    await page.getByLabel(words.signIn.email).fill(account(role).email)
-    await page.getByLabel(words.signIn.password).fill(account(role).password)
-    await page.getByRole("button", { name: words.signIn.submit }).click()
-    await page.getByText(words.connection.open).first().waitFor({ state: "attached" })
   }
 
   beforeAll(async () => {
@@ -70,8 +52,7 @@ describe.skipIf(chromium === null)("the main job in a browser", { timeout: 120_0
     })
     const desk = await browser.newContext({ ...DESKTOP, locale: "zh-CN", timezoneId: "Asia/Shanghai" })
     const customer = await watchedPage(phone)
-    const agent = await watchedPage(desk)
-    await signIn(agent.page, "agent")
+    const agent = await openDesk(browser, server, { role: "agent" })
     await picture(agent.page, "console-empty")
 
     await customer.page.goto(`${server.url}/`)
@@ -125,6 +106,7 @@ describe.skipIf(chromium === null)("the main job in a browser", { timeout: 120_0
     expect([...customer.faults, ...agent.faults, ...verify.faults]).toEqual([])
     await phone.close()
     await desk.close()
+    await agent.close()
   })
 
   test("the person button needs nothing before it: first screen, one tap", async () => {
@@ -195,14 +177,14 @@ describe.skipIf(chromium === null)("the main job in a browser", { timeout: 120_0
   })
 
   test("the console in English and in the dark", async () => {
-    const context = await browser.newContext({ ...DESKTOP, locale: "en-US", colorScheme: "dark" })
-    const { page, faults } = await watchedPage(context)
-    await page.goto(`${server.url}/console`)
-    await page.getByText("English", { exact: true }).click()
-    await signIn(page, "supervisor", en as unknown as typeof console_zh)
+    const { page, faults, close } = await openDesk(browser, server, {
+      role: "supervisor",
+      words: en as unknown as typeof console_zh,
+      look: { colorScheme: "dark" },
+    })
     await picture(page, "console-dark-en")
     expect(faults).toEqual([])
-    await context.close()
+    await close()
   })
 
   test("the widget in the dark, on a phone", async () => {

@@ -2,21 +2,19 @@
  * Waiting for a person, in a real browser: asked for in words, offered with two buttons, a time of one's own, the
  * assistant meanwhile, a person, back to the assistant by consent. With PICTURES=DIR it leaves its pictures.
  */
-import { mkdir } from "node:fs/promises"
-import { join } from "node:path"
 import { Agent } from "@jieying/testkit/agent.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { DESKTOP, findChromium, launch, PHONE, watchedPage } from "@jieying/testkit/browser.ts"
+import { type Chat, openChat, openScreen, picture } from "@jieying/testkit/screens.ts"
 import { moreEn } from "@jieying/widget/texts/more-en.ts"
 import { moreZh } from "@jieying/widget/texts/more-zh.ts"
 import { zh } from "@jieying/widget/texts/zh.ts"
-import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core"
+import type { Browser, BrowserContextOptions } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 
 const chromium = findChromium()
 /** Other tests' customers may be waiting too. */
 const PLACE = /您排在第|下一位就是您/
-const pictures = process.env.PICTURES
 
 describe.skipIf(chromium === null)("waiting for a person in a browser", { timeout: 120_000 }, () => {
   let server: RunningServer
@@ -24,51 +22,10 @@ describe.skipIf(chromium === null)("waiting for a person in a browser", { timeou
   let agent: Agent
   let name: string
 
-  const picture = async (page: Page, title: string) => {
-    if (!pictures) return
-    await mkdir(pictures, { recursive: true })
-    await page.screenshot({ path: join(pictures, `${title}.png`), animations: "disabled" })
-  }
-  interface Customer {
-    page: Page
-    faults: string[]
-    widget: Locator
-    log: Locator
-    button: (label: string) => Locator
-    say: (text: string) => Promise<void>
-    id: () => Promise<string>
-    close: () => Promise<void>
-  }
-  const customer = async (options: BrowserContextOptions = {}, path = "/"): Promise<Customer> => {
-    const context = await browser.newContext({
-      ...PHONE,
-      locale: "zh-CN",
-      timezoneId: "Asia/Shanghai",
-      ...options,
-    })
-    const { page, faults } = await watchedPage(context)
-    await page.goto(`${server.url}${path}`)
-    const widget = page.locator("jieying-widget")
-    await widget.locator("button.launch").click()
-    const box = widget.locator(".composer textarea")
-    await box.waitFor()
-    return {
-      page,
-      faults,
-      widget,
-      log: widget.locator(".log"),
-      button: (label) => widget.getByRole("button", { name: label }).first(),
-      async say(text) {
-        await box.fill(text)
-        await box.press("Enter")
-      },
-      id: () =>
-        page.evaluate(() => {
-          const key = Object.keys(localStorage).find((k) => k.endsWith(":session"))
-          return JSON.parse(localStorage.getItem(key ?? "") ?? "{}").id as string
-        }),
-      close: () => context.close(),
-    }
+  const customer = async (look: BrowserContextOptions = {}, path = "/"): Promise<Chat> => {
+    const screen = await openScreen(browser, look)
+    await screen.page.goto(`${server.url}${path}`)
+    return openChat(screen)
   }
 
   beforeAll(async () => {
@@ -212,7 +169,7 @@ describe.skipIf(chromium === null)("waiting for a person in a browser", { timeou
   })
 
   test("the same in English, in the dark, on a desktop, by the keyboard alone", async () => {
-    const desk = { ...DESKTOP, isMobile: false, hasTouch: false, colorScheme: "dark" } as const
+    const desk = { ...DESKTOP, colorScheme: "dark" } as const
     const c = await customer({ ...desk, locale: "en-US" }, "/?lang=en")
     const widget = c.page.locator("jieying-widget")
     await c.say("I want to talk to a person")

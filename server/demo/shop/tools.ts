@@ -69,7 +69,7 @@ export async function runTool(
     const before = (await tx.answered(request.callId)) as { status: number; answer: ToolAnswer } | null
     if (before) return before
     const wish = { kind: tool, ...input.data } as Change
-    const changed = change(order, wish, { at: request.now, receiptId: `R${request.callId.slice(-12)}` })
+    const changed = change(order, wish, { at: request.now, receiptId: `R${numberOf(request.callId)}` })
     const result = changed.ok
       ? { status: 200, answer: { ok: true as const, receipt: changed.receipt } }
       : no(changed.code)
@@ -97,10 +97,18 @@ function statusOf(order: Order, callId: string): ToolAnswer {
     locale === "en"
       ? `Order ${order.id}, ${yuan(total)}: ${state === "cancelled" ? "cancelled" : "being prepared"}`
       : `订单 ${order.id}，共 ${yuan(total)}：${state === "cancelled" ? "已取消" : "正在准备"}`
-  const receipt = { id: `S${callId.slice(-12)}`, text }
+  const receipt = { id: `S${numberOf(callId)}`, text }
   return {
     ok: true,
     receipt,
     data: { id: order.id, placedAt: order.placedAt, totalFen: total, state, address: order.address, items },
   }
+}
+
+/** What can be read out on the phone: the last ten signs of the call's own id, which ends in what it is for. */
+function numberOf(callId: string): string {
+  return callId
+    .replace(/\.\w+$/, "")
+    .slice(-10)
+    .toUpperCase()
 }

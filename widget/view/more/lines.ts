@@ -11,6 +11,7 @@ const SHOWN = new Set([
   "contact.left",
   "context.summarised",
   "agent.connected",
+  "consent.recorded",
   "consent.asked",
   "consent.answered",
   "human.withdrawn",

@@ -20,7 +20,9 @@ export interface MatterProps {
 
 export function MatterCard({ matter, w, when, busy, onAnswer, fault }: MatterProps) {
   const { about, subject, action, answer, consentId } = matter
-  const title = about === "order" ? w.title(subject) : w.actionTitle(subject.title ?? action?.title ?? "")
+  // An answered question asks no more.
+  const order = answer ? w.out(subject) : w.title(subject)
+  const title = about === "order" ? order : w.actionTitle(subject.title ?? action?.title ?? "")
   const id = `matter-${consentId}`
   return (
     <section class={`matter${answer ? "" : " open"}`} aria-labelledby={id} data-matter={consentId}>
