@@ -83,7 +83,12 @@ export const Costs = z.object({
 export type Costs = z.infer<typeof Costs>
 
 export const CostedQuery = z
-  .object({ ...Period, of: Became.optional(), limit: z.coerce.number().int().min(1).max(200).default(50) })
+  .object({
+    ...Period,
+    of: Became.optional(),
+    why: FalseReason.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  })
   .refine(inOrder, ORDER)
 export const CostedConsultation = z.object({
   conversation: z.string(),

@@ -365,6 +365,10 @@ export const en: Words = {
   },
   context: {
     title: "Before you take over",
+    cost: {
+      name: "Cost",
+      said: (of) => `AI ${of.ai} · people ${of.people} (${of.minutes} min)`,
+    },
     fold: "Fold",
     unfold: "Unfold",
     reason: "Why a person",

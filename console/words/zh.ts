@@ -358,6 +358,11 @@ export const zh = {
   },
   context: {
     title: "接手前先看",
+    cost: {
+      name: "花费",
+      said: (of: { ai: string; people: string; minutes: string }) =>
+        `AI ${of.ai} · 人工 ${of.people}（${of.minutes} 分钟）`,
+    },
     fold: "收起",
     unfold: "展开",
     reason: "转人工原因",

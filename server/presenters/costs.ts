@@ -5,12 +5,25 @@ export function becameOf({ became }: Costed): Became {
   return became.kind === "verified" ? (became.confirmed ? "confirmed" : "silent") : became.kind
 }
 
+/** Why it only looked settled; null where it did not. */
+export function whyOf({ became }: Costed): CostedConsultation["why"] {
+  return became.kind === "false" ? became.why : null
+}
+
 export function presentCosted(costed: Costed): CostedConsultation {
-  const { one, personMs, personMicroYuan, became } = costed
+  const { one, personMs, personMicroYuan } = costed
   const { conversation, episode, openedAt, endedAt, outcome, microYuan, tokens } = one
-  const why = became.kind === "false" ? became.why : null
   const cost = { microYuan, tokens, personMs, personMicroYuan }
-  return { conversation, episode, openedAt, endedAt, outcome, became: becameOf(costed), why, ...cost }
+  return {
+    conversation,
+    episode,
+    openedAt,
+    endedAt,
+    outcome,
+    became: becameOf(costed),
+    why: whyOf(costed),
+    ...cost,
+  }
 }
 
 const COLUMNS = [

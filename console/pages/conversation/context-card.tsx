@@ -1,13 +1,16 @@
 /** What a person has to know before the first word, so that the customer says nothing twice. */
 import type { ContextPack, ConversationDetail, ConversationSummary } from "@jieying/contract/staff.ts"
+import { useQuery } from "@tanstack/react-query"
 import { type ReactNode, useState } from "react"
 import { Link } from "react-router"
+import { readConversationCost } from "../../api/costs.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { AiMark } from "../../parts/mark.tsx"
 import { Bone } from "../../parts/states.tsx"
 import { Ago, useSince } from "../../parts/time.tsx"
 import { useSettings, useWords } from "../../prefs/provider.tsx"
 import { span } from "../../words/time.ts"
+import { yuanOf } from "../costs/money.ts"
 import "./context.css"
 import { tellingRule } from "./line.ts"
 import { MoodSign } from "./mood-sign.tsx"
@@ -158,9 +161,29 @@ function Facts({ row, context }: { row: ConversationSummary; context: ContextPac
         </Fact>
       )}
       <Fact name={w.contact}>{contact ?? w.noContact}</Fact>
+      <Cost id={row.id} />
       <Fact name={w.inbox}>{row.inboxName[words.locale]}</Fact>
       <Fact name={w.language}>{w.locales[row.locale] ?? row.locale}</Fact>
     </dl>
+  )
+}
+
+/** What the conversation has cost so far; nothing where nothing is reckoned yet. */
+function Cost({ id }: { id: string }) {
+  const { cost: w } = useWords().context
+  const { data } = useQuery({
+    queryKey: ["live", "conversation-cost", id],
+    queryFn: ({ signal }) => readConversationCost(id, signal),
+    staleTime: 0,
+  })
+  if (!data || data.consultations.length === 0) return null
+  const sum = (of: "microYuan" | "personMicroYuan" | "personMs") =>
+    data.consultations.reduce((all, c) => all + c[of], 0)
+  const minutes = (sum("personMs") / 60_000).toFixed(1)
+  return (
+    <Fact name={w.name}>
+      {w.said({ ai: yuanOf(sum("microYuan")), people: yuanOf(sum("personMicroYuan")), minutes })}
+    </Fact>
   )
 }
 

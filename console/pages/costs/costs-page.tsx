@@ -3,13 +3,17 @@ import type { Costs } from "@jieying/contract/costs.ts"
 import { useQuery } from "@tanstack/react-query"
 import { Segmented } from "antd"
 import { useState } from "react"
-import { readCosts } from "../../api/costs.ts"
+import { type Period, readCosts } from "../../api/costs.ts"
 import { LeadsOnly } from "../../parts/leads-only.tsx"
 import { Loaded, Page } from "../../parts/page.tsx"
 import { Bone, Empty } from "../../parts/states.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import "./costs.css"
+import { yuanOf } from "./money.ts"
 import { Outcome } from "./outcome.tsx"
+import { PricesPanel } from "./prices-panel.tsx"
+import { Trends } from "./trends.tsx"
+import { WagesPanel } from "./wages-panel.tsx"
 import { costWords } from "./words.ts"
 
 const DAYS = [7, 30, 90] as const
@@ -49,9 +53,15 @@ function Inside() {
           </a>
         </header>
         <Loaded query={query} bones={BONES}>
-          {(costs) => <Figures costs={costs} />}
+          {(costs) => <Figures costs={costs} period={periodOf(days)} />}
         </Loaded>
       </section>
+      {query.data && (
+        <>
+          <WagesPanel wages={query.data.wages} />
+          <PricesPanel prices={query.data.prices} />
+        </>
+      )}
     </Page>
   )
 }
@@ -63,7 +73,7 @@ const BONES = (
   </div>
 )
 
-function periodOf(days: number): { from: number; to: number } {
+function periodOf(days: number): Period {
   const to = Date.now() + 60_000
   return { from: to - days * DAY_MS, to }
 }
@@ -73,13 +83,11 @@ function exportOf(days: number): string {
   return `/api/v1/costs/export?from=${from}&to=${to}`
 }
 
-const yuan = (micro: number) => `¥${(micro / 1e6).toFixed(micro < 1e6 ? 4 : 2)}`
-
-function Figures({ costs }: { costs: Costs }) {
+function Figures({ costs, period }: { costs: Costs; period: Period }) {
   const w = usePageWords(costWords)
   const { figures: f, models } = costs
   if (f.consultations === 0) return <Empty icon="clock" title={w.empty} next={w.emptyNext} />
-  const per = (micro: number, n: number) => (n === 0 ? w.none : yuan(micro / n))
+  const per = (micro: number, n: number) => (n === 0 ? w.none : yuanOf(micro / n))
   return (
     <>
       <div className="table-wrap">
@@ -94,8 +102,8 @@ function Figures({ costs }: { costs: Costs }) {
           <tbody className="figures">
             <tr>
               <th scope="row">{w.total}</th>
-              <td>{yuan(f.aiMicroYuan)}</td>
-              <td>{yuan(f.personMicroYuan)}</td>
+              <td>{yuanOf(f.aiMicroYuan)}</td>
+              <td>{yuanOf(f.personMicroYuan)}</td>
             </tr>
             <tr>
               <th scope="row">{w.each}</th>
@@ -115,7 +123,9 @@ function Figures({ costs }: { costs: Costs }) {
           </tbody>
         </table>
       </div>
-      <Outcome figures={f} few={costs.few} />
+      {costs.partial && <p className="warning">{w.partial}</p>}
+      <Outcome figures={f} few={costs.few} period={period} />
+      <Trends costs={costs} />
       <h3 className="pad">{w.models}</h3>
       <div className="table-wrap">
         <table className="table">
@@ -136,7 +146,7 @@ function Figures({ costs }: { costs: Costs }) {
                   {m.tokens}
                   {m.unpriced > 0 && <span className="under small quiet">{w.unpriced(m.unpriced)}</span>}
                 </td>
-                <td>{yuan(m.microYuan)}</td>
+                <td>{yuanOf(m.microYuan)}</td>
               </tr>
             ))}
           </tbody>

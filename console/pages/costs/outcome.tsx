@@ -1,14 +1,31 @@
-/** One message: how much the AI settles alone, against the goal; and what only looked settled. */
+/** One message: how much the AI settles alone, against the goal; and what only looked settled. Each figure opens what is behind it. */
 import type { CostFigures } from "@jieying/contract/costs.ts"
 import { FALSE_REASONS } from "@jieying/core/cost/containment.ts"
+import { useState } from "react"
+import type { Period } from "../../api/costs.ts"
 import { usePageWords } from "../../words/page-words.ts"
+import { Behind, type Looked } from "./behind.tsx"
 import { costWords } from "./words.ts"
 
-export function Outcome({ figures: f, few }: { figures: CostFigures; few: boolean }) {
+export function Outcome({ figures: f, few, period }: { figures: CostFigures; few: boolean; period: Period }) {
   const w = usePageWords(costWords)
+  const [looked, setLooked] = useState<Looked | null>(null)
   const verified = f.confirmed + f.silent
   const falsely = FALSE_REASONS.reduce((sum, why) => sum + (f.falsely[why] ?? 0), 0)
   const share = f.judged === 0 ? 0 : verified / f.judged
+  const kinds: (Looked & { n: number })[] = [
+    { title: w.kinds.confirmed, of: "confirmed", n: f.confirmed },
+    { title: w.kinds.silent, of: "silent", n: f.silent },
+    { title: w.kinds.person, of: "person", n: f.judged - verified - falsely },
+    { title: w.kinds.falsely, of: "false", n: falsely },
+    ...FALSE_REASONS.filter((why) => (f.falsely[why] ?? 0) > 0).map((why) => ({
+      title: `· ${w.why[why]}`,
+      of: "false" as const,
+      why,
+      n: f.falsely[why] ?? 0,
+    })),
+    { title: w.kinds.watched, of: "watched", n: f.watched },
+  ]
   return (
     <figure className="settled pad">
       <figcaption>
@@ -25,24 +42,24 @@ export function Outcome({ figures: f, few }: { figures: CostFigures; few: boolea
       )}
       <p className="small quiet figures">{w.sample(f.judged, f.watched)}</p>
       <dl className="kinds figures">
-        <Kind name={w.kinds.confirmed} n={f.confirmed} />
-        <Kind name={w.kinds.silent} n={f.silent} />
-        <Kind name={w.kinds.person} n={f.judged - verified - falsely} />
-        <Kind name={w.kinds.falsely} n={falsely} />
-        {FALSE_REASONS.filter((why) => (f.falsely[why] ?? 0) > 0).map((why) => (
-          <Kind key={why} name={`· ${w.why[why]}`} n={f.falsely[why] ?? 0} />
+        {kinds.map(({ n, ...kind }) => (
+          <div key={kind.title}>
+            <dt>{kind.title}</dt>
+            <dd>
+              {n === 0 ? (
+                0
+              ) : (
+                <button type="button" className="link" data-of={kind.of} onClick={() => setLooked(kind)}>
+                  {n}
+                  <span className="sr-only"> {w.behind.look}</span>
+                </button>
+              )}
+            </dd>
+          </div>
         ))}
       </dl>
       <p className="small quiet">{w.definition}</p>
+      {looked && <Behind looked={looked} period={period} onClose={() => setLooked(null)} />}
     </figure>
-  )
-}
-
-function Kind({ name, n }: { name: string; n: number }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{n}</dd>
-    </div>
   )
 }

@@ -15,7 +15,7 @@ import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
 import { costsOf } from "../../learning/costs.ts"
-import { becameOf, csvOf, presentCosted } from "../../presenters/costs.ts"
+import { becameOf, csvOf, presentCosted, whyOf } from "../../presenters/costs.ts"
 import type { App } from "../app.ts"
 import { requireRole, signedIn } from "../auth.ts"
 import { signedInLead } from "../staff/lead.ts"
@@ -61,9 +61,11 @@ export function costRoutes(app: App, context: AppContext): void {
     { schema: { tags: ["staff"], querystring: CostedQuery, response: { 200: CostedPage } } },
     async (request) => {
       const { tenant } = await signedInLead(context, request)
-      const { of, limit } = request.query
+      const { of, why, limit } = request.query
       const { all } = await read(tenant, request.query)
-      const wanted = all.filter((c) => of === undefined || becameOf(c) === of)
+      const wanted = all.filter(
+        (c) => (of === undefined || becameOf(c) === of) && (why === undefined || whyOf(c) === why),
+      )
       return { consultations: wanted.slice(-limit).reverse().map(presentCosted), total: wanted.length }
     },
   )
