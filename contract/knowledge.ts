@@ -19,9 +19,18 @@ export const ArticleInput = z.object({
   locale: z.string().max(20).default("zh-CN"),
   category: z.string().max(200).optional(),
   source: z.object({ name: z.string().max(500), url: WebAddress.optional() }).optional(),
+  public: z
+    .boolean()
+    .optional()
+    .describe("Whether the help centre shows it; absent: as it was, and a new article is shown"),
 })
 export type ArticleInput = z.infer<typeof ArticleInput>
-export const Article = ArticleInput.extend({ id: z.string(), version: z.int(), updatedAt: UtcMs })
+export const Article = ArticleInput.extend({
+  id: z.string(),
+  version: z.int(),
+  updatedAt: UtcMs,
+  public: z.boolean(),
+})
 export type Article = z.infer<typeof Article>
 
 /** One text the article had; updatedAt is when it was saved. */
@@ -55,7 +64,7 @@ export const ArticlePage = z.object({
 })
 export type ArticlePage = z.infer<typeof ArticlePage>
 
-/** One line of an import: JSONL {id, question|title, answer|body, source?}. */
+/** One line of an import: JSONL {id, question|title, answer|body, source?, public?}. */
 export const ImportLine = z
   .object({
     id: z.union([Id, z.number().int()]),
@@ -67,6 +76,7 @@ export const ImportLine = z
     locale: z.string().optional(),
     category: z.string().optional(),
     source: z.union([z.string(), z.object({ name: z.string(), url: z.string().optional() })]).optional(),
+    public: z.boolean().optional(),
   })
   .refine((l) => (l.question ?? l.title ?? "") !== "", "needs question or title")
   .refine((l) => (l.answer ?? l.body ?? "") !== "", "needs answer or body")

@@ -38,6 +38,11 @@ export const LIMITS = {
   /** Bytes of one article in a request. */
   articleBytes: 4 * 100_000 + 64 * 1024,
   aliases: 50,
+  /** Of a help centre's title and of the words under it. */
+  helpTitleChars: 80,
+  helpIntroChars: 400,
+  /** What a reader of the help centre was looking for. */
+  helpWordsChars: 500,
   synonymGroups: 1000,
   synonymWords: 12,
   synonymChars: 40,

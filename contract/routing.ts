@@ -1,9 +1,11 @@
 /** How customers are led to people: hours, holidays, teams, skills. What a lead reads and an administrator changes. */
 import { z } from "zod"
 import { UtcMs } from "./events.ts"
+import { LIMITS } from "./limits.ts"
 import { Named, Role } from "./staff.ts"
-import { Id, Locale } from "./text.ts"
+import { Id, Locale, storable } from "./text.ts"
 
+const localized = (max: number) => z.object({ "zh-CN": storable(max), en: storable(max) })
 const Minute = z.int().min(0).max(1440).describe("Minutes since local midnight")
 const Span = z.object({ from: Minute, to: Minute }).refine((s) => s.from < s.to, "from must be before to")
 export const Holiday = z.object({
@@ -17,6 +19,13 @@ export const WeekHours = z
 const Skill = z.string().regex(/^[\p{L}\p{N}_-]{1,40}$/u)
 const Skills = z.array(Skill).max(20)
 
+export const HelpSettings = z.object({
+  on: z.boolean(),
+  title: localized(LIMITS.helpTitleChars),
+  intro: localized(LIMITS.helpIntroChars),
+})
+export type HelpSettings = z.infer<typeof HelpSettings>
+
 export const InboxRouting = z.object({
   key: z.string(),
   name: Named,
@@ -28,6 +37,7 @@ export const InboxRouting = z.object({
   skills: z.array(z.string()),
   open: z.boolean(),
   nextOpening: UtcMs.nullable(),
+  help: HelpSettings,
 })
 export const TeamRouting = z.object({
   key: z.string(),
@@ -58,6 +68,7 @@ export const ChangeInboxRouting = z.object({
   hours: WeekHours.nullable().optional(),
   holidays: z.array(Holiday).max(100).optional(),
   skills: Skills.optional(),
+  help: HelpSettings.optional().describe("The inbox's help centre; an empty title is the inbox's name"),
 })
 export const ChangeTeamRouting = z.object({
   overflow: z.array(Id).max(10).optional(),

@@ -2,13 +2,15 @@ import { isRecordableText } from "@jieying/core/canonical/json.ts"
 import { z } from "zod"
 import { LIMITS } from "./limits.ts"
 
+/** Text that can be stored unchanged, also an empty one, at most `max` UTF-16 units. */
+export function storable(max: number) {
+  return z.string().max(max).refine(isRecordableText, "text must not hold NUL or half of a surrogate pair")
+}
+
 /** Text that can be stored and hashed unchanged, not blank, at most `max` UTF-16 units. */
 export function recordable(max: number) {
-  return z
-    .string()
+  return storable(max)
     .min(1)
-    .max(max)
-    .refine(isRecordableText, "text must not hold NUL or half of a surrogate pair")
     .refine((t) => t.trim() !== "", "text must not be blank")
 }
 export const MessageText = recordable(LIMITS.messageChars)

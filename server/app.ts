@@ -17,6 +17,7 @@ import { adminRoutes } from "./api/admin/routes.ts"
 import type { App } from "./api/app.ts"
 import { attachmentRoutes } from "./api/attachments.ts"
 import { discardBody } from "./api/discard-body.ts"
+import { helpRoutes } from "./api/help/routes.ts"
 import { calibrationRoutes } from "./api/knowledge/calibration.ts"
 import { knowledgeRoutes } from "./api/knowledge/routes.ts"
 import { orderEventRoutes } from "./api/orders/events.ts"
@@ -96,6 +97,7 @@ export async function buildApp(context: AppContext, shop: DemoShop | null = null
   await orderEventRoutes(app, context)
   await attachmentRoutes(app, context)
   if (shop) await shopRoutes(app, shop)
+  await helpRoutes(app, context)
   await pageRoutes(app, context, shop)
   return fastify
 }

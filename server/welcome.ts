@@ -13,7 +13,11 @@ export function printWelcome(of: {
   const lines = [
     `Jieying 接应 is ready (${store}).`,
     ...(config.demo
-      ? [`  ${base}/          demo shop with the widget`, `  ${base}/hotline   demo hotline with the widget`]
+      ? [
+          `  ${base}/          demo shop with the widget`,
+          `  ${base}/hotline   demo hotline with the widget`,
+          `  ${base}/help/shop the demo shop's help centre`,
+        ]
       : [`  ${base}/`]),
     `  ${base}/console   agent console`,
     `  ${base}/verify    check a downloaded record`,

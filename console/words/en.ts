@@ -668,6 +668,9 @@ export const en: Words = {
       bodyHint: "The AI answers with these very words. Write as you would speak to the customer.",
       locale: "Language",
       category: "Category",
+      public: "Show in the help centre",
+      publicHint:
+        "When off, the help centre neither shows nor finds it; the AI and your colleagues still answer with it.",
       sourceName: "Source",
       sourceUrl: "Source address",
     },

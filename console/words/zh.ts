@@ -651,6 +651,8 @@ export const zh = {
       bodyHint: "AI 会用这里的原话回答，写得像对顾客说的一样。",
       locale: "语言",
       category: "分类",
+      public: "放到帮助中心",
+      publicHint: "关掉后，帮助中心不显示也搜不到这一条；AI 和同事照样用它回答。",
       sourceName: "来源名称",
       sourceUrl: "来源网址",
     },

@@ -23,10 +23,13 @@ export type Row = {
   locale?: string
   category?: string
   source?: { name?: string; url?: string }
+  public?: string
 }
 
 type Place = { line: number; path?: string }
 
+const YES = new Set(["true", "yes", "1", "是", "公开", "公開"])
+const NO = new Set(["false", "no", "0", "否", "不公开", "不公開"])
 const ArticleWithId = ArticleInput.extend({ id: Id })
 
 /** Gathers rows; the same id twice keeps the first. */
@@ -66,6 +69,8 @@ function toArticle(row: Row): { article: ImportedArticle } | { why: string } {
   const source = toSource(row.source)
   if (source?.url !== undefined && !isWebAddress(source.url))
     return { why: "url: only http and https addresses can be shown as a source" }
+  const shown = toYesOrNo(row.public)
+  if (shown === null) return { why: "public: must be yes or no" }
   const parsed = ArticleWithId.safeParse({
     id: row.id?.trim(),
     title,
@@ -76,6 +81,7 @@ function toArticle(row: Row): { article: ImportedArticle } | { why: string } {
     locale: present(row.locale),
     category: present(row.category),
     source,
+    public: shown,
   })
   return parsed.success ? { article: parsed.data } : { why: reason(parsed.error) }
 }
@@ -84,6 +90,14 @@ function toSource(source: Row["source"]): { name: string; url?: string } | undef
   const url = present(source?.url)
   const name = present(source?.name) ?? url
   return name === undefined ? undefined : { name, url }
+}
+
+/** Null: neither. */
+function toYesOrNo(text: string | undefined): boolean | undefined | null {
+  const word = present(text)?.toLowerCase()
+  if (word === undefined) return undefined
+  if (YES.has(word)) return true
+  return NO.has(word) ? false : null
 }
 
 function isWebAddress(url: string): boolean {

@@ -13,6 +13,7 @@ const COLUMNS: Record<string, readonly string[]> = {
   category: ["category", "分类", "分類"],
   source: ["source", "来源", "來源"],
   url: ["url", "链接", "鏈接", "連結"],
+  public: ["public", "公开", "公開"],
 }
 
 /** Longest record, in characters: one article with all its aliases, every quote doubled. */
@@ -20,7 +21,7 @@ const RECORD_CHARS = 2 * (LIMITS.articleBodyChars + LIMITS.articleTitleChars * (
 
 /**
  * A table with a header row: question|title and answer|body, and optionally id, aliases ("|" between them), locale,
- * category, source, url. Comma, semicolon or tab. Without an id the title is the identity: importing a corrected
+ * category, source, url, public (yes or no). Comma, semicolon or tab. Without an id the title is the identity: importing a corrected
  * answer again replaces the first. Never throws.
  */
 export function parseCsv(text: string): Imported {
@@ -78,6 +79,7 @@ function readRow(cells: readonly string[], columns: Map<string, number>): Row {
     locale: cell("locale"),
     category: cell("category"),
     source: { name: cell("source"), url: cell("url") },
+    public: cell("public"),
   }
 }
 

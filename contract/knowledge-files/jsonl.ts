@@ -1,7 +1,7 @@
 import { ImportLine } from "../knowledge.ts"
 import { createCollector, type Imported, reason } from "./article.ts"
 
-/** One JSON object a line: {id, question|title, answer|body, aliases?, locale?, category?, source?}. Never throws. */
+/** One JSON object a line: {id, question|title, answer|body, aliases?, locale?, category?, source?, public?}. Never throws. */
 export function parseJsonl(text: string): Imported {
   const collector = createCollector()
   let line = 0
@@ -19,7 +19,18 @@ export function parseJsonl(text: string): Imported {
       collector.reject({ line }, reason(parsed.error))
       continue
     }
-    const { id, question, title, answer, body, aliases, locale, category, source } = parsed.data
+    const {
+      id,
+      question,
+      title,
+      answer,
+      body,
+      aliases,
+      locale,
+      category,
+      source,
+      public: shown,
+    } = parsed.data
     collector.add(
       { line },
       {
@@ -30,6 +41,7 @@ export function parseJsonl(text: string): Imported {
         locale,
         category,
         source: typeof source === "string" ? { name: source } : source,
+        public: shown?.toString(),
       },
     )
   }

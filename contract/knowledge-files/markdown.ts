@@ -10,7 +10,7 @@ const FRONT_MATTER_CHARS = 20_000
 
 /**
  * A folder of Markdown files, one article each. Front matter (YAML) may give id, title, aliases, locale, category,
- * source and url; the title is else the first heading, else the file's name, and the id is made from the path. The
+ * source, url and public; the title is else the first heading, else the file's name, and the id is made from the path. The
  * body is kept as plain text, because a chat shows an article's own words. Never throws.
  */
 export function parseMarkdown(files: readonly MarkdownFile[]): Imported {
@@ -39,6 +39,7 @@ function toRow(path: string, { fields, content }: Split): Row {
     locale: asText(fields.locale) ?? asText(fields.lang),
     category: asText(fields.category),
     source: { name: asText(named.name), url: asText(named.url) },
+    public: asText(fields.public),
   }
 }
 
@@ -64,7 +65,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function asText(value: unknown): string | undefined {
-  return typeof value === "string" || typeof value === "number" ? String(value) : undefined
+  return ["string", "number", "boolean"].includes(typeof value) ? String(value) : undefined
 }
 
 function asTexts(value: unknown): string[] | undefined {

@@ -17,6 +17,8 @@ export interface Article {
   readonly locale: string
   readonly source?: ArticleSource
   readonly category?: string
+  /** Whether the help centre shows it; where nothing is said, it does. */
+  readonly public?: boolean
   /** Grows by one with every edit, from 1. */
   readonly version: number
   /** UTC milliseconds. */

@@ -51,9 +51,9 @@ async function makeWorkspaces(context: AppContext, accounts: readonly DemoAccoun
     const found = await client.query("select count(*) as n from tenant")
     if (found.rows[0].n > 0) return false
     const now = context.now()
-    for (const [index, { id, name, teams, suggestions }] of DEMO_WORKSPACES.entries()) {
+    for (const [index, { id, name, teams, suggestions, help }] of DEMO_WORKSPACES.entries()) {
       const place = { locale: "zh-CN", timeZone: "Asia/Shanghai", hours: null } as const
-      await insertWorkspace(client, { id, name, teams, suggestions, ...place, createdAt: now + index })
+      await insertWorkspace(client, { id, name, teams, suggestions, help, ...place, createdAt: now + index })
     }
     for (const account of accounts) {
       const { id, email, name, role, capacity, home } = account

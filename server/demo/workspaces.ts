@@ -1,4 +1,6 @@
 /** The two demo workspaces as data: a shop, and the chat side of a 12345 hotline. */
+import type { HelpSettings } from "../store/inboxes.ts"
+
 export type Words = { "zh-CN": string; en: string }
 export type DemoTeam = { key: string; name: Words }
 export type DemoWorkspace = {
@@ -9,6 +11,8 @@ export type DemoWorkspace = {
   teams: readonly [DemoTeam, ...DemoTeam[]]
   /** Questions people often ask: shown on the first screen, so each has its answer in the demo knowledge. */
   suggestions: { "zh-CN": readonly string[]; en: readonly string[] }
+  /** Its help centre, on from the first start. */
+  help: HelpSettings
   /** What everybody there types often, by its shortcut. */
   canned: Readonly<Record<string, string>>
 }
@@ -24,6 +28,14 @@ export const DEMO_WORKSPACES: readonly DemoWorkspace[] = [
     suggestions: {
       "zh-CN": ["订的蛋糕缺货了怎么办？", "怎么申请退款？", "蛋糕多久能送到？"],
       en: ["What if my cake is out of stock?", "How do I get a refund?", "How long does delivery take?"],
+    },
+    help: {
+      on: true,
+      title: { "zh-CN": "小满烘焙帮助中心", en: "Xiaoman Bakery help centre" },
+      intro: {
+        "zh-CN": "下单、配送、退款，常问的都在这里。没找到就找人，点一下就转。",
+        en: "Ordering, delivery, refunds: what people ask is here. If it is not, a person is one tap away.",
+      },
     },
     canned: {
       您好: "{{顾客称呼}}您好，我是{{店名}}的{{我的名字}}，接下来由我为您服务。您前面说的我都看到了，不用再说一遍。",
@@ -47,6 +59,14 @@ export const DEMO_WORKSPACES: readonly DemoWorkspace[] = [
         "How do I book a bulky waste pickup?",
         "When will I get a reply to my report?",
       ],
+    },
+    help: {
+      on: true,
+      title: { "zh-CN": "青禾市12345办事问答", en: "Qinghe 12345 answers" },
+      intro: {
+        "zh-CN": "医保、社保、大件垃圾、惠企政策，都按公布的政策写明出处。没找到就转人工。",
+        en: "Medical insurance, social security, bulky waste, support for business, each with its source. A person is one tap away.",
+      },
     },
     canned: {
       您好: "您好，我是{{店名}}的{{我的名字}}。您前面说的我都看到了，不用再说一遍。",

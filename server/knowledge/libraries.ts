@@ -32,13 +32,17 @@ export class Library {
   #calibration: Calibration = DEFAULT_CALIBRATION
   readonly #vectors = new ArticleVectors()
 
+  #revision = 0
+
   put(article: Article): void {
     if (this.#index.get(article.id)?.version !== article.version) this.#vectors.remove(article.id)
+    this.#revision += 1
     this.#index.put(article)
     this.#next?.put(article)
   }
 
   remove(id: string): void {
+    this.#revision += 1
     this.#index.remove(id)
     this.#next?.remove(id)
     this.#vectors.remove(id)
@@ -72,6 +76,7 @@ export class Library {
     }
     this.#index = next
     this.#next = null
+    this.#revision += 1
   }
 
   /** By words; with the question's vector by what it means as well. */
@@ -100,6 +105,16 @@ export class Library {
       if (before) this.#index.put(before)
       else this.#index.remove(article.id)
     }
+  }
+
+  /** Grows with every change of an article, of the words that mean the same too. */
+  get revision(): number {
+    return this.#revision
+  }
+
+  /** Every article, in no particular order. */
+  articles(): Article[] {
+    return this.#index.ids().flatMap((id) => this.#index.get(id) ?? [])
   }
 
   get calibration(): string {

@@ -3,8 +3,8 @@ import type { ArticleInput } from "@jieying/contract/knowledge.ts"
 import type { Article } from "@jieying/core/answer/article.ts"
 import type { Db } from "./pool.ts"
 
-export const ARTICLE_COLUMNS = `id, title, aliases, body, locale, category, source, version, updated_at as "updatedAt"`
-const VERSION_COLUMNS = `article as id, title, aliases, body, locale, category, source, version,
+export const ARTICLE_COLUMNS = `id, title, aliases, body, locale, category, source, public, version, updated_at as "updatedAt"`
+const VERSION_COLUMNS = `article as id, title, aliases, body, locale, category, source, public, version,
   saved_at as "updatedAt", saved_by as "savedBy"`
 
 /** Versions kept of one article: an answer quotes one of the newest. */
@@ -122,20 +122,20 @@ export class ArticleStore {
     const result = await this.#db.pool.query({
       name: "article-save",
       text: `with saved as (
-          insert into article as a (tenant, id, title, aliases, body, locale, category, source, version, updated_at)
-          select $1, $2, $3, $4, $5, $6, $7, $8,
+          insert into article as a (tenant, id, title, aliases, body, locale, category, source, public, version, updated_at)
+          select $1, $2, $3, $4, $5, $6, $7, $8, coalesce($13::boolean, true),
             1 + coalesce((select max(version) from article_version where tenant = $1 and article = $2), 0), $9 where $10::int is null or $10 = 0 or exists
             (select 1 from article where tenant = $1 and id = $2)
           on conflict (tenant, id) do update set title = excluded.title, aliases = excluded.aliases, body = excluded.body,
-            locale = excluded.locale, category = excluded.category, source = excluded.source, version = a.version + 1,
+            locale = excluded.locale, category = excluded.category, source = excluded.source, public = coalesce($13::boolean, a.public), version = a.version + 1,
             updated_at = excluded.updated_at
           where ($10::int is null or a.version = $10) and
-            (a.title, a.aliases, a.body, a.locale, a.category, a.source) is distinct from
-            (excluded.title, excluded.aliases, excluded.body, excluded.locale, excluded.category, excluded.source)
+            (a.title, a.aliases, a.body, a.locale, a.category, a.source, a.public) is distinct from
+            (excluded.title, excluded.aliases, excluded.body, excluded.locale, excluded.category, excluded.source, coalesce($13::boolean, a.public))
           returning ${ARTICLE_COLUMNS}
         ), kept as (
-          insert into article_version (tenant, article, version, title, aliases, body, locale, category, source, saved_at, saved_by)
-          select $1, id, version, title, aliases, body, locale, category, source, "updatedAt", $12 from saved
+          insert into article_version (tenant, article, version, title, aliases, body, locale, category, source, public, saved_at, saved_by)
+          select $1, id, version, title, aliases, body, locale, category, source, public, "updatedAt", $12 from saved
         ), trimmed as (
           delete from article_version v using saved where v.tenant = $1 and v.article = $2
             and v.version <= saved.version - ${MOST_VERSIONS}
@@ -155,6 +155,7 @@ export class ArticleStore {
         save.version ?? null,
         this.#origin,
         save.by ?? null,
+        input.public ?? null,
       ],
     })
     if (result.rows[0]) return { kind: "saved", article: toArticle(result.rows[0]) }

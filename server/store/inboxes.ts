@@ -4,6 +4,12 @@ import type { Db } from "./pool.ts"
 
 export type Localized = { "zh-CN": string; en: string }
 
+export interface HelpSettings {
+  on: boolean
+  title: Localized
+  intro: Localized
+}
+
 export interface Inbox extends OfficeHours {
   key: string
   tenant: string
@@ -22,6 +28,14 @@ export interface Inbox extends OfficeHours {
   /** UTC ms of the newest probe, 0 before the first. */
   probedAt: number
   suggestions: { "zh-CN"?: string[]; en?: string[] }
+  /** Its help centre; null: never set up, and so off. */
+  help: HelpSettings | null
+}
+
+export const HELP_OFF: HelpSettings = {
+  on: false,
+  title: { "zh-CN": "", en: "" },
+  intro: { "zh-CN": "", en: "" },
 }
 
 const FRESH_MS = 5_000
@@ -45,6 +59,11 @@ export class Inboxes {
 
   async ofTenant(tenant: string): Promise<Inbox[]> {
     return [...(await this.#map()).values()].filter((i) => i.tenant === tenant)
+  }
+
+  /** Keys of the inboxes whose help centre is on. */
+  async withHelp(): Promise<string[]> {
+    return [...(await this.#map()).values()].filter((i) => i.help?.on).map((i) => i.key)
   }
 
   /** Every tenant that has an inbox. */
@@ -74,7 +93,7 @@ export class Inboxes {
       name: "inboxes",
       text: `select i.key, i.tenant, i.name, i.locale, i.team, i.time_zone as "timeZone", i.hours,
         i.elder_priority as "elderPriority", i.offer_ms as "offerMs", i.suggestions, i.holidays, i.skills,
-        i.triggers, i.callback, i.probed_at as "probedAt"
+        i.triggers, i.callback, i.probed_at as "probedAt", i.help
         from inbox i join tenant t on t.id = i.tenant order by t.created_at, t.id, i.key`,
     })
     return new Map((result.rows as Inbox[]).map((i) => [i.key, i]))

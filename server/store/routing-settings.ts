@@ -30,11 +30,11 @@ export async function changeInboxRouting(
   inbox: { tenant: string; key: string },
   change: z.infer<typeof ChangeInboxRouting>,
 ): Promise<boolean> {
-  const { team, timeZone, hours, holidays, skills } = change
+  const { team, timeZone, hours, holidays, skills, help } = change
   const result = await db.pool.query(
     `update inbox set team = coalesce($3, team), time_zone = coalesce($4, time_zone),
       hours = case when $5 then $6::jsonb else hours end, holidays = coalesce($7::jsonb, holidays),
-      skills = coalesce($8::text[], skills) where tenant = $1 and key = $2`,
+      skills = coalesce($8::text[], skills), help = coalesce($9::jsonb, help) where tenant = $1 and key = $2`,
     [
       inbox.tenant,
       inbox.key,
@@ -44,6 +44,7 @@ export async function changeInboxRouting(
       hours ? JSON.stringify(hours) : null,
       holidays ? JSON.stringify(holidays) : null,
       skills ?? null,
+      help ? JSON.stringify(help) : null,
     ],
   )
   return result.rowCount === 1

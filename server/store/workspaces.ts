@@ -3,7 +3,7 @@ import type { InboxSettings } from "@jieying/contract/admin.ts"
 import type { Role } from "@jieying/core/conversation/commands.ts"
 import type { OfficeHours } from "@jieying/core/routing/office-hours.ts"
 import type { PoolClient } from "pg"
-import type { Localized } from "./inboxes.ts"
+import type { HelpSettings, Localized } from "./inboxes.ts"
 import type { Db } from "./pool.ts"
 
 export interface WorkspaceDraft extends OfficeHours {
@@ -13,6 +13,8 @@ export interface WorkspaceDraft extends OfficeHours {
   /** The first is the team an inbox's customers come to. */
   teams: readonly { key: string; name: Localized }[]
   suggestions: { "zh-CN": readonly string[]; en: readonly string[] }
+  /** Absent: no help centre for now. */
+  help?: HelpSettings
   createdAt: number
 }
 
@@ -36,7 +38,7 @@ export interface MemberDraft {
 type Client = Pick<PoolClient, "query">
 
 export async function insertWorkspace(client: Client, draft: WorkspaceDraft): Promise<void> {
-  const { id, name, teams, locale, timeZone, hours, suggestions } = draft
+  const { id, name, teams, locale, timeZone, hours, suggestions, help } = draft
   const first = teams[0]
   if (!first) throw new RangeError("a workspace needs a team")
   await client.query("insert into tenant (id, name, created_at) values ($1, $2, $3)", [
@@ -48,9 +50,18 @@ export async function insertWorkspace(client: Client, draft: WorkspaceDraft): Pr
     await client.query("insert into team (tenant, key, name) values ($1, $2, $3)", [id, team.key, team.name])
   }
   await client.query(
-    `insert into inbox (key, tenant, name, locale, team, time_zone, hours, suggestions)
-      values ($1, $1, $2, $3, $4, $5, $6, $7)`,
-    [id, name, locale, first.key, timeZone, hours === null ? null : JSON.stringify(hours), suggestions],
+    `insert into inbox (key, tenant, name, locale, team, time_zone, hours, suggestions, help)
+      values ($1, $1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      id,
+      name,
+      locale,
+      first.key,
+      timeZone,
+      hours === null ? null : JSON.stringify(hours),
+      suggestions,
+      help ?? null,
+    ],
   )
 }
 

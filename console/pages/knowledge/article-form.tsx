@@ -1,5 +1,5 @@
 import { LIMITS } from "@jieying/contract/limits.ts"
-import { Input, Segmented } from "antd"
+import { Input, Segmented, Switch } from "antd"
 import { Field } from "../../parts/field.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import type { Form } from "./form.ts"
@@ -99,6 +99,16 @@ export function ArticleForm({ form, onChange, readOnly }: ArticleFormProps) {
             />
           )}
         </Field>
+      </div>
+      <div className="shown">
+        <Switch
+          disabled={readOnly}
+          aria-label={f.public}
+          checked={form.public}
+          onChange={(shown) => set({ public: shown })}
+        />
+        <span>{f.public}</span>
+        <span className="small quiet">{f.publicHint}</span>
       </div>
     </>
   )

@@ -12,6 +12,7 @@ const article: Article = {
   body: "三个工作日内。",
   locale: "zh-CN",
   source: { name: "售后规定" },
+  public: false,
 }
 
 describe("an article in the editor", () => {

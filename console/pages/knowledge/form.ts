@@ -10,6 +10,8 @@ export interface Form {
   category: string
   sourceName: string
   sourceUrl: string
+  /** Whether the help centre shows it. */
+  public: boolean
 }
 
 export const BLANK: Form = {
@@ -20,6 +22,7 @@ export const BLANK: Form = {
   category: "",
   sourceName: "",
   sourceUrl: "",
+  public: true,
 }
 
 export function formOf(article: ArticleInput): Form {
@@ -31,6 +34,7 @@ export function formOf(article: ArticleInput): Form {
     category: article.category ?? "",
     sourceName: article.source?.name ?? "",
     sourceUrl: article.source?.url ?? "",
+    public: article.public ?? true,
   }
 }
 
@@ -65,5 +69,6 @@ export function inputOf(form: Form): ArticleInput {
     category: form.category.trim() || undefined,
     // A source needs a name; an address alone names itself.
     source: name || url ? { name: name || url, url: url || undefined } : undefined,
+    public: form.public,
   })
 }

@@ -12,6 +12,7 @@ const KeptForm = z.object({
   category: z.string(),
   sourceName: z.string(),
   sourceUrl: z.string(),
+  public: z.boolean(),
 })
 
 function parse(stored: string | null): Form | null {

@@ -14,10 +14,10 @@ import { parseJsonl } from "@jieying/contract/knowledge-files/jsonl.ts"
 import { parseMarkdown } from "@jieying/contract/knowledge-files/markdown.ts"
 import { LIMITS } from "@jieying/contract/limits.ts"
 import { Id } from "@jieying/contract/text.ts"
-import type { Article as StoredArticle } from "@jieying/core/answer/article.ts"
 import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
+import { presentArticle } from "../../presenters/article.ts"
 import type { App } from "../app.ts"
 import { requireRole, signedIn } from "../auth.ts"
 import { readPlace, writeCursor } from "../cursor.ts"
@@ -153,10 +153,6 @@ export function knowledgeRoutes(app: App, context: AppContext): void {
   versionRoutes(app, context)
   synonymRoutes(app, context)
   importRoute(app, context)
-}
-
-function presentArticle(article: StoredArticle): Article {
-  return { ...article, aliases: [...article.aliases] }
 }
 
 /** JSONL, CSV, one Markdown file, or a folder of them as {files: [{path, text}]}. */

@@ -4,6 +4,7 @@ import { Id } from "@jieying/contract/text.ts"
 import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
+import { presentArticle } from "../../presenters/article.ts"
 import type { ArticleVersion as KeptVersion } from "../../store/articles.ts"
 import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
@@ -61,5 +62,5 @@ export function versionRoutes(app: App, context: AppContext): void {
 }
 
 function present({ article, savedBy }: KeptVersion): ArticleVersion {
-  return { ...article, aliases: [...article.aliases], savedBy }
+  return { ...presentArticle(article), savedBy }
 }

@@ -17,6 +17,7 @@ import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
 import { localeOf } from "../../learning/locale-of.ts"
+import { presentArticle } from "../../presenters/article.ts"
 import type { SignedIn } from "../../store/accounts.ts"
 import { readEvents } from "../../store/read-events.ts"
 import type { App } from "../app.ts"
@@ -138,7 +139,7 @@ async function save(
   const saved = await context.libraries.save(tenant, { ...input, id }, { now: context.now(), by: name })
   const kept = saved.kind === "saved" ? saved.article : await articles.get(id)
   if (!kept) throw new ApiError("article_unknown")
-  return { ...kept, aliases: [...kept.aliases] }
+  return presentArticle(kept)
 }
 
 /** An article of the person's message and of what it answers. */

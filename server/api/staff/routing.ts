@@ -11,7 +11,7 @@ import type { FastifyRequest } from "fastify"
 import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
-import type { Inbox } from "../../store/inboxes.ts"
+import { HELP_OFF, type Inbox } from "../../store/inboxes.ts"
 import {
   changeInboxRouting,
   changeMemberRouting,
@@ -48,7 +48,7 @@ export function routingRoutes(app: App, context: AppContext): void {
     {
       schema: {
         tags,
-        summary: "Change an inbox's team, hours, holidays or skills. For leads.",
+        summary: "Change an inbox's team, hours, holidays, skills or help centre. For leads.",
         params: ByKey,
         body: ChangeInboxRouting,
         response: { 200: Routing },
@@ -145,7 +145,7 @@ async function presentRouting(context: AppContext, tenant: string): Promise<Rout
 }
 
 function presentInbox(inbox: Inbox, now: number): Routing["inboxes"][number] {
-  const { key, name, locale, team, timeZone, hours, holidays, skills } = inbox
+  const { key, name, locale, team, timeZone, hours, holidays, skills, help } = inbox
   return {
     key,
     name,
@@ -155,6 +155,7 @@ function presentInbox(inbox: Inbox, now: number): Routing["inboxes"][number] {
     hours: hours && [...hours],
     holidays: holidays.map((h) => ({ ...h, hours: [...h.hours] })),
     skills: [...skills],
+    help: help ?? HELP_OFF,
     ...officeHours(inbox, now),
   }
 }

@@ -6,6 +6,7 @@ import { ApiError, refusal } from "../../errors.ts"
 import { AI_NOTICE } from "../../live/texts.ts"
 import { isProbe, PROBE_PREFIX } from "../../probe/secret.ts"
 import { hashToken, newToken } from "../../security/tokens.ts"
+import type { Inbox } from "../../store/inboxes.ts"
 import type { App } from "../app.ts"
 import { checkSigned, identify } from "./identity.ts"
 import { newVisitorToken } from "./token.ts"
@@ -27,38 +28,47 @@ export function openRoute(app: App, context: AppContext): void {
       if (!inbox) throw new ApiError("inbox_unknown")
       if (body.identity) checkSigned(context, inbox.key, body.identity)
       const probe = isProbe(context, request.headers)
-      const id = `${probe ? PROBE_PREFIX : "c_"}${randomBytes(16).toString("hex")}`
-      const locale = body.locale ?? inbox.locale
-      const refresh = newToken()
-      const outcome = await context.executor.open(
-        { tenant: inbox.tenant, id },
-        {
-          type: "open",
-          visitor: CUSTOMER,
-          inbox: inbox.key,
-          locale,
-          elder: body.elder ?? false,
-          channel: probe ? "probe" : "web",
-          contact: body.contact,
-          aiNotice: AI_NOTICE[locale],
-        },
-        {
-          refreshHash: refresh.hash,
-          contact: body.contact ?? null,
-          visitorKey: body.visitorKey ? hashToken(body.visitorKey) : null,
-        },
-      )
-      if (!outcome.ok) throw refusal(outcome.code)
+      const { id, refresh, outcome } = await openConversation(context, inbox, { ...body, probe })
       const known = body.identity && (await identify(context, { tenant: inbox.tenant, id }, body.identity))
       reply.code(201)
       const token = newVisitorToken(context, { tenant: inbox.tenant, id })
       return {
         id,
         ...token,
-        refreshToken: refresh.token,
+        refreshToken: refresh,
         seq: known?.seq ?? outcome.state.seq,
         head: known?.head ?? outcome.head,
       }
     },
   )
+}
+
+type Asked = Pick<OpenConversation, "locale" | "elder" | "contact" | "visitorKey"> & { probe?: boolean }
+
+/** The same for the widget and for who has no script. @throws ApiError */
+export async function openConversation(context: AppContext, inbox: Inbox, asked: Asked) {
+  const { probe, contact, visitorKey } = asked
+  const id = `${probe ? PROBE_PREFIX : "c_"}${randomBytes(16).toString("hex")}`
+  const locale = asked.locale ?? inbox.locale
+  const refresh = newToken()
+  const outcome = await context.executor.open(
+    { tenant: inbox.tenant, id },
+    {
+      type: "open",
+      visitor: CUSTOMER,
+      inbox: inbox.key,
+      locale,
+      elder: asked.elder ?? false,
+      channel: probe ? "probe" : "web",
+      contact,
+      aiNotice: AI_NOTICE[locale],
+    },
+    {
+      refreshHash: refresh.hash,
+      contact: contact ?? null,
+      visitorKey: visitorKey ? hashToken(visitorKey) : null,
+    },
+  )
+  if (!outcome.ok) throw refusal(outcome.code)
+  return { id, refresh: refresh.token, outcome }
 }
