@@ -55,6 +55,13 @@ export function syntheticKnowledge(seed: number): SyntheticKnowledge {
   }
 }
 
+/** A direction that number i has, evenly spread among all. */
+export function syntheticVector(i: number, dimensions: number): Float32Array {
+  const next = random(i * 0x85ebca6b)
+  // The sum of uniform numbers is near enough to a normal one.
+  return Float32Array.from({ length: dimensions }, () => next() + next() + next() - 1.5)
+}
+
 /** Words of two to four characters; the characters, like the words later, are used with Zipf's frequencies. */
 function makeVocabulary(next: () => number): string[] {
   return Array.from({ length: VOCABULARY }, () => {

@@ -1,7 +1,10 @@
 /** Programs of this repository that run as processes of their own: the CLI imports nothing of the server. */
 import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
 import { constants } from "node:os"
 import { join } from "node:path"
+import { text } from "node:stream/consumers"
+import { CliFault } from "./fault.ts"
 
 const ROOT = join(import.meta.dirname, "..")
 
@@ -36,4 +39,16 @@ export function startProgram(program: string, env: Record<string, string | undef
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...env },
   })
+}
+
+/** Runs a program of the repository to its end, and returns what it printed. Throws CliFault with what it complained of. */
+export async function askProgram(program: string, input: string): Promise<string> {
+  const child = spawn(process.execPath, [join(ROOT, program)], { stdio: ["pipe", "pipe", "pipe"] })
+  // A program that ends before it has read everything says why.
+  child.stdin.on("error", () => {})
+  child.stdin.end(input)
+  const exit = once(child, "exit") as Promise<[number | null]>
+  const [output, complaint, [code]] = await Promise.all([text(child.stdout), text(child.stderr), exit])
+  if (code !== 0) throw new CliFault(complaint.trim() || `${program} did not come to its end.`)
+  return output
 }

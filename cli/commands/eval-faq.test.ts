@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { ScriptedEmbeddings } from "@jieying/testkit/embeddings.ts"
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest"
 import { calibrate } from "./calibrate.ts"
 import { evalFaq } from "./eval-faq.ts"
 
@@ -141,5 +142,39 @@ describe("calibrate", () => {
     await expect(evalFaq({ ...sets, calibration: await file("other.json", { sure: 1 }) })).rejects.toThrow(
       "is not a calibration",
     )
+  })
+})
+
+describe("by meaning as well", () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  it("finds what is said in other words, and names what made the vectors", async () => {
+    const places = Object.fromEntries(
+      TOPICS.map((topic, i) => [topic, TOPICS.map((_, j) => (i === j ? 1 : 0))]),
+    )
+    const embeddings = await ScriptedEmbeddings.start({ ...places, 皮波: places.投诉 as number[] })
+    const asked = await file(
+      "meant.jsonl",
+      { question: "俺想皮波", id: "a9" },
+      { question: "皮波", id: "a9" },
+    )
+    const faq = { knowledge: await knowledge(), questions: asked, json: true }
+    try {
+      const words = JSON.parse(await printed(() => evalFaq(faq)))
+      expect(words.recallAt1).toBe(0)
+      expect(words).not.toHaveProperty("embeddings")
+      for (const [name, value] of Object.entries(embeddings.env())) vi.stubEnv(name, value)
+      const both = JSON.parse(await printed(() => evalFaq({ ...faq, embeddings: true })))
+      expect(both).toMatchObject({ recallAt1: 1, embeddings: "tiny", answeredCorrect: 0, answeredWrong: 0 })
+      embeddings.mode = "down"
+      await expect(evalFaq({ ...faq, embeddings: true })).rejects.toThrow("status 503")
+    } finally {
+      await embeddings.stop()
+    }
+  })
+
+  it("says what to set where nothing is configured", async () => {
+    const faq = { knowledge: await knowledge(), questions: await questions(), embeddings: true }
+    await expect(evalFaq(faq)).rejects.toThrow("EMBEDDINGS_BASE_URL")
   })
 })

@@ -1,12 +1,17 @@
 import { performance } from "node:perf_hooks"
 import { answer } from "@jieying/core/answer/answer.ts"
 import type { Article } from "@jieying/core/answer/article.ts"
-import type { Calibration } from "@jieying/core/answer/confidence.ts"
 import { DEFAULT_CALIBRATION } from "@jieying/core/answer/default-calibration.ts"
-import { evaluateFaq, type FaqEvaluation, type LabelledQuestion } from "@jieying/core/answer/evaluate.ts"
+import {
+  evaluateFaq,
+  type FaqEvaluation,
+  type FaqMode,
+  type LabelledQuestion,
+} from "@jieying/core/answer/evaluate.ts"
 import { SearchIndex } from "@jieying/core/answer/search-index.ts"
 import { readCalibration } from "./calibrate.ts"
 import { readArticles, readQuestions } from "./faq-files.ts"
+import { meaningsOf } from "./faq-meanings.ts"
 
 export interface EvalFaqOptions {
   /** A JSONL or CSV file, or a folder of Markdown files. */
@@ -15,6 +20,8 @@ export interface EvalFaqOptions {
   questions: string
   /** A file that `calibrate` wrote; the shipped calibration otherwise. */
   calibration?: string
+  /** By meaning as well, with what the environment names. */
+  embeddings?: boolean
   json?: boolean
 }
 
@@ -27,9 +34,12 @@ export async function evalFaq(options: EvalFaqOptions): Promise<void> {
   const questions = await readQuestions(options.questions)
   warnOfUnknownIds(articles, questions, options.questions)
   const calibration = options.calibration ? await readCalibration(options.calibration) : DEFAULT_CALIBRATION
-  const evaluation: FaqEvaluation = {
-    ...evaluateFaq(articles, questions, { calibration }),
-    ...timeAnswers(articles, questions, calibration),
+  const meanings = options.embeddings ? await meaningsOf(articles, questions) : undefined
+  const mode: FaqMode = { calibration, meaningOf: meanings?.of }
+  const evaluation: FaqEvaluation & { embeddings?: string } = {
+    ...evaluateFaq(articles, questions, mode),
+    ...timeAnswers(articles, questions, mode),
+    ...(meanings && { embeddings: meanings.model }),
   }
   console.log(options.json ? JSON.stringify(evaluation) : table(evaluation))
 }
@@ -51,15 +61,16 @@ function warnOfUnknownIds(
 function timeAnswers(
   articles: readonly Article[],
   questions: readonly LabelledQuestion[],
-  calibration: Calibration,
+  { calibration, meaningOf = () => undefined }: FaqMode,
 ): { p50Ms: number; p99Ms: number } {
   const index = new SearchIndex(articles)
+  const ask = (question: string) => answer(index, calibration, question, meaningOf(question))
   for (let i = 0; i < WARM_UP; i += 1) {
-    answer(index, calibration, (questions[i % questions.length] as LabelledQuestion).question)
+    ask((questions[i % questions.length] as LabelledQuestion).question)
   }
   const times = questions.map(({ question }) => {
     const started = performance.now()
-    answer(index, calibration, question)
+    ask(question)
     return performance.now() - started
   })
   times.sort((a, b) => a - b)

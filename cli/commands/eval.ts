@@ -17,6 +17,10 @@ export function evalCommand(): Command {
     .requiredOption("--knowledge <path>", "JSONL or CSV file, or a folder of Markdown files")
     .requiredOption("--questions <file>", "JSONL: {question, id}, id null when no article answers it")
     .option("--calibration <file>", "what jieying calibrate wrote (default: the one that is shipped)")
+    .option(
+      "--embeddings",
+      "search by meaning too, with EMBEDDINGS_BASE_URL or EMBEDDINGS_ONNX_DIR of the environment",
+    )
     .option("--json", "print the figures as one JSON object")
     .addHelpText(
       "after",

@@ -1,7 +1,7 @@
 import type { Article } from "./article.ts"
 import { type Calibration, confidence, confidenceFeatures } from "./confidence.ts"
 import { fold } from "./fold.ts"
-import { hybridHits, isNear, type Meaning } from "./meaning/hybrid.ts"
+import { type Meaning, searchBoth } from "./meaning/hybrid.ts"
 import { quoteFor } from "./passages.ts"
 import type { Hit, SearchIndex } from "./search-index.ts"
 import { isGreeting, isThanks } from "./small-talk.ts"
@@ -82,8 +82,9 @@ export function answer(
   if (!features || !best || isSmallTalkWithoutArticle(index, best, question)) return noSource(0)
   const probability = confidence(calibration, features)
   if (probability >= calibration.sure) return sureAnswer(articleOf(index, best), question, probability)
-  const offers = probability >= calibration.halfSure || (meaning !== undefined && isNear(meaning))
-  const options = meaning ? meantOptions(hybridHits(index, question, meaning), best) : optionsOf(hits)
+  const both = meaning && searchBoth(index, question, meaning)
+  const offers = probability >= calibration.halfSure || both?.near === true
+  const options = both ? meantOptions(both.hits, best) : optionsOf(hits)
   if (!offers || options.length < FEWEST_OPTIONS) {
     const why = best.features.whole < SOURCE_COVERAGE ? "no_source" : "unsure"
     return { kind: "unknown", why, confidence: probability }

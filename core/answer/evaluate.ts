@@ -3,7 +3,7 @@ import type { Article } from "./article.ts"
 import { fittedOn } from "./calibration/cross-fit.ts"
 import type { MeasuredQuestion } from "./calibration/measure.ts"
 import { type Calibration, confidenceFeatures, type LabelledExample } from "./confidence.ts"
-import { hybridHits, type Meaning } from "./meaning/hybrid.ts"
+import { type Meaning, searchBoth } from "./meaning/hybrid.ts"
 import { SearchIndex } from "./search-index.ts"
 
 /** A question with the id of the article that answers it, or null when none does. */
@@ -144,7 +144,7 @@ function isAnswerable<Q extends LabelledQuestion>(question: Q): question is Q & 
 
 /** From 1; Infinity when the article is not among the first RANKS hits. */
 function rankOf(index: SearchIndex, { question, id, meaning }: Meant): number {
-  const hits = meaning ? hybridHits(index, question, meaning) : index.search(question, { limit: RANKS })
+  const hits = meaning ? searchBoth(index, question, meaning).hits : index.search(question, { limit: RANKS })
   const at = hits.slice(0, RANKS).findIndex((hit) => hit.id === id)
   return at < 0 ? Number.POSITIVE_INFINITY : at + 1
 }

@@ -1,7 +1,7 @@
 /** In memory: where the articles of one tenant lie among meanings, as far as their vectors have been made. */
 import { setImmediate } from "node:timers/promises"
 import type { Meaning } from "@jieying/core/answer/meaning/hybrid.ts"
-import { MOST_STRANGERS, nearestStranger, nearThreshold } from "@jieying/core/answer/meaning/near.ts"
+import { nearThreshold, strangers } from "@jieying/core/answer/meaning/near.ts"
 import { VectorIndex } from "@jieying/core/answer/meaning/vector-index.ts"
 
 /** Articles asked for their nearest stranger before others get their turn. */
@@ -42,15 +42,11 @@ export class ArticleVectors {
     const index = this.#index
     if (!index || Math.abs(index.size - this.#measuredAt) <= CHANGED * index.size) return
     this.#measuredAt = index.size
-    const ids = articles()
-    const step = Math.max(1, Math.floor(ids.length / MOST_STRANGERS))
-    const strangers: number[] = []
-    for (const [i, id] of ids.entries()) {
-      if (i % step !== 0) continue
-      if (strangers.length % AT_ONCE === 0) await setImmediate()
-      const similarity = nearestStranger(index, id)
-      if (similarity !== undefined) strangers.push(similarity)
+    const similarities: number[] = []
+    for (const similarity of strangers(index, articles())) {
+      similarities.push(similarity)
+      if (similarities.length % AT_ONCE === 0) await setImmediate()
     }
-    this.#near = nearThreshold(strangers)
+    this.#near = nearThreshold(similarities)
   }
 }

@@ -8,7 +8,7 @@ import { isReadable } from "@jieying/core/answer/calibration/calibrate.ts"
 import type { Calibration } from "@jieying/core/answer/confidence.ts"
 import { DEFAULT_CALIBRATION } from "@jieying/core/answer/default-calibration.ts"
 import { type AskedQuestion, askedExamples, type LabelledQuestion } from "@jieying/core/answer/evaluate.ts"
-import { hybridHits } from "@jieying/core/answer/meaning/hybrid.ts"
+import { searchBoth } from "@jieying/core/answer/meaning/hybrid.ts"
 import { SearchIndex } from "@jieying/core/answer/search-index.ts"
 import { compileSynonyms, type SynonymGroup } from "@jieying/core/answer/synonyms.ts"
 import type { Logger } from "pino"
@@ -83,7 +83,7 @@ export class Library {
   search(query: string, limit: number, asked?: QuestionVector | null): { article: Article; score: number }[] {
     const meaning = this.#vectors.meaning(asked?.vector)
     const hits = meaning
-      ? hybridHits(this.#index, query, meaning).slice(0, limit)
+      ? searchBoth(this.#index, query, meaning).hits.slice(0, limit)
       : this.#index.search(query, { limit })
     return hits.flatMap(({ id, score }) => {
       const article = this.#index.get(id)

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url"
 import { migrate } from "@jieying/server/store/migrate.ts"
 import { type Db, openPool } from "@jieying/server/store/pool.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
-import { describe, expect, test } from "vitest"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
 
 const MIGRATIONS = fileURLToPath(new URL("../../server/store/migrations", import.meta.url))
 const files = (await readdir(MIGRATIONS)).filter((name) => name.endsWith(".sql")).sort()
@@ -25,39 +25,46 @@ async function shape(db: Db): Promise<unknown[]> {
 }
 
 describe.each(stores)("migrations on $name", ({ fresh }) => {
-  const withStore = async (use: (db: Db, folder: string) => Promise<void>) => {
+  let db: Db
+  let folder: string
+  let close: () => Promise<void>
+  let expected: unknown[]
+
+  beforeAll(async () => {
     const made = await fresh()
-    const dataDir = await mkdtemp(join(tmpdir(), "jieying-migrate-"))
-    const db = await openPool(made.databaseUrl ? { databaseUrl: made.databaseUrl } : { dataDir })
-    const folder = join(dataDir, "earlier")
-    await mkdir(folder)
-    try {
-      await use(db, folder)
-    } finally {
+    folder = await mkdtemp(join(tmpdir(), "jieying-migrate-"))
+    db = await openPool(made.databaseUrl ? { databaseUrl: made.databaseUrl } : { dataDir: folder })
+    close = async () => {
       await db.close()
       await made.drop()
-      await rm(dataDir, { recursive: true, force: true })
+      await rm(folder, { recursive: true, force: true })
     }
+    await empty()
+    await migrate(db.pool, MIGRATIONS)
+    expected = await shape(db)
+  })
+  afterAll(() => close())
+
+  /** Nothing is left of what was there: the store itself is opened once, for that takes far longer than a migration. */
+  const empty = async () => {
+    await db.pool.query("drop schema public cascade")
+    await db.pool.query("create schema public")
+    expect(await shape(db)).toEqual([])
   }
 
   test("from nothing, and again: the second run finds nothing to do", async () => {
-    await withStore(async (db) => {
-      expect(await migrate(db.pool, MIGRATIONS)).toEqual({ from: 0, to: files.length })
-      expect(await migrate(db.pool, MIGRATIONS)).toEqual({ from: files.length, to: files.length })
-    })
+    await empty()
+    expect(await migrate(db.pool, MIGRATIONS)).toEqual({ from: 0, to: files.length })
+    expect(await migrate(db.pool, MIGRATIONS)).toEqual({ from: files.length, to: files.length })
   })
 
   test.each(files.map((_, i) => i))("from version %i, the same end", async (version) => {
-    let expected: unknown[] = []
-    await withStore(async (db) => {
-      await migrate(db.pool, MIGRATIONS)
-      expected = await shape(db)
-    })
-    await withStore(async (db, folder) => {
-      for (const name of files.slice(0, version)) await cp(join(MIGRATIONS, name), join(folder, name))
-      if (version > 0) await migrate(db.pool, folder)
-      expect(await migrate(db.pool, MIGRATIONS)).toEqual({ from: version, to: files.length })
-      expect(await shape(db)).toEqual(expected)
-    })
+    await empty()
+    const earlier = join(folder, `version-${version}`)
+    await mkdir(earlier)
+    for (const name of files.slice(0, version)) await cp(join(MIGRATIONS, name), join(earlier, name))
+    if (version > 0) await migrate(db.pool, earlier)
+    expect(await migrate(db.pool, MIGRATIONS)).toEqual({ from: version, to: files.length })
+    expect(await shape(db)).toEqual(expected)
   })
 })

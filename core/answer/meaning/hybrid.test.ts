@@ -3,9 +3,9 @@ import { answer } from "../answer.ts"
 import type { Article } from "../article.ts"
 import { DEFAULT_CALIBRATION } from "../default-calibration.ts"
 import { SearchIndex } from "../search-index.ts"
-import { hybridHits, isNear, type Meaning } from "./hybrid.ts"
+import { type Meaning, searchBoth } from "./hybrid.ts"
 import { meantTexts } from "./meant-texts.ts"
-import { nearestStranger, nearThreshold } from "./near.ts"
+import { nearThreshold, strangers } from "./near.ts"
 import { quantised } from "./quantised.ts"
 import { VectorIndex } from "./vector-index.ts"
 
@@ -28,6 +28,8 @@ function meaning(question: number[], near?: number): Meaning {
 
 const index = new SearchIndex(ARTICLES)
 const ask = (question: string, meant?: Meaning) => answer(index, DEFAULT_CALIBRATION, question, meant)
+
+const hybridHits = (of: SearchIndex, question: string, meant: Meaning) => searchBoth(of, question, meant).hits
 
 describe("words and meaning together", () => {
   it("find what shares no word with the question", () => {
@@ -96,18 +98,27 @@ describe("an answer", () => {
 
 describe("near", () => {
   it("is nearer than all but one in twenty articles lie to the one most like them", () => {
-    const strangers = Array.from({ length: 100 }, (_, i) => i / 100)
-    expect(nearThreshold(strangers)).toBe(0.95)
-    expect(nearThreshold(strangers.slice(0, 19))).toBeUndefined()
+    const similarities = Array.from({ length: 100 }, (_, i) => i / 100)
+    expect(nearThreshold(similarities)).toBe(0.95)
+    expect(nearThreshold(similarities.slice(0, 19))).toBeUndefined()
   })
 
   it("does not count an article as its own stranger", () => {
     const { vectors } = meaning([1, 0, 0])
     vectors.put("refund again", [quantised([1, 0.1, 0])])
-    expect(nearestStranger(vectors, "refund")).toBeCloseTo(0.995, 2)
-    expect(nearestStranger(vectors, "nobody")).toBeUndefined()
-    expect(isNear(meaning([0, 1, 0], 0.99))).toBe(true)
-    expect(isNear(meaning([0.5, 1, 0], 0.95))).toBe(false)
+    expect([...strangers(vectors, ["refund", "nobody", "late"])]).toEqual([
+      expect.closeTo(0.995, 2),
+      expect.closeTo(0.1, 1),
+    ])
+    expect([
+      ...strangers(
+        vectors,
+        Array.from({ length: 1000 }, () => "late"),
+      ),
+    ]).toHaveLength(200)
+    expect(searchBoth(index, "x", meaning([0, 1, 0], 0.99)).near).toBe(true)
+    expect(searchBoth(index, "x", meaning([0.5, 1, 0], 0.95)).near).toBe(false)
+    expect(searchBoth(index, "x", meaning([0, 1, 0])).near).toBe(false)
   })
 })
 

@@ -14,39 +14,40 @@ const MEANT = 20
 /** What the similarity of vectors counts, against what words do. */
 const SHARE = 0.5
 
-/** Whether some article lies so near that it is worth offering though its words are others. */
-export function isNear({ vectors, question, near }: Meaning): boolean {
-  if (near === undefined) return false
-  const [nearest] = vectors.nearest(question, 1)
-  return nearest !== undefined && nearest.similarity > near
+export interface Found {
+  /** Best first. */
+  readonly hits: Hit[]
+  /** Some article lies so near that it is worth offering though its words are others. */
+  readonly near: boolean
 }
 
 /**
- * The hits of both searches, best first. Each article that either side names is judged by both, and the scores are added
+ * The hits of both searches. Each article that either side names is judged by both, and the scores are added
  * (Bruch, Gai and Ingber, An Analysis of Fusion Functions for Hybrid Retrieval, 2023). Cosines are stretched to 0 to 1
  * among these articles, so that no figure depends on how a model's lie; scores by words are from 0 to 1 as they are. An
  * article without vectors yet has its words alone; where nothing has vectors, the order is that of the words. A question
  * that is a title keeps its article in front.
  */
-export function hybridHits(
-  index: SearchIndex,
-  question: string,
-  { vectors, question: vector }: Meaning,
-): Hit[] {
-  const also = vectors.nearest(vector, MEANT).map(({ id }) => id)
+export function searchBoth(index: SearchIndex, question: string, meaning: Meaning): Found {
+  const { vectors, question: vector } = meaning
+  const nearest = vectors.nearest(vector, MEANT)
+  const near =
+    (nearest[0]?.similarity ?? Number.NEGATIVE_INFINITY) > (meaning.near ?? Number.POSITIVE_INFINITY)
   // All that were compared: one that only the vectors name stands far down by its words.
-  const hits = index.search(question, { limit: Number.POSITIVE_INFINITY, also })
+  const hits = index.search(question, {
+    limit: Number.POSITIVE_INFINITY,
+    also: nearest.map(({ id }) => id),
+  })
   const similarities = hits.map(({ id }) => vectors.similarity(id, vector))
   const known = similarities.filter((each) => each !== undefined)
-  if (known.length === 0) return hits
+  if (known.length === 0) return { hits, near }
   const meanings = stretch(known)
-  return hits
-    .map((hit, i) => {
-      const similarity = similarities[i]
-      const byMeaning = similarity === undefined ? hit.score : meanings(similarity)
-      return { ...hit, score: hit.score === 1 ? 1 : (1 - SHARE) * hit.score + SHARE * byMeaning }
-    })
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  const fused = hits.map((hit, i) => {
+    const similarity = similarities[i]
+    const byMeaning = similarity === undefined ? hit.score : meanings(similarity)
+    return { ...hit, score: hit.score === 1 ? 1 : (1 - SHARE) * hit.score + SHARE * byMeaning }
+  })
+  return { hits: fused.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)), near }
 }
 
 /** The least of the values to 0 and the greatest to 1. */

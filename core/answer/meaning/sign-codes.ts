@@ -32,34 +32,38 @@ export class SignCodes {
     this.codes.set(this.codeOf(vector), row * this.words)
   }
 
-  /**
-   * At least `wanted` rows of those `among`, the nearest, all that lie equally near among them; at most `most`.
-   */
-  nearest(vector: Int8Array, { rows, wanted, most, among }: NearestRows): number[] {
-    const within = this.measure(vector, { rows, wanted, among })
+  move(from: number, to: number): void {
+    this.codes.copyWithin(to * this.words, from * this.words, (from + 1) * this.words)
+  }
+
+  /** At least `wanted` of the first `rows` rows, the nearest, all that lie equally near among them; at most `most`. */
+  nearest(vector: Int8Array, { rows, wanted, most }: NearestRows): number[] {
+    const { distances } = this
+    const within = this.measure(vector, rows, wanted)
     const nearest: number[] = []
     for (let row = 0; row < rows && nearest.length < most; row += 1) {
-      if ((this.distances[row] as number) <= within && among(row)) nearest.push(row)
+      if ((distances[row] as number) <= within) nearest.push(row)
     }
     return nearest
   }
 
   /** Notes each row's distance; returns the least one within which `wanted` rows lie. */
-  private measure(vector: Int8Array, { rows, wanted, among }: Omit<NearestRows, "most">): number {
+  private measure(vector: Int8Array, rows: number, wanted: number): number {
     const asked = this.codeOf(vector)
     const { codes, words, distances } = this
     const counts = new Uint32Array(this.dimensions + 1)
-    for (let row = 0, at = 0; row < rows; row += 1, at += words) {
+    for (let row = 0, at = 0; row < rows; row += 1) {
       let distance = 0
-      for (let i = 0; i < words; i += 1) distance += ones((codes[at + i] as number) ^ (asked[i] as number))
+      for (let i = 0; i < words; i += 1, at += 1) {
+        distance += ones((codes[at] as number) ^ (asked[i] as number))
+      }
       distances[row] = distance
-      if (among(row)) counts[distance] = (counts[distance] as number) + 1
+      counts[distance] = (counts[distance] as number) + 1
     }
-    let found = 0
     let within = 0
-    for (; within < this.dimensions; within += 1) {
+    for (let found = counts[0] as number; found < wanted && within < this.dimensions; ) {
+      within += 1
       found += counts[within] as number
-      if (found >= wanted) break
     }
     return within
   }
@@ -78,7 +82,6 @@ export interface NearestRows {
   readonly rows: number
   readonly wanted: number
   readonly most: number
-  readonly among: (row: number) => boolean
 }
 
 /** How many bits are set (Warren, Hacker's Delight, 5-1). */

@@ -5,7 +5,6 @@ import { SignCodes } from "./sign-codes.ts"
 const COMPARED = 256
 const MOST_COMPARED = 4 * COMPARED
 const FIRST_ROWS = 64
-const NOBODY = -1
 
 export interface Neighbour {
   readonly id: string
@@ -22,11 +21,10 @@ export class VectorIndex {
   readonly dimensions: number
   private values: Int8Array
   private lengths: Float32Array = new Float32Array(FIRST_ROWS)
-  private owners: Int32Array = new Int32Array(FIRST_ROWS).fill(NOBODY)
+  private owners: Int32Array = new Int32Array(FIRST_ROWS)
   private readonly codes: SignCodes
   private readonly ids: (string | undefined)[] = []
   private readonly owned = new Map<string, { owner: number; rows: number[] }>()
-  private readonly freeRows: number[] = []
   private readonly freeOwners: number[] = []
   private used = 0
 
@@ -64,8 +62,7 @@ export class VectorIndex {
   remove(id: string): void {
     const held = this.owned.get(id)
     if (!held) return
-    for (const row of held.rows) this.owners[row] = NOBODY
-    this.freeRows.push(...held.rows)
+    for (const row of held.rows.toSorted((a, b) => b - a)) this.drop(row)
     this.freeOwners.push(held.owner)
     this.ids[held.owner] = undefined
     this.owned.delete(id)
@@ -101,17 +98,26 @@ export class VectorIndex {
   }
 
   private candidates(asked: Int8Array): number[] {
-    const among = (row: number) => this.owners[row] !== NOBODY
-    return this.codes.nearest(asked, {
-      rows: this.used,
-      wanted: COMPARED,
-      most: MOST_COMPARED,
-      among,
-    })
+    return this.codes.nearest(asked, { rows: this.used, wanted: COMPARED, most: MOST_COMPARED })
+  }
+
+  /** The last row takes its place, so that there are no holes to be looked at. */
+  private drop(row: number): void {
+    this.used -= 1
+    const last = this.used
+    if (row === last) return
+    const owner = this.owners[last] as number
+    this.values.copyWithin(row * this.dimensions, last * this.dimensions, (last + 1) * this.dimensions)
+    this.lengths[row] = this.lengths[last] as number
+    this.owners[row] = owner
+    this.codes.move(last, row)
+    const rows = this.owned.get(this.ids[owner] as string)?.rows
+    rows?.splice(rows.indexOf(last), 1, row)
   }
 
   private add(owner: number, vector: Int8Array): number {
-    const row = this.freeRows.pop() ?? this.used++
+    const row = this.used
+    this.used += 1
     this.reserve(row)
     this.values.set(vector, row * this.dimensions)
     this.lengths[row] = Math.sqrt(dot(vector, vector)) || 1
@@ -137,7 +143,7 @@ export class VectorIndex {
     this.values.set(values)
     this.lengths = new Float32Array(rows)
     this.lengths.set(lengths)
-    this.owners = new Int32Array(rows).fill(NOBODY)
+    this.owners = new Int32Array(rows)
     this.owners.set(owners)
     this.codes.reserve(rows)
   }
