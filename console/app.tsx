@@ -44,6 +44,7 @@ const CannedPage = lazy(() =>
 const ModelsPage = lazy(() =>
   import("./pages/models/models-page.tsx").then((m) => ({ default: m.ModelsPage })),
 )
+const TagsPage = lazy(() => import("./pages/tags/tags-page.tsx").then((m) => ({ default: m.TagsPage })))
 const NotFound = lazy(() => import("./pages/not-found.tsx").then((m) => ({ default: m.NotFound })))
 
 /** Set by a server that allows styles by nonce only; absent where it allows inline styles. */
@@ -92,6 +93,7 @@ function Entrance() {
           <Route path="routing" element={<RoutingPage />} />
           <Route path="confidence" element={<ConfidencePage />} />
           <Route path="tools" element={<ToolsPage />} />
+          <Route path="tags" element={<TagsPage />} />
           <Route path="replies" element={<CannedPage />} />
           <Route path="models" element={<ModelsPage />} />
           <Route path="people" element={<PeoplePage />} />

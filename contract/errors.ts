@@ -263,6 +263,11 @@ export const ERRORS = define({
     message: "Too many questions or actions are open in this conversation.",
     hint: "Settle some of them first.",
   },
+  awaits_reply: {
+    status: 409,
+    message: "The customer waits for a reply.",
+    hint: "Reply first; then the conversation can be put aside.",
+  },
   too_many_items: {
     status: 409,
     message: "There are as many of these as there may be.",

@@ -124,6 +124,8 @@ export type ConsentSubject = z.infer<typeof ConsentSubject>
 export const ToolLevel = z.enum(LEVELS)
 export const Need = z.enum(["consent", "approval", "lead"])
 
+const Tagged = z.object({ tag: z.string(), label: z.string(), name: z.string() })
+
 /** Validator of every event type's data; `satisfies` keeps it in step with the core. */
 export const EVENT_DATA = {
   "conversation.opened": z.object({
@@ -255,6 +257,10 @@ export const EVENT_DATA = {
   }),
   "assistant.resumed": z.object({ consentId: z.string() }),
   "note.added": z.object({ text: z.string(), clientId: z.string().optional(), name: z.string() }),
+  "snooze.started": z.object({ until: UtcMs, name: z.string() }),
+  "snooze.ended": z.object({ why: z.enum(["due", "person"]), name: z.string().optional() }),
+  "tag.added": Tagged,
+  "tag.removed": Tagged,
   "assist.used": z.object({
     task: z.enum(ASSIST_TASKS),
     model: z.string(),

@@ -20,6 +20,9 @@ export const LIMITS = {
   shortcutChars: 20,
   /** Canned replies that everybody has, and that one person has. */
   cannedReplies: 500,
+  /** Tags of a workspace. */
+  tags: 200,
+  tagChars: 20,
   /** Characters shown of a text in which something was found. */
   excerptChars: 160,
   /** Events in one page of a log. */

@@ -100,6 +100,11 @@ export const ConversationSummary = z.object({
     })
     .nullable()
     .describe("Staff are called until somebody acknowledges"),
+  unansweredSince: UtcMs.nullable().describe(
+    "When the oldest message of the customer without an answer came",
+  ),
+  snoozed: z.object({ until: UtcMs }).nullable().describe("Put aside by who serves, until then"),
+  tags: z.array(z.string()).readonly().describe("Ids of the tags that are on it"),
   consent: z
     .object({ id: z.string(), about: z.enum(["assistant"]), default: z.string(), deadline: UtcMs })
     .nullable()
@@ -112,13 +117,20 @@ export const ListQuery = z.object({
   state: z.enum(["open", "closed"]).optional(),
   team: Id.optional(),
   inbox: Id.optional(),
+  snoozed: z.enum(["only", "hide"]).optional().describe("Those put aside: alone, or left out"),
   limit: z.coerce.number().int().min(1).max(LIMITS.listPage).default(50),
   cursor: z.string().max(200).optional(),
 })
 export const ConversationPage = z.object({
   conversations: z.array(ConversationSummary),
   cursor: z.string().nullable(),
-  counts: z.object({ waiting: z.int(), mine: z.int(), assistant: z.int(), open: z.int() }),
+  counts: z.object({
+    waiting: z.int(),
+    mine: z.int().describe("Without those put aside"),
+    snoozed: z.int().describe("Of one's own"),
+    assistant: z.int(),
+    open: z.int(),
+  }),
 })
 export type ConversationPage = z.infer<typeof ConversationPage>
 
@@ -192,6 +204,8 @@ export const JudgeAnswer = z.object({
   verdict: Verdict,
   articleId: Id.optional().describe("The article that would have been right"),
 })
+export const Snooze = z.object({ until: UtcMs })
+export const SetTag = z.object({ tag: Id, on: z.boolean() })
 export const Redact = z.object({ seq: Seq, reason: recordable(LIMITS.reasonChars) })
 export const Done = z.object({ seq: Seq, head: SignedHead, conversation: ConversationSummary })
 export type Done = z.infer<typeof Done>

@@ -14,7 +14,9 @@ import { offerMutants } from "./mutants/offer.ts"
 import { permissionMutants } from "./mutants/permissions.ts"
 import { permitMutants } from "./mutants/permit.ts"
 import { serveMutants } from "./mutants/serve.ts"
+import { snoozeMutants } from "./mutants/snooze.ts"
 import { stateMutants } from "./mutants/state.ts"
+import { tagMutants } from "./mutants/tags.ts"
 import { waitMutants } from "./mutants/wait.ts"
 
 export const MUTANTS: readonly Mutant[] = [
@@ -31,4 +33,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...actionMutants,
   ...consentMutants,
   ...judgeMutants,
+  ...tagMutants,
+  ...snoozeMutants,
 ]

@@ -10,6 +10,7 @@ const at = (id: string) => `conversations/${encodeURIComponent(id)}`
 export interface ListFilter {
   owner?: "me" | "queue" | "assistant"
   state?: "open" | "closed"
+  snoozed?: "only" | "hide"
 }
 
 export const PAGE = 50
@@ -65,6 +66,9 @@ export const settleAction = (
 export const judgeAnswer = (id: string, said: { seq: number; verdict: Verdict; articleId?: string }) =>
   act(id, "judge", said)
 export const redact = (id: string, what: { seq: number; reason: string }) => act(id, "redact", what)
+export const snooze = (id: string, until: number) => act(id, "snooze", { until })
+export const unsnooze = (id: string) => act(id, "unsnooze")
+export const setTag = (id: string, what: { tag: string; on: boolean }) => act(id, "tags", what)
 export const postMessage = (id: string, m: { clientId: string; text: string; basedOn?: number }) =>
   act(id, "messages", m)
 export const postNote = (id: string, n: { clientId: string; text: string }) => act(id, "notes", n)

@@ -35,6 +35,9 @@ export function summary(id: string, change: Partial<ConversationSummary> = {}): 
     visit: 1,
     urgent: false,
     alert: null,
+    unansweredSince: null,
+    snoozed: null,
+    tags: [],
     consent: null,
     ...change,
   }

@@ -74,6 +74,7 @@ export function useCounts(): Counts {
   return {
     waiting: waiting.complete ? waiting.rows.length : (counts?.waiting ?? null),
     mine: mine.complete ? mine.rows.length : (counts?.mine ?? null),
+    snoozed: counts?.snoozed ?? null,
     assistant: counts?.assistant ?? null,
     open: counts?.open ?? null,
     closed: null,

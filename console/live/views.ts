@@ -2,7 +2,7 @@
 import type { ConversationSummary, Me } from "@jieying/contract/staff.ts"
 import type { ListFilter } from "../api/conversations.ts"
 
-export const VIEWS = ["waiting", "mine", "assistant", "open", "closed"] as const
+export const VIEWS = ["waiting", "mine", "snoozed", "assistant", "open", "closed"] as const
 export type View = (typeof VIEWS)[number]
 
 export function isView(text: string | undefined): text is View {
@@ -12,7 +12,8 @@ export function isView(text: string | undefined): text is View {
 /** What the server is asked for to fill a view. */
 export const FILTER: { readonly [V in View]: ListFilter } = {
   waiting: { owner: "queue" },
-  mine: { owner: "me" },
+  mine: { owner: "me", snoozed: "hide" },
+  snoozed: { owner: "me", snoozed: "only" },
   assistant: { owner: "assistant" },
   open: { state: "open" },
   closed: { state: "closed" },
@@ -26,7 +27,9 @@ export function belongs(view: View, row: ConversationSummary, me: Self): boolean
     case "waiting":
       return owner.kind === "queue"
     case "mine":
-      return owner.kind === "agent" && owner.agent === me.agent
+      return owner.kind === "agent" && owner.agent === me.agent && row.snoozed === null
+    case "snoozed":
+      return owner.kind === "agent" && owner.agent === me.agent && row.snoozed !== null
     case "assistant":
       return owner.kind === "assistant"
     case "open":
@@ -60,7 +63,11 @@ const mineOrder: Order = (a, b) => {
   return newestFirst(a, b)
 }
 
+/** What comes back first is on top. */
+const snoozedOrder: Order = (a, b) => (a.snoozed?.until ?? 0) - (b.snoozed?.until ?? 0) || byId(a, b)
+
 export function orderOf(view: View): Order {
+  if (view === "snoozed") return snoozedOrder
   if (view === "waiting") return queueOrder
   return view === "mine" ? mineOrder : newestFirst
 }

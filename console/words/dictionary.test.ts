@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import { costWords } from "../pages/costs/words.ts"
 import { learningWords } from "../pages/learning/words.ts"
 import { routingWords } from "../pages/routing/words.ts"
+import { tagWords } from "../pages/tags/words.ts"
 import { toolWords } from "../pages/tools/words.ts"
 import { triggerWords } from "../pages/triggers/words.ts"
 import { wallWords } from "../pages/wall/words.ts"
@@ -18,6 +19,7 @@ const everything = (locale: "zh-CN" | "en") => ({
   triggers: triggerWords[locale],
   routing: routingWords[locale],
   tools: toolWords[locale],
+  tags: tagWords[locale],
 })
 
 function texts(value: unknown, path = ""): { path: string; text: string }[] {

@@ -72,6 +72,7 @@ export const en: Words = {
     suggestion_unknown: "This suggestion was decided already.",
     not_an_answer: "There is no AI answer here that could be judged.",
     nothing_to_do: "There is nothing to change.",
+    awaits_reply: "The customer waits for a reply. Reply first, then snooze.",
     too_many_items: "There are as many as there may be. Delete one nobody needs first.",
     version_conflict: "Somebody else has just saved a newer version. Yours is kept; compare, then save.",
     record_behind: "The server was restored from a backup. Reading the record again.",
@@ -124,6 +125,7 @@ export const en: Words = {
     confidence: "Confidence",
     tools: "Permissions and tools",
     replies: "Canned replies",
+    tags: "Tags",
     more: "More pages",
     models: "Models",
     leadsOnly: "This page is for supervisors and administrators",
@@ -137,6 +139,7 @@ export const en: Words = {
   views: {
     waiting: "Waiting",
     mine: "Mine",
+    snoozed: "Snoozed",
     assistant: "With AI",
     open: "All open",
     closed: "Closed",
@@ -144,6 +147,7 @@ export const en: Words = {
   viewHints: {
     waiting: "By priority, then by time waited. Take the one on top.",
     mine: "Customers who wait for your reply are on top.",
+    snoozed: "They come back to Mine by themselves, and at once when the customer writes.",
     assistant: "The AI is answering. When the customer asks for a person, it moves to Waiting.",
     open: "Every conversation that has not ended.",
     closed: "Ended conversations. They open again when the customer writes.",
@@ -156,6 +160,10 @@ export const en: Words = {
     mine: {
       title: "You serve nobody at the moment",
       next: "Take the top one in Waiting, or wait to be asked.",
+    },
+    snoozed: {
+      title: "Nothing is snoozed",
+      next: "Where you have replied and wait for somebody or something, choose Snooze in the conversation; it comes back in time.",
     },
     assistant: {
       title: "The AI serves nobody at the moment",
@@ -359,6 +367,7 @@ export const en: Words = {
         : "You are watching; a colleague serves. Step in to go on yourself.",
     leadsStepIn: "Only supervisors and administrators may step in.",
     consentPending: "The customer has been asked and has not answered yet.",
+    awaitsReply: "The customer waits for a reply. Reply first, then snooze.",
     noAlert: "Nobody is being called now.",
     noneWaits: "Nobody waits now.",
     loading: "The conversation is loading.",
@@ -450,6 +459,11 @@ export const en: Words = {
   },
   lines: {
     opened: (channel) => `The customer opened the conversation (${channel})`,
+    snoozed: (name, until) => `${name} snoozed it until ${until}`,
+    snoozeDue: "The snooze is over",
+    unsnoozed: (name) => `${name} took it back earlier`,
+    tagAdded: (name, label) => `${name} put on the tag: ${label}`,
+    tagRemoved: (name, label) => `${name} took off the tag: ${label}`,
     assisted: (name, task) => `${name} had the AI help: ${task}`,
     assistTasks: {
       draft: "drafting a reply",
@@ -562,6 +576,30 @@ export const en: Words = {
     writing: (names) =>
       `${names.join(", ")} ${names.length === 1 ? "is" : "are"} writing; look before you send.`,
   },
+  snooze: {
+    title: "Snooze",
+    hint: "It leaves Mine for now and comes back by itself. When the customer writes it comes back at once. You go on serving.",
+    hour: "In 1 hour",
+    afternoon: "This afternoon",
+    tomorrow: "Tomorrow",
+    monday: "Monday",
+    other: "Another time",
+    submit: "Until then",
+    past: "Please choose a time to come, within 90 days.",
+    until: (time) => `Snoozed, back ${time}`,
+    row: (time) => `Back ${time}`,
+    back: "Take it back now",
+    done: (time) => `Snoozed, back ${time}.`,
+  },
+  tags: {
+    title: "Tags",
+    search: "Find a tag; Enter puts it on or takes it off",
+    on: "on this conversation",
+    none: "There are no tags yet.",
+    noMatch: "No tag fits.",
+    manage: "Manage tags",
+    leadsKeep: "Supervisors and administrators add tags.",
+  },
   transfer: {
     title: "Hand over to",
     teams: "To a team (into its queue, the place is kept)",
@@ -637,6 +675,8 @@ export const en: Words = {
     accept: "Accept",
     reply: "Write a reply",
     note: "Write a note",
+    tags: "Put on tags",
+    snooze: "Snooze",
     palette: "Find or do anything",
     search: "Search",
     help: "This table",

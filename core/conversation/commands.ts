@@ -109,6 +109,12 @@ export type Command =
       basedOn?: number
     }
   | { type: "addNote"; by: Staff; clientId: string; text: string }
+  /** Puts a tag of the workspace on the conversation, or takes it off. */
+  | { type: "setTag"; by: Staff; tag: string; label: string; on: boolean }
+  /** Puts a customer one serves aside until a time, UTC ms. */
+  | { type: "snooze"; by: Staff; until: number }
+  | { type: "unsnooze"; by: Staff }
+  | { type: "snoozeDue"; until: number }
   | { type: "recordAssist"; by: Staff; task: AssistTask; model: string; cost: Cost }
   | { type: "transfer"; by: Staff; to: { agent: string } | { team: string }; until: number }
   | { type: "release"; by: Staff }
@@ -244,6 +250,7 @@ export type Effect =
   /** A customer waits, or a place at a desk became free: offer whoever waits longest to whoever is there. */
   | { kind: "drain" }
   | { kind: "endOffer"; agent: string; epoch: number; at: number }
+  | { kind: "snoozeDue"; until: number; at: number }
   | { kind: "callbackDue"; due: number; at: number }
   | { kind: "escalate"; epoch: number; why: AlertReason; level: number; at: number }
   | { kind: "consentDue"; consentId: string; at: number }
@@ -290,6 +297,8 @@ export type RefusalCode =
   | "default_not_allowed"
   | "too_many_open"
   | "not_an_answer"
+  | "too_many_items"
+  | "awaits_reply"
 
 export interface Accepted {
   ok: true

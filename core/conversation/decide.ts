@@ -36,7 +36,9 @@ import { foresee } from "./foresee.ts"
 import { judgeAnswer, rateAnswer } from "./judge-answer.ts"
 import { whyNot } from "./permissions.ts"
 import { accept, close, postAgentMessage, release, takeOver, transfer, vacate } from "./serve.ts"
+import { snooze, snoozeDue, unsnooze } from "./snooze.ts"
 import type { ConversationState } from "./state.ts"
+import { setTag } from "./tags.ts"
 
 export function decide(state: ConversationState, command: Command, ctx: Context): Decision {
   if (command.type === "open") return open(state, command, ctx)
@@ -98,6 +100,14 @@ function decideOne(state: ConversationState, command: Exclude<Command, Of<"open"
           data: { text: command.text, clientId: command.clientId, name: command.by.name },
         },
       ])
+    case "setTag":
+      return setTag(state, command)
+    case "snooze":
+      return snooze(state, command, ctx)
+    case "unsnooze":
+      return unsnooze(state, command)
+    case "snoozeDue":
+      return snoozeDue(state, command)
     case "recordAssist": {
       const { task, model, cost, by } = command
       return accepted([

@@ -307,6 +307,13 @@ export interface EventData {
   "action.settled": { actionId: string; outcome: "done" | "not_done"; name: string }
   "assistant.resumed": { consentId: string }
   "note.added": { text: string; clientId?: string; name: string }
+  /** label: what the tag was called then. */
+  "tag.added": { tag: string; label: string; name: string }
+  "tag.removed": { tag: string; label: string; name: string }
+  /** Put aside by who serves, until a time. A word of the customer or another owner ends it without an event of its own. */
+  "snooze.started": { until: number; name: string }
+  /** name: of the person who took it back. */
+  "snooze.ended": { why: "due" | "person"; name?: string }
   /** A model helped who serves: what for, and what it cost. Of what it wrote, only what a person sends is on record. */
   "assist.used": { task: AssistTask; model: string; cost: Cost; name: string }
   "conversation.ended": { by: ActorKind; outcome: Outcome }
@@ -357,6 +364,10 @@ export const AUDIENCE: { readonly [T in EventType]: Audience } = {
   "action.settled": "customer",
   "assistant.resumed": "customer",
   "note.added": "staff",
+  "tag.added": "staff",
+  "tag.removed": "staff",
+  "snooze.started": "staff",
+  "snooze.ended": "staff",
   "assist.used": "staff",
   "conversation.ended": "customer",
   "conversation.reopened": "customer",

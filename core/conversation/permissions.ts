@@ -17,11 +17,16 @@ export type StaffAction =
   | "return"
   | "acknowledge"
   | "close"
+  | "snooze"
+  | "unsnooze"
   | "redact"
   | "propose"
   | "answerFor"
 
-export type PermissionFacts = Pick<ConversationState, "owner" | "consent" | "alert">
+export type PermissionFacts = Pick<
+  ConversationState,
+  "owner" | "consent" | "alert" | "unansweredSince" | "snoozed"
+>
 
 /** Null when the action is allowed now, else why not. */
 export function whyNot(action: StaffAction, state: PermissionFacts, by: Staff): RefusalCode | null {
@@ -44,6 +49,12 @@ export function whyNot(action: StaffAction, state: PermissionFacts, by: Staff): 
     case "return":
       if (!mine) return "not_owner"
       return state.consent ? "nothing_to_do" : null
+    case "snooze":
+      if (!mine) return "not_owner"
+      return state.unansweredSince === null ? null : "awaits_reply"
+    case "unsnooze":
+      if (!mine) return "not_owner"
+      return state.snoozed ? null : "nothing_to_do"
     case "acknowledge":
       return state.alert && state.alert.acknowledgedAt === null ? null : "nothing_to_do"
     case "transfer":

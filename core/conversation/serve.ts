@@ -95,6 +95,8 @@ export function release(state: ConversationState, by: Staff, ctx: Context): Deci
 /** The lease of the person who serves has run out: the customer is back at the original place. */
 export function vacate(state: ConversationState, c: Of<"vacate">, ctx: Context): Decision {
   if (state.owner.kind !== "agent" || state.owner.agent !== c.agent) return refused("not_owner")
+  // Put aside until a time that may lie beyond a shift: the customer's next word, or that time, takes them back to the queue.
+  if (state.snoozed) return refused("nothing_to_do")
   return backToQueue(state, { why: "offline", actor: SYSTEM }, ctx)
 }
 

@@ -47,6 +47,8 @@ const NEW_FIELDS = [
   "consent",
   "summarised",
   "repeatedEpoch",
+  "tags",
+  "snoozed",
 ] as const
 
 function oldLog(choices: readonly number[]): SampleLog {

@@ -108,6 +108,10 @@ export interface ConversationState extends ConsentsState, ActionsState {
   alert: Alert | null
   /** The question whether the assistant may go on. Those about orders and actions: consents. */
   consent: { id: string; about: "assistant"; default: string; deadline: number } | null
+  /** Ids of the workspace's tags that are on it, in the order they were put on. */
+  tags: readonly string[]
+  /** Put aside by who serves, until then (UTC ms): hidden from their list, and nothing more. */
+  snoozed: { until: number } | null
   /** Who the customer is, where it is proved. Does not change. */
   customer: string | null
   /** Whether a summary was handed over in this episode; the customer may then correct it. */
@@ -150,6 +154,8 @@ export function emptyConversation(scope: { tenant: string; id: string }): Conver
     lastAgent: null,
     alert: null,
     consent: null,
+    tags: [],
+    snoozed: null,
     customer: null,
     ...NO_CONSENTS,
     ...NO_ACTIONS,
@@ -182,10 +188,12 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     next.place = null
     next.alert = null
     next.consent = null
+    next.snoozed = null
     next.ownerSince = event.at
     // Two buttons that were shown do not stand any more: whether a person comes is settled.
     if (state.humanOffered) next.humanOffered = { ...state.humanOffered, open: false }
   }
+  if (event.actor.kind === "customer") next.snoozed = null
   switch (event.type) {
     case "conversation.opened":
       next.inbox = event.data.inbox
@@ -342,6 +350,18 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       next.urgent = false
       next.summarised = false
       return next
+    case "snooze.started":
+      next.snoozed = { until: event.data.until }
+      return next
+    case "snooze.ended":
+      next.snoozed = null
+      return next
+    case "tag.added":
+      next.tags = [...state.tags, event.data.tag]
+      return next
+    case "tag.removed":
+      next.tags = state.tags.filter((tag) => tag !== event.data.tag)
+      return next
     case "answer.judged":
     case "answer.rated":
     case "agent.left":
@@ -386,9 +406,15 @@ export function replay(
  * keep it, as near as it can tell (times of visits, misses, the range last told).
  */
 export function fromSnapshot(stored: ConversationState): ConversationState {
-  if (stored.visitTimes !== undefined && stored.actions !== undefined) return stored
+  if (stored.snoozed !== undefined) return stored
+  if (stored.tags !== undefined) return { ...stored, snoozed: null }
+  // No log of that age knows a tag.
+  if (stored.visitTimes !== undefined && stored.actions !== undefined)
+    return { ...stored, tags: [], snoozed: null }
   // No log of that age knows a customer, a question about an order or an action.
-  if (stored.visitTimes !== undefined) return { ...stored, customer: null, ...NO_CONSENTS, ...NO_ACTIONS }
+  if (stored.visitTimes !== undefined) {
+    return { ...stored, tags: [], snoozed: null, customer: null, ...NO_CONSENTS, ...NO_ACTIONS }
+  }
   const { owner, lastMessage, openedAt, firstRequestAt } = stored
   const empty = emptyConversation({ tenant: stored.tenant, id: stored.id })
   const shown = { at: firstRequestAt ?? openedAt, low: null, high: null }

@@ -56,6 +56,7 @@ function serviceClass(state: ConversationState): string[] {
     `place ${state.place}`,
     alert === null ? "-" : alert.acknowledgedAt === null ? "called" : "seen",
     state.consent ? "consent asked" : "-",
+    state.snoozed ? "aside" : "-",
     owner.kind === "agent" && state.repeatedEpoch === state.epoch ? "repeated" : "-",
     quietClass(state),
   ]

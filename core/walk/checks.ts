@@ -13,7 +13,9 @@ import { ownerChecks } from "./checks/owner.ts"
 import { proposalChecks } from "./checks/proposals.ts"
 import { reachChecks } from "./checks/reach.ts"
 import { reasonChecks } from "./checks/reason.ts"
+import { snoozeChecks } from "./checks/snooze.ts"
 import { staffChecks } from "./checks/staff.ts"
+import { tagChecks } from "./checks/tags.ts"
 import { waitChecks } from "./checks/wait.ts"
 
 export const CHECKS: readonly Check[] = [
@@ -29,6 +31,8 @@ export const CHECKS: readonly Check[] = [
   ...alertChecks,
   ...claimChecks,
   ...staffChecks,
+  ...tagChecks,
+  ...snoozeChecks,
 ]
 
 /** Invariant 5 about orders and actions: of the second walk alone. */

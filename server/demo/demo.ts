@@ -74,9 +74,10 @@ async function makeWorkspaces(context: AppContext, accounts: readonly DemoAccoun
 }
 
 async function importMissingKnowledge(context: AppContext): Promise<void> {
-  for (const { id, canned } of DEMO_WORKSPACES) {
+  for (const { id, canned, tags } of DEMO_WORKSPACES) {
     if ((await context.tenant(id).articles.count()) > 0) continue
     await saveCanned(context, id, canned)
+    await saveTags(context, id, tags)
     await importKnowledge(context, id)
   }
 }
@@ -86,6 +87,12 @@ async function saveCanned(context: AppContext, workspace: string, canned: DemoWo
   for (const [index, [shortcut, text]] of Object.entries(canned).entries()) {
     await context.tenant(workspace).canned.save({ id: `demo-${index}`, shortcut, text, owner: null }, by)
   }
+}
+
+async function saveTags(context: AppContext, workspace: string, tags: DemoWorkspace["tags"]) {
+  const by = { name: DEMO_NAME, over: 0, now: context.now() }
+  for (const [index, tag] of tags.entries())
+    await context.tenant(workspace).tags.save({ id: `demo-${index}`, ...tag, retired: false }, by)
 }
 
 async function importKnowledge(context: AppContext, workspace: string): Promise<void> {

@@ -1,4 +1,5 @@
 /** The two demo workspaces as data: a shop, and the chat side of a 12345 hotline. */
+import type { TagColour } from "@jieying/contract/tags.ts"
 import type { HelpSettings } from "../store/inboxes.ts"
 
 export type Words = { "zh-CN": string; en: string }
@@ -15,6 +16,7 @@ export type DemoWorkspace = {
   help: HelpSettings
   /** What everybody there types often, by its shortcut. */
   canned: Readonly<Record<string, string>>
+  tags: readonly { name: string; colour: TagColour }[]
 }
 
 export const DEMO_WORKSPACES: readonly DemoWorkspace[] = [
@@ -44,6 +46,12 @@ export const DEMO_WORKSPACES: readonly DemoWorkspace[] = [
       hello:
         "Hello {{customer}}, this is {{me}} at {{inbox}}. I have read what you wrote; no need to say it again.",
     },
+    tags: [
+      { name: "催单", colour: "sand" },
+      { name: "缺货", colour: "plum" },
+      { name: "投诉", colour: "rose" },
+      { name: "大客户", colour: "sea" },
+    ],
   },
   {
     id: "hotline",
@@ -73,5 +81,9 @@ export const DEMO_WORKSPACES: readonly DemoWorkspace[] = [
       记下: "您反映的情况我已经记下，会转给负责的单位，有进展就在这里告诉您。",
       地址: "请告诉我具体地点：哪条路、门牌号，或附近的路口。",
     },
+    tags: [
+      { name: "重复来电", colour: "sand" },
+      { name: "已转办", colour: "sky" },
+    ],
   },
 ]

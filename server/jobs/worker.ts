@@ -14,6 +14,7 @@ import { endOfferJob } from "./end-offer.ts"
 import { escalateJob } from "./escalate.ts"
 import { measureJob } from "./measure.ts"
 import type { JobParts } from "./parts.ts"
+import { snoozeDueJob } from "./snooze-due.ts"
 import type { Watchdog } from "./watchdog.ts"
 
 type Run = (job: JobRow, parts: JobParts) => Promise<void>
@@ -32,6 +33,7 @@ const KINDS: Record<string, Kind> = {
   drain: { run: drainJob, maxAttempts: 20 },
   endOffer: { run: endOfferJob, maxAttempts: 20 },
   callbackDue: { run: callbackDueJob, maxAttempts: 20 },
+  snoozeDue: { run: snoozeDueJob, maxAttempts: 20 },
   escalate: { run: escalateJob, maxAttempts: 20 },
   // A tool may take seconds.
   act: { run: actJob, maxAttempts: 20, aside: () => true },

@@ -38,6 +38,9 @@ export function presentSummary(of: Summarized): ConversationSummary {
     visit: state.visit,
     urgent: state.urgent,
     alert: state.alert,
+    unansweredSince: state.unansweredSince,
+    snoozed: state.snoozed,
+    tags: state.tags,
     consent: state.consent,
   }
 }

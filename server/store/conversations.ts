@@ -45,6 +45,9 @@ function toRow(raw: RawConversation): ConversationRow {
 /** Our own probes of the way to a person (server/probe) are no customers: people never see, count or wait behind them. */
 export const NO_PROBE = "not starts_with(id, 'probe_')"
 
+/** Put aside by who serves. */
+export const ASIDE = "(state -> 'snoozed' -> 'until' is not null)"
+
 /** Proposals of one conversation that are looked through. */
 const MOST_PROPOSED = 100
 /** Conversations of one customer that are looked at. */
@@ -57,9 +60,20 @@ export interface ListFilter {
   state?: "open" | "closed"
   team?: string
   inbox?: string
+  /** Those put aside: alone, or left out. */
+  snoozed?: "only" | "hide"
   me: string
   limit: number
   cursor?: { at: number; id: string }
+}
+
+export interface Counts {
+  waiting: number
+  /** Without those put aside. */
+  mine: number
+  snoozed: number
+  assistant: number
+  open: number
 }
 
 export class ConversationStore {
@@ -116,6 +130,8 @@ export class ConversationStore {
     if (filter.state === "open") where.push("owner_kind <> 'closed'")
     if (filter.team) where.push(`team = ${param(filter.team)}`)
     if (filter.inbox) where.push(`inbox = ${param(filter.inbox)}`)
+    if (filter.snoozed === "only") where.push(ASIDE)
+    if (filter.snoozed === "hide") where.push(`not ${ASIDE}`)
     if (filter.cursor) {
       where.push(`(updated_at, id) < (${param(filter.cursor.at)}, ${param(filter.cursor.id)})`)
     }
@@ -128,11 +144,12 @@ export class ConversationStore {
     return (result.rows as RawConversation[]).map(toRow)
   }
 
-  async counts(me: string): Promise<{ waiting: number; mine: number; assistant: number; open: number }> {
+  async counts(me: string): Promise<Counts> {
     const result = await this.#db.pool.query({
       name: "conversation-counts",
       text: `select count(*) filter (where owner_kind in ('queue', 'callback')) as waiting,
-        count(*) filter (where owner_kind = 'agent' and owner_agent = $2) as mine,
+        count(*) filter (where owner_kind = 'agent' and owner_agent = $2 and not ${ASIDE}) as mine,
+        count(*) filter (where owner_kind = 'agent' and owner_agent = $2 and ${ASIDE}) as snoozed,
         count(*) filter (where owner_kind = 'assistant') as assistant, count(*) as open
         from conversation where tenant = $1 and owner_kind <> 'closed' and ${NO_PROBE}`,
       values: [this.tenant, me],

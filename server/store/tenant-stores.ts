@@ -13,6 +13,7 @@ import { ModelStore } from "./models.ts"
 import type { Db } from "./pool.ts"
 import { SaidStore } from "./said.ts"
 import { SynonymStore } from "./synonyms.ts"
+import { TagStore } from "./tags.ts"
 import { ToolStore } from "./tools.ts"
 import { VectorStore } from "./vectors.ts"
 import { WaitStore } from "./waits.ts"
@@ -38,6 +39,7 @@ export interface TenantStores {
   said: SaidStore
   canned: CannedStore
   attachments: AttachmentStore
+  tags: TagStore
 }
 
 export type StoresOf = (tenant: string) => TenantStores
@@ -67,6 +69,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       said: new SaidStore(db, tenant),
       canned: new CannedStore(db, tenant),
       attachments: new AttachmentStore(db, tenant),
+      tags: new TagStore(db, tenant),
     }
     made.set(tenant, stores)
     return stores

@@ -1,4 +1,5 @@
 /** What the watchdog looks for, over all tenants: customers somebody should be with, and nobody is. Bounded pages. */
+import { ASIDE } from "./conversations.ts"
 import type { Db } from "./pool.ts"
 
 export interface Sighting {
@@ -29,13 +30,14 @@ export class WatchStore {
     })
   }
 
-  /** Places at desks whose holder is gone: no heartbeat, and nothing done over the API for a while either. */
+  /** Places at desks whose holder is gone, but for customers put aside: no heartbeat, and nothing done over the API for a while either. */
   async vacant(): Promise<(Sighting & { agent: string })[]> {
     const result = await this.#db.pool.query({
       name: "watch-vacant",
       text: `select s.tenant, s.conversation, s.agent from agent_slot s
         join presence p on p.tenant = s.tenant and p.agent = s.agent
-        where greatest(p.lease_until, p.acted_until) <= now_ms() order by s.since limit ${LIMIT}`,
+        join conversation c on c.tenant = s.tenant and c.id = s.conversation
+        where not ${ASIDE} and greatest(p.lease_until, p.acted_until) <= now_ms() order by s.since limit ${LIMIT}`,
     })
     return result.rows as (Sighting & { agent: string })[]
   }

@@ -107,6 +107,10 @@ const RULES: Record<string, Rule> = {
   "consent.asked": rule("agent", "agent"),
   "consent.answered": rule(["customer", "system"], "agent"),
   "note.added": rule("agent", EVER),
+  "snooze.started": rule("agent", "agent"),
+  "snooze.ended": rule(["agent", "system"], "agent"),
+  "tag.added": rule("agent", EVER),
+  "tag.removed": rule("agent", EVER),
 }
 
 /** Each of these begins a new epoch; nothing else does. */

@@ -12,6 +12,7 @@ import { Icon } from "../../parts/icon.tsx"
 import { ElderMark, OwnerMark } from "../../parts/mark.tsx"
 import { Menu, MenuItem } from "../../parts/menu.tsx"
 import { Popup } from "../../parts/popup.tsx"
+import { TagChips } from "../../parts/tag.tsx"
 import { useClock, useSince } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { when } from "../../words/time.ts"
@@ -45,6 +46,7 @@ export function Header({ row, back, onDialog }: HeaderProps) {
           <OwnerMark small owner={row.owner} place={places.get(row.id)} />
           <Serving row={row} place={places.get(row.id)} />
         </div>
+        <TagChips ids={row.tags} />
       </div>
       <Actions row={row} onDialog={onDialog} />
     </header>
@@ -252,6 +254,12 @@ function More({ row, why, giveItBack, onDialog }: MoreProps) {
         </MenuItem>
         <MenuItem icon="reply" why={why("release")} hint={words.actions.releaseHint} onClick={then(putBack)}>
           {words.actions.release}
+        </MenuItem>
+        <MenuItem icon="snooze" why={why("snooze")} onClick={then(() => onDialog("snooze"))}>
+          {words.snooze.title}
+        </MenuItem>
+        <MenuItem icon="tag" onClick={then(() => onDialog("tags"))}>
+          {words.tags.title}
         </MenuItem>
         <MenuItem icon="download" hint={words.actions.evidenceHint} onClick={then(evidence)}>
           {words.actions.evidence}

@@ -21,11 +21,13 @@ import { Notices } from "./notices.tsx"
 import "./pane.css"
 import { whyNotNow } from "./permitted.ts"
 import { RedactDialog, type RedactTarget } from "./redact-dialog.tsx"
+import { SnoozeDialog } from "./snooze-dialog.tsx"
+import { TagDialog } from "./tag-dialog.tsx"
 import { TransferDialog } from "./transfer-dialog.tsx"
 import { useOfferActions } from "./use-actions.ts"
 import { type Conversation, useConversation, useFreshContext } from "./use-conversation.ts"
 
-export type Dialog = "transfer" | "close" | null
+export type Dialog = "transfer" | "close" | "tags" | "snooze" | null
 
 export function ConversationPane({ id, back }: { id: string; back: string }) {
   const conversation = useConversation(id)
@@ -79,6 +81,8 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
     a: whyNotNow("accept", asked) === null && !busy ? accept : undefined,
     r: () => composer.current?.focus("reply"),
     n: () => composer.current?.focus("note"),
+    t: () => setDialog("tags"),
+    s: whyNotNow("snooze", asked) === null ? () => setDialog("snooze") : undefined,
   })
 
   useCommands([
@@ -98,6 +102,23 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
       hotkey: "N",
       run: () => composer.current?.focus("note"),
     },
+    {
+      id: "snooze",
+      group: "conversation",
+      label: words.snooze.title,
+      icon: "snooze",
+      hotkey: "S",
+      why: whyNotNow("snooze", asked),
+      run: () => setDialog("snooze"),
+    },
+    {
+      id: "tags",
+      group: "conversation",
+      label: words.tags.title,
+      icon: "tag",
+      hotkey: "T",
+      run: () => setDialog("tags"),
+    },
   ])
 
   return (
@@ -110,6 +131,8 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
       <Composer ref={composer} row={row} order={onlyOne(conversation.detail?.context.orders)} seen={seen} />
       <TransferDialog row={row} open={dialog === "transfer"} onClose={() => setDialog(null)} />
       <CloseDialog row={row} open={dialog === "close"} onClose={() => setDialog(null)} />
+      <SnoozeDialog row={row} open={dialog === "snooze"} onClose={() => setDialog(null)} />
+      <TagDialog row={row} open={dialog === "tags"} onClose={() => setDialog(null)} />
       <RedactDialog row={row} target={redacting} onClose={() => setRedacting(null)} />
     </article>
   )

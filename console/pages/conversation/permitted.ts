@@ -38,6 +38,7 @@ export function whyNotDecideNow(deed: ActionDeed, action: LiveAction, asked: Ask
 function say(code: RefusalCode, action: StaffAction, { row, me, words, nameOf }: Asked): string {
   const { owner } = row
   if (code === "not_permitted") return action === "takeOver" ? words.why.leadsStepIn : words.why.leadsOnly
+  if (code === "awaits_reply") return words.why.awaitsReply
   if (action === "acknowledge") return words.why.noAlert
   if (action === "return" && code === "nothing_to_do") return words.why.consentPending
   if (code === "conversation_closed" || owner.kind === "closed") return words.why.closed

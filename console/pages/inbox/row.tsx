@@ -5,6 +5,7 @@ import { Link } from "react-router"
 import { useLive, useMe } from "../../live/live.tsx"
 import { awaitsReply, type View } from "../../live/views.ts"
 import { ElderMark, OwnerMark } from "../../parts/mark.tsx"
+import { TagChips } from "../../parts/tag.tsx"
 import { Ago, useClock, useSince } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { when } from "../../words/time.ts"
@@ -44,6 +45,7 @@ export const ConversationRow = memo(function ConversationRow({ row, view, place,
           <Unread row={row} />
         </span>
         <Under row={row} />
+        <TagChips ids={row.tags} most={3} />
       </span>
     </Link>
   )
@@ -116,8 +118,10 @@ function Under({ row }: { row: ConversationSummary }) {
     case "agent": {
       const mine = owner.agent === me.agent
       return (
-        <span className={`under${mine && awaitsReply(row) ? "" : " spare"}`}>
-          {mine && awaitsReply(row) ? (
+        <span className={`under${mine && (row.snoozed || awaitsReply(row)) ? "" : " spare"}`}>
+          {mine && row.snoozed ? (
+            <span className="one-line">{words.snooze.row(when(row.snoozed.until, clock))}</span>
+          ) : mine && awaitsReply(row) ? (
             <span className="flag">{words.list.awaits}</span>
           ) : (
             <span className="one-line">

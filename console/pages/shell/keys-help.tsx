@@ -12,6 +12,8 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
     [["a"], w.accept],
     [["r"], w.reply],
     [["n"], w.note],
+    [["t"], w.tags],
+    [["s"], w.snooze],
     [["/"], w.search],
     [[chordName("k")], w.palette],
     [["Enter"], w.send],

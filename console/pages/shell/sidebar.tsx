@@ -14,6 +14,7 @@ import { WorkspaceSwitch } from "./workspace-switch.tsx"
 export const VIEW_ICONS: { readonly [V in View]: IconName } = {
   waiting: "clock",
   mine: "person",
+  snoozed: "snooze",
   assistant: "question",
   open: "inbox",
   closed: "check",
@@ -31,6 +32,7 @@ const LEAD_PAGES = [
   { page: "triggers", icon: "rules" },
   { page: "routing", icon: "calendar" },
   { page: "confidence", icon: "target" },
+  { page: "tags", icon: "tag" },
   { page: "tools", icon: "lock" },
   { page: "models", icon: "layers" },
 ] as const satisfies readonly { page: string; icon: IconName }[]

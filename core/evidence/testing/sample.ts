@@ -3,9 +3,12 @@ import type { Command, Context } from "../../conversation/commands.ts"
 import { decide } from "../../conversation/decide.ts"
 import type { Audience, ConversationEvent } from "../../conversation/events.ts"
 import { type ConversationState, emptyConversation } from "../../conversation/state.ts"
+import { contextAt, PLAIN } from "../../walk/circumstances.ts"
 import { actionMovesFrom } from "../../walk/moves/actions.ts"
+import { PEOPLE } from "../../walk/moves/people.ts"
 import { type Move, movesFrom } from "../../walk/moves.ts"
 import { NOTHING_RECORDED } from "../../walk/record.ts"
+import type { World } from "../../walk/world.ts"
 import { genesisHash, HASH_VERSION, headBytes, type Sha256 } from "../hash.ts"
 import { LOG_FORMAT, type LogFile, PACK_VERSION, type PackLocale } from "../log-file.ts"
 import { type LogRecord, seal } from "../seal.ts"
@@ -57,7 +60,11 @@ export function randomLog(choices: readonly number[], sha256: Sha256): SampleLog
       clock: 1_700_000_000_000 + index,
       onRecord: NOTHING_RECORDED,
     }
-    const { command, ctx } = acceptedMove(log, [...movesFrom(world), ...actionMovesFrom(world)], choice)
+    const { command, ctx } = acceptedMove(
+      log,
+      [...movesFrom(world), ...actionMovesFrom(world), ...untagging(world)],
+      choice,
+    )
     if (command.type !== "redact") log = append(log, command, ctx, sha256)
     else {
       const target = targetOf(log, choice)
@@ -204,4 +211,15 @@ export function sampleFile(log: SampleLog, crypto: SampleCrypto, options: FileOp
     head: signHead(log, crypto),
     keys: [crypto.key],
   }
+}
+
+/** The walks count states without tags; a log at random has them taken off as well. */
+function untagging(world: World): Move[] {
+  const [tag] = world.state.tags
+  if (tag === undefined) return []
+  return PEOPLE.map((by) => ({
+    label: `${by.agent} takes the tag off`,
+    command: { type: "setTag", by, tag, label: "t", on: false },
+    ctx: contextAt(world, PLAIN),
+  }))
 }

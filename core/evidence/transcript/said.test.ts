@@ -60,6 +60,11 @@ describe("says in plain words", () => {
     [said("context.corrected", { text: "是两盒" }), "顾客更正或补充情况：是两盒"],
     [said("question.repeated", {}), "不得不把问题重说一遍"],
     [said("alert.raised", { why: "waiting", level: 2 }), "呼叫客服人员（有顾客在等候，第 2 级）"],
+    [said("snooze.started", { until: MORNING, name: "周岚" }), "周岚暂时放下，到 2026-11-23 09:00:00"],
+    [said("snooze.ended", { why: "due" }), "约定再处理的时间到了"],
+    [said("snooze.ended", { why: "person", name: "周岚" }), "周岚提前拿回来处理"],
+    [said("tag.added", { tag: "t1", label: "催单", name: "周岚" }), "周岚加上标签：催单"],
+    [said("tag.removed", { tag: "t1", label: "催单", name: "周岚" }), "周岚去掉标签：催单"],
     [said("alert.acknowledged", { level: 2, name: "周岚" }), "周岚已看到第 2 级呼叫"],
     [
       said("consent.asked", { ...consent, options: ["yes", "no"], deadline: MORNING }),

@@ -153,6 +153,11 @@ const zh = {
     string
   >,
   offered: (agent: string, until: string) => `派给 ${agent}，等待接受到 ${until}`,
+  snoozed: (name: string, until: string) => `${name}暂时放下，到 ${until} 再处理`,
+  snoozeDue: "约定再处理的时间到了",
+  unsnoozed: (name: string) => `${name}提前拿回来处理`,
+  tagAdded: (name: string, label: string) => `${name}加上标签：${label}`,
+  tagRemoved: (name: string, label: string) => `${name}去掉标签：${label}`,
   assisted: (name: string, task: string, model: string) => `AI 协助 ${name}：${task}（${model}）`,
   assistTask: { draft: "起草回复", rewrite: "改写", summarise: "总结", translate: "翻译" } as Record<
     string,
@@ -313,6 +318,11 @@ const en: TranscriptWords = {
   withheld: (seq) => `The AI gave no certain answer to entry ${seq}`,
   withheldWhy: { no_source: "no source found", unsure: "not sure enough", failed: "answering failed" },
   offered: (agent, until) => `Offered to ${agent}, open until ${until}`,
+  snoozed: (name, until) => `${name} put it aside until ${until}`,
+  snoozeDue: "The time until which it was put aside has come",
+  unsnoozed: (name) => `${name} took it back earlier`,
+  tagAdded: (name, label) => `${name} put on the tag: ${label}`,
+  tagRemoved: (name, label) => `${name} took off the tag: ${label}`,
   assisted: (name, task, model) => `AI helped ${name}: ${task} (${model})`,
   assistTask: {
     draft: "drafting a reply",

@@ -70,11 +70,11 @@ export const staffChecks: readonly Check[] = [
     },
   },
   {
-    name: "p11 a lease that runs out takes the customer from nobody but the person who held it",
+    name: "p11 a lease that runs out takes the customer from nobody but the person who held it, unless put aside",
     judge: ({ command, before, decision, after }) => {
       if (command.type !== "vacate" || before.state.seq === 0) return null
       const { owner } = before.state
-      const may = owner.kind === "agent" && owner.agent === command.agent
+      const may = owner.kind === "agent" && owner.agent === command.agent && !before.state.snoozed
       if (!decision.ok || !after) return !may || "left with somebody who is gone"
       return (may && after.state.owner.kind === "queue") || "taken from somebody else"
     },

@@ -1,6 +1,7 @@
 /** What the people of the house can do: an agent and a lead, each with what is theirs and what is not. */
 import type { Staff } from "../../conversation/commands.ts"
 import { OUTCOMES } from "../../conversation/events.ts"
+import { MAX_SNOOZE_MS } from "../../conversation/snooze.ts"
 import { type Circumstance, CROWDS, JUDGED, product, SUMMARIES } from "../circumstances.ts"
 import type { Moving } from "../moves.ts"
 import type { World } from "../world.ts"
@@ -29,11 +30,30 @@ function services({ state }: World, by: Staff): Moving[] {
       `${by.agent} is helped by a model`,
       { type: "recordAssist", by, task: "draft", model: "m", cost: { microYuan: 1, tokens: 1, ms: 1 } },
     ],
+    // One that no state has yet, so that the tags before make no difference (checks/tags.ts tries what does).
+    [`${by.agent} tags`, { type: "setTag", by, tag: `t${state.seq}`, label: "t", on: true }],
     [`${by.agent} notes`, { type: "addNote", by, clientId, text: "n" }],
   ]
 }
 
-function handovers({ clock }: World, by: Staff): Moving[] {
+function snoozes({ state, clock }: World, by: Staff): Moving[] {
+  const untils = {
+    "a while": clock + 1000,
+    "a time that is past": clock,
+    "the longest": clock + MAX_SNOOZE_MS,
+    "too long": clock + MAX_SNOOZE_MS + 1,
+    "the same time": state.snoozed?.until ?? clock,
+  }
+  return [
+    ...Object.entries(untils).map(
+      ([which, until]): Moving => [`${by.agent} puts aside for ${which}`, { type: "snooze", by, until }],
+    ),
+    [`${by.agent} takes back`, { type: "unsnooze", by }],
+  ]
+}
+
+function handovers(world: World, by: Staff): Moving[] {
+  const { clock } = world
   const places = product(CROWDS, SUMMARIES.slice(1))
   const until = clock + 30
   return [
@@ -52,6 +72,7 @@ function handovers({ clock }: World, by: Staff): Moving[] {
       ],
     ),
     [`${by.agent} releases`, { type: "release", by }, places],
+    ...snoozes(world, by),
     ...OUTCOMES.map((outcome): Moving => [`${by.agent} closes ${outcome}`, { type: "close", by, outcome }]),
   ]
 }

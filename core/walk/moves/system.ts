@@ -27,6 +27,8 @@ export function systemMoves(world: World): Moving[] {
     ...offers(world),
     ["callback due", { type: "callbackDue", due }, CROWDS],
     ["an earlier callback due", { type: "callbackDue", due: due - 1 }],
+    ["what is aside is due", { type: "snoozeDue", until: state.snoozed?.until ?? clock }],
+    ["what was aside before is due", { type: "snoozeDue", until: (state.snoozed?.until ?? clock) - 1 }],
     ["show place", { type: "showPlace" }, product(CROWDS, lateness(world))],
     ...PEOPLE.map(
       ({ agent }): Moving => [

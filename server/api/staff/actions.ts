@@ -1,6 +1,16 @@
 /** What a person does to a conversation: each a command, each answered with the conversation as it is then. */
 import { randomUUID } from "node:crypto"
-import { AgentMessage, Close, Done, JudgeAnswer, Note, Redact, Transfer } from "@jieying/contract/staff.ts"
+import {
+  AgentMessage,
+  Close,
+  Done,
+  JudgeAnswer,
+  Note,
+  Redact,
+  SetTag,
+  Snooze,
+  Transfer,
+} from "@jieying/contract/staff.ts"
 import type { Command, Staff } from "@jieying/core/conversation/commands.ts"
 import { z } from "zod"
 import type { Scope } from "../../commands/executor.ts"
@@ -77,6 +87,25 @@ export function actionRoutes(app: App, context: AppContext): void {
     command: (by, { clientId, text }) => ({ type: "addNote", by, clientId: clientId ?? randomUUID(), text }),
   })
   action(app, context, {
+    name: "snooze",
+    summary:
+      "Put a customer one serves aside until a time, at most 90 days; a word of theirs ends it at once",
+    body: Snooze,
+    command: (by, { until }) => ({ type: "snooze", by, until }),
+  })
+  action(app, context, {
+    name: "unsnooze",
+    summary: "Take back what was put aside",
+    body: Nothing,
+    command: (by) => ({ type: "unsnooze", by }),
+  })
+  action(app, context, {
+    name: "tags",
+    summary: "Put a tag of the workspace on the conversation, or take it off",
+    body: SetTag,
+    command: tagCommand,
+  })
+  action(app, context, {
     name: "release",
     summary: "Give the customer back to the queue, at the original place",
     body: Nothing,
@@ -131,6 +160,18 @@ function action<Body extends z.ZodType>(app: App, context: AppContext, spec: Act
       return done
     },
   )
+}
+
+/** One that nobody uses any more can still be taken off. */
+async function tagCommand(
+  by: Staff,
+  { tag: id, on }: z.output<typeof SetTag>,
+  context: AppContext,
+  { tenant }: Scope,
+): Promise<Command> {
+  const tag = await context.tenant(tenant).tags.get(id)
+  if (!tag || (on && tag.retired)) throw new ApiError("not_found")
+  return { type: "setTag", by, tag: id, label: tag.name, on }
 }
 
 async function transferCommand(

@@ -19,13 +19,14 @@ export function listRoute(app: App, context: AppContext): void {
     },
     async (request) => {
       const session = await signedIn(context, request)
-      const { owner, state, team, inbox, limit, cursor } = request.query
+      const { owner, state, team, inbox, snoozed, limit, cursor } = request.query
       const { conversations } = context.tenant(session.tenant)
       const rows = await conversations.list({
         owner,
         state,
         team,
         inbox,
+        snoozed,
         me: session.account,
         limit: limit + 1,
         cursor: readPlace(cursor),

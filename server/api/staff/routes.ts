@@ -18,6 +18,7 @@ import { probeRoutes } from "./probes.ts"
 import { routingRoutes } from "./routing.ts"
 import { searchRoute } from "./search.ts"
 import { sessionRoutes } from "./session.ts"
+import { tagRoutes } from "./tags.ts"
 import { toolRoutes } from "./tools.ts"
 import { triggerRoutes } from "./triggers.ts"
 import { waitsRoute } from "./waits.ts"
@@ -29,6 +30,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   conversationRoute(app, context)
   actionRoutes(app, context)
   cannedRoutes(app, context)
+  tagRoutes(app, context)
   orderRoutes(app, context)
   toolRoutes(app, context)
   modelRoutes(app, context)

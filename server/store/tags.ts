@@ -1,0 +1,75 @@
+/** The tags of one tenant. */
+import { LIMITS } from "@jieying/contract/limits.ts"
+import type { Tag } from "@jieying/contract/tags.ts"
+import type { Db } from "./pool.ts"
+import { UNIQUE_VIOLATION } from "./workspaces.ts"
+
+export type SavedTag =
+  | { kind: "saved"; tag: Tag }
+  /** There is another version by now. */
+  | { kind: "conflict" }
+  | { kind: "name_taken" }
+  | { kind: "too_many" }
+
+const COLUMNS = `id, name, colour, retired, version, updated_at as "updatedAt", updated_by as "updatedBy"`
+
+export class TagStore {
+  readonly #db: Db
+  readonly #tenant: string
+
+  constructor(db: Db, tenant: string) {
+    this.#db = db
+    this.#tenant = tenant
+  }
+
+  async all(): Promise<Tag[]> {
+    const result = await this.#db.pool.query({
+      name: "tag-all",
+      text: `select ${COLUMNS} from tag where tenant = $1 order by lower(name), id limit ${LIMITS.tags}`,
+      values: [this.#tenant],
+    })
+    return result.rows as Tag[]
+  }
+
+  async get(id: string): Promise<Tag | null> {
+    const result = await this.#db.pool.query({
+      name: "tag-get",
+      text: `select ${COLUMNS} from tag where tenant = $1 and id = $2`,
+      values: [this.#tenant, id],
+    })
+    return (result.rows[0] as Tag | undefined) ?? null
+  }
+
+  /** Over the version that was edited; 0: a new one. */
+  async save(
+    tag: Pick<Tag, "id" | "name" | "colour" | "retired">,
+    by: { name: string; over: number; now: number },
+  ): Promise<SavedTag> {
+    const values = [this.#tenant, tag.id, tag.name, tag.colour, tag.retired, by.now, by.name, by.over]
+    try {
+      const saved = await this.#db.pool.query(by.over === 0 ? insert(values) : update(values))
+      const [row] = saved.rows as Tag[]
+      if (row) return { kind: "saved", tag: row }
+      return { kind: by.over > 0 || (await this.get(tag.id)) ? "conflict" : "too_many" }
+    } catch (error) {
+      if ((error as { code?: string }).code === UNIQUE_VIOLATION) return { kind: "name_taken" }
+      throw error
+    }
+  }
+}
+
+const insert = (values: unknown[]) => ({
+  name: "tag-insert",
+  text: `insert into tag (tenant, id, name, colour, retired, version, updated_at, updated_by)
+    select $1::text, $2::text, $3::text, $4::text, $5::boolean, $8::int + 1, $6::bigint, $7::text
+    where (select count(*) from tag where tenant = $1) < ${LIMITS.tags}
+    on conflict (tenant, id) do nothing returning ${COLUMNS}`,
+  values,
+})
+
+const update = (values: unknown[]) => ({
+  name: "tag-update",
+  text: `update tag set name = $3, colour = $4, retired = $5, version = version + 1, updated_at = $6, updated_by = $7
+    where tenant = $1 and id = $2 and version = $8 returning ${COLUMNS}`,
+  values,
+})
