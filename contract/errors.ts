@@ -233,6 +233,21 @@ export const ERRORS = define({
     message: "The server did not answer as a server of the Model Context Protocol.",
     hint: "Check the address and the token, and that the server is running.",
   },
+  model_unavailable: {
+    status: 503,
+    message: "No model has answered.",
+    hint: "Write it yourself, or try again later; a lead sees under Models how they are.",
+  },
+  model_budget_spent: {
+    status: 409,
+    message: "This conversation has used up what models may cost it.",
+    hint: "Go on without; the operator sets the limits MODEL_MAX_ANSWERS and MODEL_MAX_YUAN.",
+  },
+  no_source: {
+    status: 409,
+    message: "No article answers this.",
+    hint: "Write it yourself, and suggest an article from your answer.",
+  },
   action_limit: {
     status: 409,
     message: "This was done as often as it may be.",

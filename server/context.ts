@@ -26,6 +26,7 @@ import { Lines } from "./live/lines.ts"
 import { MarkKeeper } from "./live/marks.ts"
 import { StaffHubs } from "./live/staff-hub.ts"
 import { ModelCalls } from "./models/calls.ts"
+import { CoPilot } from "./models/copilot.ts"
 import { Models } from "./models/models.ts"
 import { AnswerWriter } from "./models/writer.ts"
 import { toolSecret } from "./security/inbox-secrets.ts"
@@ -83,6 +84,7 @@ export interface AppContext {
   models: Models
   modelCalls: ModelCalls
   writer: AnswerWriter
+  copilot: CoPilot
   outgoing: Outgoing
   sealer: Sealer
   toolCaller: ToolCaller
@@ -143,6 +145,7 @@ export async function openContext(config: Config): Promise<AppContext> {
   const { s3, mostBytes } = config.blobs
   const blobs = s3 ? new S3Blobs(s3) : new FolderBlobs(join(config.dataDir, "blobs"))
   const attachments = new Attachments({ tenant, blobs, unused: new UnusedFiles(db), mostBytes, log })
+  const copilot = new CoPilot(modelCalls)
   const parts = {
     attachments,
     toolCaller,
@@ -200,6 +203,7 @@ export async function openContext(config: Config): Promise<AppContext> {
     models,
     modelCalls,
     writer,
+    copilot,
     outgoing,
     sealer,
     toolCaller,

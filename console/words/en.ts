@@ -61,6 +61,9 @@ export const en: Words = {
     address_not_allowed:
       "This address may not be asked. Give an https address on the public internet, or have the operator allow the host.",
     tool_unreachable: "The server did not answer. Check the address and the token, and that it is running.",
+    model_unavailable: "No model has answered. Write it yourself, or try again later.",
+    model_budget_spent: "This conversation has used up what models may cost it. Write it yourself.",
+    no_source: "No article answers this. Write it yourself.",
     tool_unavailable: "This tool is not there, or switched off.",
     action_limit: "This was done as often as it may be.",
     action_gone: "This is decided already.",

@@ -240,13 +240,14 @@ export class ConversationStore {
     })
   }
 
-  /** Answers a model was asked for in this conversation, and what they cost, CNY 1e-6. */
+  /** How often models were asked in this conversation, for answers and for who serves, and what that cost, CNY 1e-6. */
   async modelSpending(id: string): Promise<{ answers: number; microYuan: number }> {
     const result = await this.#db.pool.query({
       name: "model-spending",
       text: `select count(*)::int as answers, coalesce(sum((cost ->> 'microYuan')::float8), 0)::float8 as micro_yuan
         from event, lateral (select payload::jsonb #> '{data,cost}' as cost) as spent
-        where tenant = $1 and conversation = $2 and type = 'message.posted' and actor_kind = 'assistant'
+        where tenant = $1 and conversation = $2 
+        and ((type = 'message.posted' and actor_kind = 'assistant') or type = 'assist.used')
         and (cost ->> 'tokens')::float8 > 0`,
       values: [this.tenant, id],
     })

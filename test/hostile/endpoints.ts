@@ -94,6 +94,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "PUT", path: `${T}/{key}`, holder: "staff", body: TOOL },
   { method: "POST", path: `${T}/{key}/dry-run`, holder: "staff", body: {}, bodyOptional: true },
   { method: "POST", path: `${T}/offered`, holder: "staff", body: { url: "https://tools.example/mcp" } },
+  { method: "GET", path: "/api/v1/assist", holder: "staff" },
+  {
+    method: "POST",
+    path: `${C}/{id}/assist`,
+    holder: "staff",
+    body: { task: "translate", text: "您好", to: "en" },
+  },
   { method: "GET", path: M, holder: "staff" },
   { method: "PUT", path: `${M}/{key}`, holder: "staff", body: MODEL },
   { method: "DELETE", path: `${M}/{key}`, holder: "staff" },

@@ -22,9 +22,11 @@ import { useNames } from "../../live/use-inbox.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useNow } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
+import { AssistBar, AssistShown } from "./assist.tsx"
 import { PickerList, useCannedPicker } from "./canned-picker.tsx"
 import { whyNotNow } from "./permitted.ts"
 import { useOfferActions, useStepIn } from "./use-actions.ts"
+import { type Help, useAssist } from "./use-assist.ts"
 import { useTypingSignal } from "./use-typing.ts"
 import { Writing } from "./viewers.tsx"
 
@@ -40,10 +42,12 @@ interface ComposerProps {
   row: ConversationSummary
   /** The one order the customer spoke of; undefined: none, or several. */
   order: string | undefined
+  /** The customer's newest words; null: none yet. */
+  said: string | null
   seen: RefObject<number>
 }
 
-export function Composer({ ref, row, order, seen }: ComposerProps) {
+export function Composer({ ref, row, order, said, seen }: ComposerProps) {
   const words = useWords()
   const me = useMe()
   const names = useNames()
@@ -51,6 +55,10 @@ export function Composer({ ref, row, order, seen }: ComposerProps) {
   const [chosen, setKind] = useState<DraftKind>("reply")
   const field = useRef<HTMLTextAreaElement>(null)
   const [wanted, setWanted] = useState(0)
+  const help = useAssist(row.id, (into) => {
+    setKind(into)
+    setWanted((n) => n + 1)
+  })
 
   useImperativeHandle(ref, () => ({
     focus: (kind) => {
@@ -85,7 +93,7 @@ export function Composer({ ref, row, order, seen }: ComposerProps) {
         {chosen === "reply" && why !== null ? (
           <CannotReply row={row} why={why} />
         ) : (
-          <Writer key={chosen} row={row} order={order} kind={chosen} field={field} seen={seen} />
+          <Writer key={chosen} {...{ row, order, said, field, seen, help }} kind={chosen} />
         )}
       </div>
     </div>
@@ -132,13 +140,14 @@ function OfferTime({ until }: { until: number }) {
   return <span className="figures quiet"> · {words.offer.left(left)}</span>
 }
 
-interface WriterProps extends Pick<ComposerProps, "row" | "order"> {
+interface WriterProps extends Pick<ComposerProps, "row" | "order" | "said"> {
   kind: DraftKind
+  help: Help
   field: RefObject<HTMLTextAreaElement | null>
   seen: RefObject<number>
 }
 
-function Writer({ row, order, kind, field, seen }: WriterProps) {
+function Writer({ row, order, said, kind, field, seen, help }: WriterProps) {
   const words = useWords()
   const { store, drafts } = useLine()
   const { message } = App.useApp()
@@ -182,6 +191,7 @@ function Writer({ row, order, kind, field, seen }: WriterProps) {
       },
     })
     drafts.dispatch({ conversation: row.id, kind, text: "" })
+    help.show(null)
     typing.stop()
     field.current?.focus()
   }
@@ -199,6 +209,8 @@ function Writer({ row, order, kind, field, seen }: WriterProps) {
     : words.composer[isNote ? "notePlaceholder" : "replyPlaceholder"]
   return (
     <>
+      <AssistBar {...{ help, text, kind, said }} />
+      <AssistShown {...{ help, text, kind, said }} />
       <PickerList picker={picker} />
       <div className={`write ${kind}`}>
         <textarea

@@ -1,4 +1,5 @@
 /** One open conversation: who serves, what to know, what was said, what to write. */
+import type { WireEvent } from "@jieying/contract/events.ts"
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { Button } from "antd"
 import { useRef, useState } from "react"
@@ -128,7 +129,15 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
       <ContextCard row={row} detail={conversation.detail} failed={conversation.failed} />
       <Matters row={row} events={log.log.events} />
       <LogView row={row} view={log} seen={seen} composer={composer} onRedact={setRedacting} />
-      <Composer ref={composer} row={row} order={onlyOne(conversation.detail?.context.orders)} seen={seen} />
+      <Composer
+        // What AI wrote for one customer does not stand under another's.
+        key={row.id}
+        ref={composer}
+        row={row}
+        order={onlyOne(conversation.detail?.context.orders)}
+        said={newestWords(log.log.events)}
+        seen={seen}
+      />
       <TransferDialog row={row} open={dialog === "transfer"} onClose={() => setDialog(null)} />
       <CloseDialog row={row} open={dialog === "close"} onClose={() => setDialog(null)} />
       <SnoozeDialog row={row} open={dialog === "snooze"} onClose={() => setDialog(null)} />
@@ -140,4 +149,12 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
 
 function onlyOne(orders: readonly string[] | undefined): string | undefined {
   return orders?.length === 1 ? orders[0] : undefined
+}
+
+/** The customer's newest words that are not deleted. */
+function newestWords(events: readonly WireEvent[]): string | null {
+  const said = events.findLast(
+    (e) => e.type === "message.posted" && e.actor.kind === "customer" && e.data?.text,
+  )
+  return typeof said?.data?.text === "string" ? said.data.text : null
 }

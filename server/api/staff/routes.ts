@@ -7,6 +7,7 @@ import { costRoutes } from "../learning/costs.ts"
 import { gapRoutes } from "../learning/gaps.ts"
 import { suggestionRoutes } from "../learning/suggestions.ts"
 import { actionRoutes } from "./actions.ts"
+import { assistRoutes } from "./assist.ts"
 import { cannedRoutes } from "./canned.ts"
 import { conversationRoute } from "./conversation.ts"
 import { staffEvidenceRoute } from "./evidence.ts"
@@ -34,6 +35,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   orderRoutes(app, context)
   toolRoutes(app, context)
   modelRoutes(app, context)
+  assistRoutes(app, context)
   peopleRoutes(app, context)
   staffEvidenceRoute(app, context)
   routingRoutes(app, context)
