@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { Command, CommanderError } from "commander"
 import { backupCommand } from "./commands/backup.ts"
 import { benchCommand } from "./commands/bench.ts"
+import { costsCommand } from "./commands/costs.ts"
 import { drillCommand } from "./commands/drill.ts"
 import { calibrateCommand, evalCommand } from "./commands/eval.ts"
 import { exportCommand } from "./commands/export.ts"
@@ -32,6 +33,7 @@ for (const command of [
   startCommand(),
   importCommand(),
   exportCommand(),
+  costsCommand(),
   evalCommand(),
   calibrateCommand(),
   replayCommand(),

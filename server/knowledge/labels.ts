@@ -1,7 +1,7 @@
 /** Labelled questions of each tenant: what its assistant's confidence is judged by. */
 import { shortDigest } from "@jieying/contract/knowledge-files/digest.ts"
 import { fold } from "@jieying/core/answer/fold.ts"
-import type { Label, LabelSource } from "../store/labels.ts"
+import type { Label, LabelOrigin, LabelSource } from "../store/labels.ts"
 import type { StoresOf } from "../store/tenant-stores.ts"
 import type { Libraries } from "./libraries.ts"
 
@@ -10,7 +10,11 @@ export interface NewLabel {
   /** The article that answers it; null: none does. */
   articleId: string | null
   source: LabelSource
+  /** The message it was made from. */
+  origin?: LabelOrigin
 }
+
+type Kept = Label & { origin?: LabelOrigin }
 
 interface LabelParts {
   tenant: StoresOf
@@ -34,7 +38,10 @@ export class Labels {
     const { known, kept } = await this.#check(tenant, [label])
     if (known.length === 0) return null
     await this.#put(tenant, kept)
-    return kept[0] ?? null
+    const [saved] = kept
+    if (!saved) return null
+    const { origin: _origin, ...told } = saved
+    return told
   }
 
   /** Those that name an article which is not there are left out, and told by their place. */
@@ -56,25 +63,27 @@ export class Labels {
     return gone
   }
 
-  /** The words of a correction were deleted where they were said: they are gone here too. */
-  async forget(tenant: string, question: string): Promise<void> {
-    await this.#parts.tenant(tenant).labels.removeCorrection(shortDigest(fold(question), ID_DIGITS))
-  }
-
-  async #check(tenant: string, labels: readonly NewLabel[]): Promise<{ known: number[]; kept: Label[] }> {
+  async #check(tenant: string, labels: readonly NewLabel[]): Promise<{ known: number[]; kept: Kept[] }> {
     const library = await this.#parts.libraries.of(tenant)
     const labelledAt = this.#parts.now()
     const known: number[] = []
-    const kept: Label[] = []
-    for (const [place, { question, articleId, source }] of labels.entries()) {
+    const kept: Kept[] = []
+    for (const [place, { question, articleId, source, origin }] of labels.entries()) {
       if (articleId !== null && library.title(articleId) === null) continue
       known.push(place)
-      kept.push({ id: shortDigest(fold(question), ID_DIGITS), question, articleId, source, labelledAt })
+      kept.push({
+        id: shortDigest(fold(question), ID_DIGITS),
+        question,
+        articleId,
+        source,
+        labelledAt,
+        origin,
+      })
     }
     return { known, kept }
   }
 
-  async #put(tenant: string, labels: readonly Label[]): Promise<number> {
+  async #put(tenant: string, labels: readonly Kept[]): Promise<number> {
     if (labels.length === 0) return 0
     const stores = this.#parts.tenant(tenant)
     const changed = await stores.labels.put(labels)

@@ -14,16 +14,11 @@ interface Scope {
   id: string
 }
 
-/** What a command leads to once it is taken: an example more for a judgement, one less for a text that is deleted. */
-export async function examplesOf(parts: Parts, scope: Scope, command: Command): Promise<() => Promise<void>> {
-  switch (command.type) {
-    case "judgeAnswer":
-      return () => learnFrom(parts, scope, command)
-    case "redact":
-      return forgetting(parts, scope, command.seq)
-    default:
-      return async () => {}
-  }
+/** What follows once a command is taken: an example more for a judgement, one less for a text that is deleted. */
+export async function learnExamples(parts: Parts, scope: Scope, command: Command): Promise<void> {
+  if (command.type === "judgeAnswer") await learnFrom(parts, scope, command)
+  // Should the server die before it, the learner's next fold of the conversation does the same.
+  if (command.type === "redact") await parts.tenant(scope.tenant).labels.dropDeleted(scope.id)
 }
 
 /** From a judgement that was taken: the question, with the article that answers it, or with none. */
@@ -31,8 +26,14 @@ async function learnFrom(parts: Parts, scope: Scope, judged: Of<"judgeAnswer">):
   const answer = await messageAt(parts, scope, judged.seq)
   const question = answer?.answersSeq ? await messageAt(parts, scope, answer.answersSeq) : null
   const articleId = rightArticle(judged, answer)
-  if (!question?.text || articleId === undefined) return
-  await parts.labels.addLabel(scope.tenant, { question: question.text, articleId, source: "correction" })
+  if (!answer?.answersSeq || !question?.text || articleId === undefined) return
+  const origin = { conversation: scope.id, seq: answer.answersSeq }
+  await parts.labels.addLabel(scope.tenant, {
+    question: question.text,
+    articleId,
+    source: "correction",
+    origin,
+  })
 }
 
 type Of<T extends Command["type"]> = Extract<Command, { type: T }>
@@ -42,14 +43,6 @@ function rightArticle({ verdict, articleId }: Of<"judgeAnswer">, answer: Message
   if (articleId !== undefined) return articleId
   if (verdict === "right") return answer?.sources?.find((s) => s.actionId === undefined)?.articleId
   return verdict === "wrong" ? null : undefined
-}
-
-/** The words of a message that is about to be deleted, so that an example made of them goes too. */
-async function forgetting(parts: Parts, scope: Scope, seq: number): Promise<() => Promise<void>> {
-  const message = await messageAt(parts, scope, seq)
-  return async () => {
-    if (message?.text) await parts.labels.forget(scope.tenant, message.text)
-  }
 }
 
 async function messageAt({ tenant }: Parts, scope: Scope, seq: number): Promise<MessageData | null> {

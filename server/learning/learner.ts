@@ -102,12 +102,15 @@ export class Learner {
   }
 
   async #fold(tenant: string, id: string): Promise<void> {
-    const { conversations, ledger, suggestions, said } = this.#parts.tenant(tenant)
+    const { conversations, labels, ledger, suggestions, said } = this.#parts.tenant(tenant)
     const events = await readEvents(conversations, id)
     const seq = events.at(-1)?.seq ?? 0
     await this.#gather(tenant, id, unansweredOf(events))
     await said.keep(id, events, piecesOf)
-    if (events.some((e) => e.type === "data.redacted")) await suggestions.dropDeleted(id)
+    if (events.some((e) => e.type === "data.redacted")) {
+      await suggestions.dropDeleted(id)
+      await labels.dropDeleted(id)
+    }
     await ledger.save(id, { seq, ledger: ledgerOf(events) })
   }
 

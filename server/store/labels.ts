@@ -15,6 +15,12 @@ export interface Label {
   labelledAt: number
 }
 
+/** The message a label was made from; where that is deleted, it goes. */
+export interface LabelOrigin {
+  conversation: string
+  seq: number
+}
+
 export interface LabelCounts {
   total: number
   answerable: number
@@ -37,15 +43,16 @@ export class LabelStore {
   }
 
   /** How many were new or said something else than before. Of one question the last label counts. */
-  async put(labels: readonly Label[]): Promise<number> {
+  async put(labels: readonly (Label & { origin?: LabelOrigin })[]): Promise<number> {
     const rows = [...new Map(labels.map((label) => [label.id, label])).values()]
     const result = await this.#db.pool.query({
       name: "label-put",
-      text: `insert into label as l (tenant, id, question, article, source, labelled_at)
-        select $1, r.id, r.question, r."articleId", r.source, r."labelledAt" from jsonb_to_recordset($2::jsonb)
-          as r(id text, question text, "articleId" text, source text, "labelledAt" bigint)
+      text: `insert into label as l (tenant, id, question, article, source, labelled_at, conversation, seq)
+        select $1, r.id, r.question, r."articleId", r.source, r."labelledAt", r.origin ->> 'conversation', (r.origin ->> 'seq')::int
+        from jsonb_to_recordset($2::jsonb)
+          as r(id text, question text, "articleId" text, source text, "labelledAt" bigint, origin jsonb)
         on conflict (tenant, id) do update set question = excluded.question, article = excluded.article,
-          source = excluded.source, labelled_at = excluded.labelled_at
+          source = excluded.source, labelled_at = excluded.labelled_at, conversation = excluded.conversation, seq = excluded.seq
         where l.article is distinct from excluded.article`,
       values: [this.tenant, JSON.stringify(rows)],
     })
@@ -66,12 +73,14 @@ export class LabelStore {
     return gone.rowCount === 1
   }
 
-  /** A label that was made from what somebody wrote in a conversation; others were written for their own sake. */
-  async removeCorrection(id: string): Promise<void> {
-    await this.#db.pool.query("delete from label where tenant = $1 and id = $2 and source = 'correction'", [
-      this.tenant,
-      id,
-    ])
+  /** Drops what was made from texts of this conversation that were deleted; others were written for their own sake. */
+  async dropDeleted(conversation: string): Promise<void> {
+    await this.#db.pool.query({
+      name: "labels-drop",
+      text: `delete from label l where tenant = $1 and conversation = $2 and source = 'correction' and exists (select 1 from event e
+        where e.tenant = $1 and e.conversation = $2 and e.seq = l.seq and e.payload is null)`,
+      values: [this.tenant, conversation],
+    })
   }
 
   /** The newest first. */

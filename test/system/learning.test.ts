@@ -1,5 +1,6 @@
 /** What could not be answered is gathered, what people say of answers is kept, and what it all cost is reckoned from the logs. */
 import type { CostedPage, Costs } from "@jieying/contract/costs.ts"
+import type { ArticlePage } from "@jieying/contract/knowledge.ts"
 import type { GapDetail, GapList, SuggestionDraft, SuggestionList } from "@jieying/contract/learning.ts"
 import type { StaffEventsPage } from "@jieying/contract/staff.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
@@ -19,6 +20,7 @@ describe.each(stores)("learning on $name", ({ fresh }) => {
   let drop: () => Promise<void>
   let lead: Agent
   let agent: Agent
+  let admin: Agent
 
   beforeAll(async () => {
     const store = await fresh()
@@ -26,6 +28,7 @@ describe.each(stores)("learning on $name", ({ fresh }) => {
     server = await boot({ databaseUrl: store.databaseUrl })
     lead = await Agent.ofRole(server, "supervisor")
     agent = await Agent.ofRole(server, "agent")
+    admin = await Agent.ofRole(server, "admin")
   })
   afterAll(async () => {
     await server.stop()
@@ -109,6 +112,11 @@ describe.each(stores)("learning on $name", ({ fresh }) => {
     expect(body.labels).toContainEqual(
       expect.objectContaining({ question: "怎么退货？", source: "correction" }),
     )
+    // It goes with the words it was made from.
+    const asked = (await events(customer.id)).find((e) => e.data?.text === "怎么退货？")
+    await lead.must(customer.id, "redact", { seq: asked?.seq, reason: "asked for" })
+    const left = await lead.request<{ labels: { question: string }[] }>("GET", "/calibration/labels")
+    expect(left.body.labels.map((l) => l.question)).not.toContain("怎么退货？")
   })
 
   test("a person's answer becomes an article: suggested by an agent, approved by a lead", async () => {
@@ -135,7 +143,16 @@ describe.each(stores)("learning on $name", ({ fresh }) => {
     expect(made.status).toBe(201)
     const approve = `/suggestions/${made.body.id}/approve`
     expectError(await agent.request("POST", approve, { article: body.article }), "not_permitted")
-    expect((await lead.request("POST", approve, { article: body.article })).status).toBe(200)
+    // Two leads at once make one article.
+    const both = await Promise.all(
+      [lead, admin].map((each) => each.request("POST", approve, { article: body.article })),
+    )
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 404])
+    const found = await lead.request<ArticlePage>(
+      "GET",
+      `/knowledge/articles?q=${encodeURIComponent("水晶奖杯")}`,
+    )
+    expect(found.body.articles.filter((a) => a.title === body.article.title)).toHaveLength(1)
     expectError(await lead.request("POST", approve, { article: body.article }), "suggestion_unknown")
     expect((await lead.request<SuggestionList>("GET", "/suggestions")).body.suggestions).toEqual([])
 
@@ -177,7 +194,6 @@ describe.each(stores)("learning on $name", ({ fresh }) => {
     )
     expect((await costs()).prices).toMatchObject([{ model: "m", microIn: 2, microOut: 8 }])
     expectError(await lead.request("PUT", "/costs/wages", { monthlyYuan: 5000 }), "not_permitted")
-    const admin = await Agent.ofRole(server, "admin")
     const spent = (await costs()).figures.personMicroYuan
     const from = { from: 0 }
     expect((await admin.request("PUT", "/costs/wages", { monthlyYuan: 8000, ...from })).status).toBe(204)

@@ -101,10 +101,11 @@ export function suggestionRoutes(app: App, context: AppContext): void {
     async (request) => {
       const session = await signedInLead(context, request)
       const { suggestions } = context.tenant(session.tenant)
-      const { article, mergeInto } = request.body
-      if (!(await suggestions.get(request.params.id))) throw new ApiError("suggestion_unknown")
-      const saved = await save(context, session, { article, mergeInto })
-      await suggestions.decide(request.params.id, decided(context, session.account, "approved"))
+      const { id } = request.params
+      if (!(await suggestions.get(id))) throw new ApiError("suggestion_unknown")
+      const saved = await save(context, session, { ...request.body, id })
+      await suggestions.decide(id, decided(context, session.account, "approved"))
+      if (!saved) throw new ApiError("suggestion_unknown")
       return saved
     },
   )
@@ -126,17 +127,27 @@ function decided<S extends "approved" | "dismissed">(context: AppContext, by: st
   return { state, by, now: context.now() }
 }
 
+/** A new article takes the suggestion's id: two leads who approve at once make one. Null: the other was first. */
 async function save(
   context: AppContext,
   { tenant, name }: Pick<SignedIn, "tenant" | "name">,
-  { article, mergeInto }: z.output<typeof ApproveSuggestion>,
-): Promise<z.output<typeof Approved>> {
+  { id: suggestion, article, mergeInto }: z.output<typeof ApproveSuggestion> & { id: string },
+): Promise<z.output<typeof Approved> | null> {
   const { articles } = context.tenant(tenant)
   const into = mergeInto === undefined ? null : await articles.get(mergeInto)
   if (mergeInto !== undefined && !into) throw new ApiError("article_unknown")
-  const id = into?.id ?? randomUUID()
+  const id = into?.id ?? suggestion
   const input = into ? { ...into, aliases: mergedAliases(into, article) } : article
-  const saved = await context.libraries.save(tenant, { ...input, id }, { now: context.now(), by: name })
+  const version = into ? into.version : 0
+  const saved = await context.libraries.save(
+    tenant,
+    { ...input, id },
+    { now: context.now(), by: name, version },
+  )
+  if (saved.kind === "version_conflict") {
+    if (into) throw new ApiError("version_conflict")
+    return null
+  }
   const kept = saved.kind === "saved" ? saved.article : await articles.get(id)
   if (!kept) throw new ApiError("article_unknown")
   return presentArticle(kept)

@@ -16,7 +16,7 @@ import { z } from "zod"
 import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
-import { examplesOf } from "../../learning/corrections.ts"
+import { learnExamples } from "../../learning/corrections.ts"
 import type { App } from "../app.ts"
 import { signedIn, staffOf } from "../auth.ts"
 import { ConversationParams } from "../visitor/token.ts"
@@ -153,9 +153,8 @@ function action<Body extends z.ZodType>(app: App, context: AppContext, spec: Act
       const session = await signedIn(context, request)
       const scope = { tenant: session.tenant, id: (request.params as { id: string }).id }
       const command = await spec.command(staffOf(session), request.body as z.output<Body>, context, scope)
-      const learn = await examplesOf(context, scope, command)
       const done = await carriedOut(context, scope, { agent: session.account, command })
-      await learn()
+      await learnExamples(context, scope, command)
       reply.code(spec.name === "messages" || spec.name === "notes" ? 201 : 200)
       return done
     },
