@@ -69,8 +69,10 @@ export const redact = (id: string, what: { seq: number; reason: string }) => act
 export const snooze = (id: string, until: number) => act(id, "snooze", { until })
 export const unsnooze = (id: string) => act(id, "unsnooze")
 export const setTag = (id: string, what: { tag: string; on: boolean }) => act(id, "tags", what)
-export const postMessage = (id: string, m: { clientId: string; text: string; basedOn?: number }) =>
-  act(id, "messages", m)
+export const postMessage = (
+  id: string,
+  m: { clientId: string; text: string; attachments?: string[]; basedOn?: number },
+) => act(id, "messages", m)
 export const postNote = (id: string, n: { clientId: string; text: string }) => act(id, "notes", n)
 
 export async function saveEvidence(id: string): Promise<void> {

@@ -48,6 +48,58 @@ export async function download(path: string): Promise<{ blob: Blob; filename: st
   return { blob: await response.blob(), filename: named?.[1] ?? null }
 }
 
+export interface Progress {
+  /** 0 to 1. */
+  onProgress: (share: number) => void
+  signal: AbortSignal
+}
+
+/** A file as the body. `fetch` does not tell how far it has got, so this is the older kind of request. */
+export function upload<S extends z.ZodType>({
+  path,
+  body,
+  answer,
+  onProgress,
+  signal,
+}: Progress & { path: string; body: Blob; answer: S }): Promise<z.output<S>> {
+  const request = new XMLHttpRequest()
+  return new Promise((resolve, reject) => {
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
+    request.onerror =
+      request.ontimeout =
+      request.onabort =
+        () => reject(new Problem({ code: "offline", status: 0 }))
+    request.onload = () => {
+      const { status } = request
+      const said = jsonOf(request.responseText)
+      const parsed = answer.safeParse(said)
+      if (status === 201 && parsed.success) return resolve(parsed.data)
+      if (status === 401) whenSignedOut()
+      const retryAfter = request.getResponseHeader("retry-after")
+      reject(
+        status === 201
+          ? new Problem({ code: "unreadable", status })
+          : problemFrom({ status, retryAfter, body: said }),
+      )
+    }
+    signal.addEventListener("abort", () => request.abort())
+    request.open("POST", `/api/v1/${path}`)
+    request.timeout = PATIENT_MS
+    request.setRequestHeader("x-jieying-csrf", csrf)
+    // What it is, the server sees by its bytes; browsers go by the name.
+    request.setRequestHeader("content-type", "application/octet-stream")
+    request.send(body)
+  })
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 async function send(request: Omit<Call<z.ZodType>, "answer">): Promise<Response> {
   const { path, method = "GET", query, json, raw, signal, patient } = request
   const headers: Record<string, string> = { accept: "application/json" }

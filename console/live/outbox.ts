@@ -2,6 +2,7 @@
  * What this person has written and the server has not confirmed. Per conversation, in order: a later message never
  * overtakes an earlier one, a retry keeps its client id, and nothing typed is dropped but by the person.
  */
+import { Attachment } from "@jieying/contract/events.ts"
 import { z } from "zod"
 
 const State = z.enum(["queued", "sending", "failed", "stale", "acked"])
@@ -10,6 +11,8 @@ export const Unsent = z.object({
   clientId: z.string(),
   kind: z.enum(["reply", "note"]),
   text: z.string(),
+  /** Uploaded before: the message only names them. */
+  files: z.array(Attachment).optional(),
   /** Seq of the last message the writer had seen. */
   basedOn: z.number().optional(),
   /** Browser clock, ms. */

@@ -20,12 +20,13 @@ export function startSender(store: LiveStore): () => void {
 }
 
 async function deliver(store: LiveStore, conversation: string, message: Unsent): Promise<void> {
-  const { clientId, text, basedOn } = message
+  const { clientId, text, files, basedOn } = message
+  const attachments = files?.map((file) => file.id)
   store.dispatch({ type: "outbox", conversation, change: { type: "sending", clientId } })
   try {
     const done =
       message.kind === "reply"
-        ? await postMessage(conversation, { clientId, text, basedOn })
+        ? await postMessage(conversation, { clientId, text, attachments, basedOn })
         : await postNote(conversation, { clientId, text })
     store.dispatch({ type: "outbox", conversation, change: { type: "acked", clientId, seq: done.seq } })
     store.dispatch({ type: "rows", rows: [done.conversation] })

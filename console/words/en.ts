@@ -573,6 +573,21 @@ export const en: Words = {
       inbox: "name of the shop",
     },
   },
+  files: {
+    attach: "Add a picture or PDF",
+    attachHint: "Add a picture or PDF; you can also paste it or drop it here",
+    list: "Files to send",
+    waiting: "waiting to upload",
+    progress: (percent) => `${percent}% uploaded`,
+    ready: "ready to send",
+    retry: "Try again",
+    remove: (name) => `Do not send ${name}`,
+    tooMany: (left) =>
+      `A message carries at most 6 files; ${left} more did not fit. Send them with the next one.`,
+    save: "Download",
+    enlarge: (name) => `Enlarge ${name}`,
+    close: "Close",
+  },
   viewers: {
     looking: "also here",
     here: (names) => `${names.join(", ")} ${names.length === 1 ? "has" : "have"} this conversation open too`,

@@ -558,6 +558,20 @@ export const zh = {
       string
     >,
   },
+  files: {
+    attach: "添加图片或 PDF",
+    attachHint: "添加图片或 PDF，也可以粘贴或拖进来",
+    list: "要发送的文件",
+    waiting: "等待上传",
+    progress: (percent: number) => `已上传 ${percent}%`,
+    ready: "可以发送",
+    retry: "重试",
+    remove: (name: string) => `不发 ${name}`,
+    tooMany: (left: number) => `一条消息最多 6 个文件，还有 ${left} 个没有加上，请下一条再发。`,
+    save: "下载",
+    enlarge: (name: string) => `放大看 ${name}`,
+    close: "关闭",
+  },
   viewers: {
     looking: "也在看",
     here: (names: string[]) => `${names.join("、")}也在看这个会话`,

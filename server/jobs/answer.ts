@@ -5,7 +5,7 @@
 import { type Answer, isGreeting, isThanks } from "@jieying/core/answer/answer.ts"
 import type { Article } from "@jieying/core/answer/article.ts"
 import type { Command } from "@jieying/core/conversation/commands.ts"
-import type { AnswerDecision, Cost, MessageData, Source } from "@jieying/core/conversation/events.ts"
+import type { AnswerDecision, Cost, MessageData } from "@jieying/core/conversation/events.ts"
 import { openRecord } from "@jieying/core/evidence/seal.ts"
 import type { Library } from "../knowledge/libraries.ts"
 import { ANSWER_TEXTS } from "../live/texts.ts"

@@ -1,5 +1,7 @@
 /** What a person needs to see first, so that nothing is asked twice: read from the log at each look. */
+
 import type { ContextPack } from "@jieying/contract/staff.ts"
+import { namesOf } from "@jieying/core/attachment/attachment.ts"
 import type { EventData, EventType } from "@jieying/core/conversation/events.ts"
 import type { ConversationState } from "@jieying/core/conversation/state.ts"
 import { type LogRecord, openRecord } from "@jieying/core/evidence/seal.ts"
@@ -48,7 +50,7 @@ type Words = { seq: number; at: number; text: string | null }
 function ownWords(episode: readonly LogRecord[]): Words[] {
   return of(episode, "message.posted")
     .filter((m) => m.by === "customer")
-    .map(({ seq, at, data }) => ({ seq, at, text: data?.text ?? null }))
+    .map(({ seq, at, data }) => ({ seq, at, text: data ? data.text || namesOf(data.attachments) : null }))
 }
 
 /** What was summarised for the customer; before that, their own words that say something. */

@@ -93,7 +93,7 @@ export function createApi(base: string) {
     find: <T>(body: object) => json<T>("conversations/find", { method: "POST", body }),
     refresh: (id: string, refreshToken: string) =>
       json<VisitorToken>(at(id, "token"), { method: "POST", body: { refreshToken } }),
-    post: (id: string, token: string, body: { clientId: string; text: string }) =>
+    post: (id: string, token: string, body: { clientId: string; text: string; attachments?: string[] }) =>
       json<Posted>(at(id, "messages"), { method: "POST", token, body }),
     human: (id: string, token: string) =>
       json<HumanResult>(at(id, "human"), { method: "POST", token, body: { via: "button" } }),

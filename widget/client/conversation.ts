@@ -2,6 +2,7 @@
  * One customer's conversation on this device: opens it, keeps the local copy in step with the record, sends what was
  * written until it is acknowledged, and gets a person. The screens only read its state and call its verbs.
  */
+import type { Attachment } from "@jieying/contract/events.ts"
 import type { OpenedConversation, VisitorFrame, Written } from "@jieying/contract/visitor.ts"
 import { storageKey } from "../launcher/config.ts"
 import { type Api, createApi, type Deed, type Reply } from "./api.ts"
@@ -231,10 +232,10 @@ export function createConversation(options: ConversationOptions) {
     keep,
     identify,
     /** False when too much is waiting to be sent. */
-    send(text: string): boolean {
+    send(text: string, files?: readonly Attachment[]): boolean {
       const body = recordableText(text)
-      if (body === "" || store.get().outbox.length >= OUTBOX_BOUND) return false
-      enqueue([{ clientId: newId(), text: body, at: Date.now(), state: "waiting" }])
+      if ((body === "" && !files?.length) || store.get().outbox.length >= OUTBOX_BOUND) return false
+      enqueue([{ clientId: newId(), text: body, files, at: Date.now(), state: "waiting" }])
       signals.typing(false)
       return true
     },
@@ -248,6 +249,11 @@ export function createConversation(options: ConversationOptions) {
       void record.pull(0)
       return reply
     },
+    /** For what is loaded on need: asks with the token of this conversation, which is opened if there is none. */
+    asking: async <T>(run: (id: string, token: string) => Promise<Reply<T>>): Promise<Reply<T>> =>
+      (await shared.ensureOpen())
+        ? session.call(run)
+        : { ok: false, code: "", status: 400, retryAfter: null },
     typing: signals.typing,
     /** The newest message is on a visible screen. */
     seen: signals.seen,
@@ -297,6 +303,6 @@ function isOwn(event: WireEvent): boolean {
 function asOutgoing(event: WireEvent): Outgoing[] {
   const e = known(event)
   if (e.type !== "message.posted" || !e.data) return []
-  const { clientId = newId(), text } = e.data
-  return [{ clientId, text, at: event.at, state: "waiting" }]
+  const { clientId = newId(), text, attachments: files } = e.data
+  return [{ clientId, text, files, at: event.at, state: "waiting" }]
 }

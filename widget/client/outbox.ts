@@ -1,9 +1,12 @@
 /** Messages written here and not yet in the record. Each keeps one clientId for all its tries. */
+import type { Attachment } from "@jieying/contract/events.ts"
 import { known, type WireEvent } from "./event.ts"
 
 export interface Outgoing {
   clientId: string
   text: string
+  /** Uploaded before: the message only names them. */
+  files?: readonly Attachment[]
   /** Local clock, UTC ms. */
   at: number
   /** waiting: not acknowledged; sent: acknowledged as `seq`; refused: the server will never take it. */

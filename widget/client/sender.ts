@@ -19,8 +19,15 @@ export function createSender({ api, keep, net, store, session, link, ensureOpen,
     if (message) keep.saveOutgoing(message)
   }
 
-  function overSocket({ clientId, text }: Outgoing): Promise<number | null> {
-    if (!link()?.send({ kind: "message", clientId, text })) return Promise.resolve(null)
+  const wire = ({ clientId, text, files }: Outgoing) => ({
+    clientId,
+    text,
+    attachments: files?.map((file) => file.id),
+  })
+
+  function overSocket(message: Outgoing): Promise<number | null> {
+    const { clientId } = message
+    if (!link()?.send({ kind: "message", ...wire(message) })) return Promise.resolve(null)
     return new Promise((resolve) => {
       const timer = setTimeout(() => done(null), ACK_WITHIN)
       const done = (seq: number | null) => {
@@ -35,8 +42,7 @@ export function createSender({ api, keep, net, store, session, link, ensureOpen,
   async function deliver(message: Outgoing): Promise<Reply<Pick<Posted, "seq">>> {
     const seq = await overSocket(message)
     if (seq !== null) return { ok: true, value: { seq } }
-    const { clientId, text } = message
-    const reply = await session.call((id, token) => api.post(id, token, { clientId, text }))
+    const reply = await session.call((id, token) => api.post(id, token, wire(message)))
     if (reply.ok) session.keepHead(reply.value.head)
     return reply
   }

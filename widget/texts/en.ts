@@ -44,6 +44,7 @@ export const en: Texts = {
   composer: "Write your question",
   composerWaiting: "You can write your question now",
   composerPerson: (name) => `Reply to ${name}`,
+  attach: "Add a picture or PDF",
   send: "Send",
   tooLong: (over) => `That is ${over} characters too many for one message. Please send it in two parts.`,
   tooMany: "Many messages are still waiting for the connection.",

@@ -43,6 +43,7 @@ export const zh = {
   composer: "写下您的问题",
   composerWaiting: "可以先把问题写下来",
   composerPerson: (name: string) => `回复 ${name}`,
+  attach: "添加图片或 PDF",
   send: "发送",
   tooLong: (over: number) => `一条最多 4000 字，多了 ${over} 字，请分成两条发送。`,
   tooMany: "还有消息没发出去，请等网络恢复。",

@@ -4,11 +4,15 @@ import type { LIMITS } from "@jieying/contract/limits.ts"
 import { Component, createRef } from "preact"
 import { OUTBOX_BOUND } from "../client/outbox.ts"
 import { personOnTheWay } from "../client/serving.ts"
+import { ACCEPTED, loadedFiles, loadFiles } from "./attach.ts"
+import type { Tray } from "./files/tray.ts"
 import { Icon } from "./Mark.tsx"
 import type { Ui, UiProps } from "./ui.ts"
 
 /** Only the type is imported: the whole table need not be loaded for one number. */
 const MESSAGE_CHARS = 4000 satisfies (typeof LIMITS)["messageChars"]
+/** Files that could not be taken up yet are tried again after this, ms. */
+const AGAIN_MS = 3_000
 /** The field grows with its text up to this, px. */
 const TALLEST = 160
 
@@ -16,14 +20,22 @@ interface ComposerProps extends UiProps {
   /** Preact gives no reference to a component: it introduces itself. */
   introduce: (composer: Composer) => void
 }
+interface ComposerState {
+  text: string
+  /** Files that found no room. */
+  over: number
+  stuck?: boolean
+}
 
-export class Composer extends Component<ComposerProps, { text: string }> {
+export class Composer extends Component<ComposerProps, ComposerState> {
   field = createRef<HTMLTextAreaElement>()
+  picker = createRef<HTMLInputElement>()
+  tray: Tray | null = null
 
   constructor(props: ComposerProps) {
     super(props)
     props.introduce(this)
-    this.state = { text: props.ui.conversation.keep.draft() }
+    this.state = { text: props.ui.conversation.keep.draft(), over: 0 }
   }
 
   focus(): void {
@@ -38,14 +50,36 @@ export class Composer extends Component<ComposerProps, { text: string }> {
   }
 
   send(): void {
-    if (!this.sendable() || !this.props.ui.conversation.send(this.state.text)) return
+    if (!this.sendable() || !this.props.ui.conversation.send(this.state.text, this.tray?.take())) return
+    this.setState({ over: 0 })
     this.write("")
     this.focus()
   }
 
   sendable(): boolean {
     const { text } = this.state
-    return text.trim() !== "" && text.length <= MESSAGE_CHARS && !isFull(this.props.ui)
+    const files = this.tray?.get() ?? []
+    const says = text.trim() !== "" || files.some((file) => file.taken)
+    const settled = this.tray?.settled() ?? true
+    return says && settled && text.length <= MESSAGE_CHARS && !isFull(this.props.ui)
+  }
+
+  async attach(list: FileList | undefined): Promise<void> {
+    // Copied first: the picker is emptied, so that the same file can be chosen again.
+    const chosen = Array.from(list ?? [])
+    if (this.picker.current) this.picker.current.value = ""
+    const { conversation, config } = this.props.ui
+    if (chosen.length === 0) return
+    let parts = await loadFiles(config.root)
+    while (!parts) {
+      // Without a connection what handles files cannot be loaded either: they wait, and that is said.
+      this.setState({ stuck: true })
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+      parts = await loadFiles(config.root)
+    }
+    this.setState({ stuck: false })
+    this.tray ??= parts.createTray(conversation, config.base, () => this.forceUpdate())
+    this.setState({ over: this.tray.add(chosen) })
   }
 
   override componentDidMount(): void {
@@ -59,10 +93,11 @@ export class Composer extends Component<ComposerProps, { text: string }> {
     area.style.height = `${Math.min(area.scrollHeight + 2, TALLEST)}px`
   }
 
-  override render({ ui }: ComposerProps, { text }: { text: string }) {
+  override render({ ui }: ComposerProps, { text, over: left, stuck }: ComposerState) {
+    const parts = loadedFiles()
     const { t } = ui
     const over = text.length - MESSAGE_CHARS
-    const warning = over > 0 ? t.tooLong(over) : isFull(ui) && t.tooMany
+    const warning = over > 0 ? t.tooLong(over) : isFull(ui) ? t.tooMany : stuck && t.offline
     const hint = placeholder(ui)
     return (
       <form
@@ -77,6 +112,26 @@ export class Composer extends Component<ComposerProps, { text: string }> {
             {warning}
           </p>
         )}
+        {parts && this.tray && <parts.TrayView ui={ui} tray={this.tray} over={left} />}
+        <input
+          ref={this.picker}
+          type="file"
+          hidden
+          multiple
+          accept={ACCEPTED}
+          onChange={(event) => void this.attach(event.currentTarget.files ?? undefined)}
+        />
+        <button
+          type="button"
+          class="clip"
+          aria-label={t.attach}
+          onClick={() => {
+            void loadFiles(ui.config.root)
+            this.picker.current?.click()
+          }}
+        >
+          <Icon name="clip" />
+        </button>
         <textarea
           ref={this.field}
           rows={1}
@@ -86,6 +141,12 @@ export class Composer extends Component<ComposerProps, { text: string }> {
           aria-invalid={over > 0}
           enterkeyhint="send"
           onInput={(event) => this.write(event.currentTarget.value)}
+          onPaste={(event) => {
+            const files = event.clipboardData?.files
+            if (!files?.length) return
+            event.preventDefault()
+            void this.attach(files)
+          }}
           onKeyDown={(event) => {
             // While an input method composes, Enter chooses a word; WebKit says 229 just after composing has ended.
             if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return

@@ -21,6 +21,7 @@ function initialOf(name: string): string | undefined {
 const PATHS = {
   close: "M5 9l7 7 7-7",
   menu: "M5 12h.01M12 12h.01M19 12h.01",
+  clip: "M19 11l-7.500 7.500a4.500 4.500 0 0 1-6.500-6.500L13 4a3 3 0 0 1 4.500 4.500l-7.500 7.500a1.500 1.500 0 0 1-2-2L15 7",
   send: "M12 19V5M5 12l7-7 7 7",
   down: "M12 5v14M5 12l7 7 7-7",
   person: "M12 4a4 4 0 1 1 0 8a4 4 0 1 1 0-8zM4 20c0-4 4-5 8-5s8 1 8 5z",

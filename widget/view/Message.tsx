@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 /** One message: who, what, from which source, and how far it has got. */
+import { Attached } from "./Attached.tsx"
 import { partsOf, safeHref } from "./links.ts"
 import { Icon, Mark } from "./Mark.tsx"
 import type { MessageItem } from "./timeline.ts"
@@ -27,7 +28,8 @@ export function Message({ ui, item, showTick, onEdit }: MessageProps) {
           <time dateTime={new Date(at).toISOString()}>{clock.ago(at, now)}</time>
         </p>
         <div class={text === null ? "bubble deleted" : "bubble"}>
-          <p>{text === null ? t.deleted : <Linked text={text} />}</p>
+          {text !== "" && <p>{text === null ? t.deleted : <Linked text={text} />}</p>}
+          {item.files.length > 0 && <Attached ui={ui} files={item.files} />}
           {item.options.length > 0 && <Options ui={ui} item={item} />}
           {ai && item.options.length === 0 && <Sources ui={ui} item={item} />}
         </div>

@@ -1,5 +1,5 @@
 /** From the record to what is shown: pure, so that every state of the screen is a value that can be tested. */
-import type { Source } from "@jieying/contract/events.ts"
+import type { Attachment, Source } from "@jieying/contract/events.ts"
 import type { Watermarks } from "@jieying/contract/visitor.ts"
 import { known, type WireEvent } from "../client/event.ts"
 import type { Outgoing } from "../client/outbox.ts"
@@ -21,6 +21,7 @@ export interface MessageItem {
   tick: Tick | null
   sources: readonly Source[]
   options: readonly Source[]
+  files: readonly Attachment[]
   /** The options may still be chosen: nothing was said since and the assistant serves. */
   choosable: boolean
   clientId?: string
@@ -85,9 +86,16 @@ function itemOf(
   if (e.type === "message.posted") {
     const by = actor.kind
     if (by === "system") return []
-    const { name = "", text = null, sources = [], options = [], clientId } = e.data ?? {}
+    const {
+      name = "",
+      text = null,
+      sources = [],
+      options = [],
+      attachments: files = [],
+      clientId,
+    } = e.data ?? {}
     const tick = by === "customer" ? tickOf(seq, watermarks) : null
-    return [messageItem({ key, by, at, tick, seq, name, text, sources, options, clientId })]
+    return [messageItem({ key, by, at, tick, seq, name, text, sources, options, files, clientId })]
   }
   if (e.type === "notice.shown" && e.data?.kind === "support")
     return [{ kind: "support", key, at, text: e.data.text }]
@@ -99,10 +107,13 @@ function tickOf(seq: number, { staff }: Watermarks): Tick {
   return staff.delivered >= seq ? "delivered" : "sent"
 }
 
-function pending({ clientId, text, at, state, seq }: Outgoing, watermarks: Watermarks): MessageItem {
+function pending(
+  { clientId, text, files = [], at, state, seq }: Outgoing,
+  watermarks: Watermarks,
+): MessageItem {
   const tick = state === "sent" ? tickOf(seq || Number.MAX_SAFE_INTEGER, watermarks) : PENDING_TICK[state]
   const facts = { name: "", seq: null, sources: [], options: [] }
-  return messageItem({ ...facts, key: `out${clientId}`, by: "customer", at, tick, text, clientId })
+  return messageItem({ ...facts, key: `out${clientId}`, by: "customer", at, tick, text, files, clientId })
 }
 
 const PENDING_TICK = { waiting: "sending", refused: "refused" } as const

@@ -18,12 +18,14 @@ import { newClientId } from "../../live/client-id.ts"
 import { type DraftKind, draftOf } from "../../live/drafts.ts"
 import { useLine, useMe } from "../../live/live.tsx"
 import { OUTBOX_LIMIT } from "../../live/outbox.ts"
+import { uploads } from "../../live/uploads.ts"
 import { useNames } from "../../live/use-inbox.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useNow } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { AssistBar, AssistShown } from "./assist.tsx"
 import { PickerList, useCannedPicker } from "./canned-picker.tsx"
+import { AttachButton, FileTray, useFiles } from "./file-tray.tsx"
 import { whyNotNow } from "./permitted.ts"
 import { useOfferActions, useStepIn } from "./use-actions.ts"
 import { type Help, useAssist } from "./use-assist.ts"
@@ -171,8 +173,12 @@ function Writer({ row, order, said, kind, field, seen, help }: WriterProps) {
   const isNote = kind === "note"
   const picker = useCannedPicker({ row, order, text: isNote ? "" : text, field, onText: write })
   const open = isNote ? [] : unfilled(text)
+  const { files, ...attaching } = useFiles(row.id)
+  // Notes are words.
+  const carries = !isNote && attaching.ready
+  const unready = (empty && !carries) || over > 0 || (!isNote && attaching.busy)
   const send = () => {
-    if (empty || over > 0) return
+    if (unready) return
     if (open.length > 0) {
       void message.warning(words.composer.unfilled(open.map((each) => words.composer.variables[each])))
       return
@@ -187,7 +193,14 @@ function Writer({ row, order, said, kind, field, seen, help }: WriterProps) {
       conversation: row.id,
       change: {
         type: "written",
-        message: { clientId: newClientId(), kind, text: text.trimEnd(), basedOn, at: Date.now() },
+        message: {
+          clientId: newClientId(),
+          kind,
+          text: text.trimEnd(),
+          files: carries ? uploads.take(row.id) : undefined,
+          basedOn,
+          at: Date.now(),
+        },
       },
     })
     drafts.dispatch({ conversation: row.id, kind, text: "" })
@@ -212,7 +225,9 @@ function Writer({ row, order, said, kind, field, seen, help }: WriterProps) {
       <AssistBar {...{ help, text, kind, said }} />
       <AssistShown {...{ help, text, kind, said }} />
       <PickerList picker={picker} />
-      <div className={`write ${kind}`}>
+      {!isNote && <FileTray conversation={row.id} files={files} />}
+      <div className={`write ${kind}${attaching.over ? " over" : ""}`} {...(isNote ? {} : attaching.drop)}>
+        {!isNote && <AttachButton onFiles={attaching.add} />}
         <textarea
           ref={field}
           rows={1}
@@ -226,13 +241,14 @@ function Writer({ row, order, said, kind, field, seen, help }: WriterProps) {
             picker.look()
           }}
           onSelect={picker.look}
+          onPaste={isNote ? undefined : attaching.onPaste}
           onKeyDown={onKey}
           onBlur={typing.stop}
         />
         <Button
           type={isNote ? "default" : "primary"}
           icon={<Icon name={isNote ? "note" : "send"} size={16} />}
-          disabled={empty || over > 0}
+          disabled={unready}
           onClick={send}
         >
           {isNote ? words.composer.addNote : words.composer.send}

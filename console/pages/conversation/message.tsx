@@ -14,6 +14,7 @@ import { usePageWords } from "../../words/page-words.ts"
 import { exact, hour } from "../../words/time.ts"
 import { customerName } from "../inbox/customer.ts"
 import { answerWords } from "./answer-words.ts"
+import { Attachments } from "./attachments.tsx"
 import type { Item, Message } from "./items.ts"
 import { Judge } from "./judge.tsx"
 import type { Judgement } from "./judgements.ts"
@@ -47,7 +48,12 @@ export function MessageBubble({ item, row, me, receipt, judged, sought, onRedact
   return (
     <li className={`msg ${kind}${continues ? " continues" : ""}${sought ? " sought" : ""}`}>
       {!continues && <By item={item} row={row} me={me} />}
-      <div className="bubble">{data.text}</div>
+      <div className="bubble">
+        {data.text}
+        {data.attachments && (
+          <Attachments conversation={row.id} files={data.attachments} words={data.text !== ""} />
+        )}
+      </div>
       {kind === "assistant" && <Grounds data={data} />}
       {kind === "assistant" && answers(data.decision) && (
         <Judge row={row} me={me} seq={event.seq} said={judged} />

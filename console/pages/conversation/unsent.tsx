@@ -1,5 +1,6 @@
 /** What was written here and is not in the log yet: on its way, failed, or held because the customer wrote again. */
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
+import { namesOf } from "@jieying/core/attachment/attachment.ts"
 import { Button } from "antd"
 import type { RefObject } from "react"
 import type { ProblemCode } from "../../api/problem.ts"
@@ -51,12 +52,12 @@ interface BubbleProps {
 
 function UnsentBubble({ message, onAgain, onEdit, onDrop }: BubbleProps) {
   const words = useWords()
-  const { kind, state, text, code } = message
+  const { kind, state, text, files, code } = message
   const stuck = state === "failed" || state === "stale"
   return (
     <>
       <div className={`msg pending ${kind === "note" ? "note" : "agent"}`}>
-        <div className="bubble">{text}</div>
+        <div className="bubble">{[text, namesOf(files)].filter(Boolean).join("\n")}</div>
         {!stuck && <div className="below">{state === "queued" ? words.log.queued : words.log.sending}</div>}
       </div>
       {stuck && (
