@@ -1,3 +1,4 @@
+import { ArticleFeedback } from "@jieying/contract/help.ts"
 import {
   Article,
   type ArticleInput,
@@ -24,6 +25,10 @@ export function listArticles(
 
 export function readArticle(id: string, signal?: AbortSignal): Promise<Article> {
   return call({ path: at(id), answer: Article, signal })
+}
+
+export function readFeedback(id: string, signal?: AbortSignal): Promise<ArticleFeedback> {
+  return call({ path: `${at(id)}/feedback`, answer: ArticleFeedback, signal })
 }
 
 export function createArticle(input: ArticleInput): Promise<Article> {

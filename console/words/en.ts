@@ -703,6 +703,13 @@ export const en: Words = {
     newline: "New line",
   },
   knowledge: {
+    feedback: {
+      title: "What readers of the help centre say",
+      counts: (yes, no) => `${yes} said it helped, ${no} said it did not`,
+      since: "first",
+      looking: "Those it did not help were looking for:",
+      version: (n) => `version ${n}`,
+    },
     title: "Knowledge",
     search: "Search titles and text",
     total: (n) => (n === 1 ? "1 article" : `${n} articles`),

@@ -687,6 +687,13 @@ export const zh = {
   },
   knowledge: {
     title: "知识库",
+    feedback: {
+      title: "帮助中心的读者怎么说",
+      counts: (yes: number, no: number) => `${yes} 人说有帮助，${no} 人说没帮助`,
+      since: "最早一次",
+      looking: "说没帮助的人，本来想找：",
+      version: (n: number) => `第 ${n} 版`,
+    },
     search: "查找标题、内容",
     total: (n: number) => `共 ${n} 篇`,
     found: (n: number) => `找到 ${n} 篇`,

@@ -43,6 +43,15 @@ const zh = {
   person: "点一下就转人工，不用登录，不填表。",
   personButton: "转人工",
   home: "回到首页",
+  helped: {
+    question: "这篇有帮助吗？",
+    yes: "有帮助",
+    no: "没帮助",
+    thanks: "谢谢，我们收到了。",
+    looking: "您本来想找什么？（可以不填）",
+    note: "请不要写姓名、电话或订单号。要人帮忙，请点“转人工”。",
+    send: "提交",
+  },
   talk: {
     title: "和客服对话",
     startLead: "点一下就转人工，对话就在这一页，不用登录。",
@@ -119,6 +128,15 @@ const en: typeof zh = {
   person: "One tap and a person takes over. No login, no form.",
   personButton: "Talk to a person",
   home: "To the start",
+  helped: {
+    question: "Did this help?",
+    yes: "Yes",
+    no: "No",
+    thanks: "Thank you, we have noted it.",
+    looking: "What were you looking for? (optional)",
+    note: "Please leave out names, numbers and orders. For help, talk to a person.",
+    send: "Send",
+  },
   talk: {
     title: "Talk to us",
     startLead: "One tap and a person takes over, here on this page. No login.",

@@ -166,7 +166,8 @@ export class ArticleStore {
 
   async remove(id: string, now: number): Promise<boolean> {
     const result = await this.#db.pool.query(
-      `with gone as (delete from article where tenant = $1 and id = $2 returning id)
+      `with gone as (delete from article where tenant = $1 and id = $2 returning id),
+        unsaid as (delete from help_feedback where tenant = $1 and article = $2)
       insert into outbox (origin, topic, tenant, ref, first_seq, last_seq, at) select $3, 'article', $1, id, 0, 0, $4 from gone`,
       [this.tenant, id, this.#origin, now],
     )

@@ -7,6 +7,7 @@ import { ConversationStore } from "./conversations.ts"
 import { DeskStore } from "./desks.ts"
 import { DraftStore } from "./drafts.ts"
 import { GapStore, SuggestionStore } from "./gaps.ts"
+import { HelpFeedbackStore } from "./help-feedback.ts"
 import { LabelStore } from "./labels.ts"
 import { LedgerStore } from "./ledger.ts"
 import { ModelStore } from "./models.ts"
@@ -38,6 +39,7 @@ export interface TenantStores {
   calibrations: CalibrationStore
   said: SaidStore
   canned: CannedStore
+  helpFeedback: HelpFeedbackStore
   attachments: AttachmentStore
   tags: TagStore
 }
@@ -68,6 +70,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       calibrations: new CalibrationStore(db, origin, tenant),
       said: new SaidStore(db, tenant),
       canned: new CannedStore(db, tenant),
+      helpFeedback: new HelpFeedbackStore(db, tenant),
       attachments: new AttachmentStore(db, tenant),
       tags: new TagStore(db, tenant),
     }

@@ -245,6 +245,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "GET", path: `${K}/articles/{id}`, holder: "staff" },
   { method: "PUT", path: `${K}/articles/{id}`, holder: "staff", body: ARTICLE, bodyBytes: ARTICLE_BYTES },
   { method: "DELETE", path: `${K}/articles/{id}`, holder: "staff" },
+  { method: "GET", path: `${K}/articles/{id}/feedback`, holder: "staff" },
   { method: "GET", path: `${K}/articles/{id}/versions`, holder: "staff" },
   { method: "GET", path: `${K}/articles/{id}/versions/{version}`, holder: "staff" },
   { method: "GET", path: `${K}/synonyms`, holder: "staff" },

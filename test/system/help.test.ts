@@ -301,6 +301,46 @@ describe.each(stores)("the help centre on $name", ({ fresh }) => {
     expect((await get("/help/shop?lang=en")).text).toContain("Xiaoman Bakery help centre")
   })
 
+  test("readers say whether an article helped and what they were looking for; staff read it beside the article", async () => {
+    const said = (fields: Record<string, string>, headers?: Record<string, string>) =>
+      form("/help/shop/helped", { lang: "en", article: "refund", version: "1", ...fields }, headers)
+    expect((await said({ helped: "yes" })).headers.get("location")).toContain("thanks=yes")
+    const no = await said({ helped: "no" })
+    const page = await get(no.headers.get("location")?.split("#")[0] ?? "")
+    expect(page.headers.get("cache-control")).toBe("no-store")
+    const [, id = ""] = /name="said" value="([^"]+)"/.exec(page.text) ?? []
+    const say = (words: string, said = id) =>
+      form("/help/shop/helped/words", { article: "refund", said, words, lang: "en" })
+    expect((await say("  ")).status).toBe(303)
+    expect((await say("x".repeat(LIMITS.helpWordsChars + 1))).status).toBe(303)
+    expect((await say("<b>gift card</b> refunds")).headers.get("location")).toContain("thanks=words")
+    // Said once; a second time, and for a no that nobody said, it is not taken.
+    await say("something else")
+    await say("something else", crypto.randomUUID())
+    const seen = (by: Agent) => by.request("GET", "/knowledge/articles/refund/feedback")
+    expect((await seen(lead)).body).toMatchObject({
+      helped: 1,
+      notHelped: 1,
+      since: expect.any(Number),
+      words: [{ text: "<b>gift card</b> refunds", version: 1 }],
+    })
+    expectError(await seen(await Agent.ofRole(server, "dispatcher")), "article_unknown")
+    const strange: Record<string, string>[] = [
+      { helped: "maybe" },
+      { helped: "yes", version: "x" },
+      { helped: "yes", article: "" },
+    ]
+    for (const fields of strange) expect((await said(fields)).status).toBe(400)
+    expect((await say("x", "no-id")).status).toBe(400)
+    expect((await said({ helped: "yes", article: "heating" })).status).toBe(404)
+    expect((await said({ helped: "yes" }, { origin: "https://evil.example" })).status).toBe(403)
+    const from = { "x-forwarded-for": "203.0.113.9" }
+    const answers = []
+    for (let i = 0; i < 21; i++) answers.push((await said({ helped: "yes" }, from)).status)
+    expect(answers.slice(0, 20)).toEqual(Array(20).fill(303))
+    expect(answers[20]).toBe(429)
+  })
+
   describe("without script", () => {
     const cookieOf = (headers: Headers) => (headers.get("set-cookie") ?? "").split(";")[0] ?? ""
 

@@ -14,6 +14,7 @@ import { Bone, Failure, Loading } from "../../parts/states.tsx"
 import { Ago } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { ArticleForm } from "./article-form.tsx"
+import { Feedback } from "./feedback.tsx"
 import { BLANK, faultOf, formOf, inputOf, sameForm } from "./form.ts"
 import { History, Quoted } from "./history.tsx"
 import { noteSaved, useArticle } from "./use-articles.ts"
@@ -169,6 +170,7 @@ function Editor({ saved }: { saved: Article }) {
           </Button>
         </div>
       )}
+      <Feedback id={saved.id} />
     </section>
   )
 }

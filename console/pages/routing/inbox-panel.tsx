@@ -7,6 +7,7 @@ import { useClock } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import { when } from "../../words/time.ts"
+import { HelpFields } from "./help-fields.tsx"
 import { HolidaysEditor } from "./holidays-editor.tsx"
 import { copyMonday, faultOf, USUAL, type Week } from "./hours.ts"
 import { SaveBar } from "./save-bar.tsx"
@@ -22,8 +23,10 @@ const ZONES = Intl.supportedValuesOf("timeZone").map((value) => ({ value }))
 export function InboxPanel({ inbox, teams }: { inbox: Inbox; teams: Routing["teams"] }) {
   const w = usePageWords(routingWords)
   const words = useWords()
-  const { team, timeZone, hours, holidays, skills } = inbox
-  const change = useChange({ team, timeZone, hours, holidays, skills }, (to) => changeInbox(inbox.key, to))
+  const { team, timeZone, hours, holidays, skills, help } = inbox
+  const change = useChange({ team, timeZone, hours, holidays, skills, help }, (to) =>
+    changeInbox(inbox.key, to),
+  )
   const { value, set } = change
   const name = inbox.name[words.locale]
   return (
@@ -72,6 +75,7 @@ export function InboxPanel({ inbox, teams }: { inbox: Inbox; teams: Routing["tea
           {value.hours && <WeekEditor week={value.hours} onChange={(hours) => set({ hours })} />}
           <HolidaysEditor holidays={value.holidays} onChange={(holidays) => set({ holidays })} />
         </div>
+        <HelpFields inbox={inbox.key} value={value.help} open={help.on} onChange={(help) => set({ help })} />
       </div>
       <SaveBar change={change} fault={faultOf(value, w)} />
     </section>

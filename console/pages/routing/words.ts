@@ -31,6 +31,14 @@ const zh = {
     special: "特别时段",
     removeHoliday: (date: string) => `删除 ${date}`,
   },
+  help: {
+    on: "公开的帮助中心",
+    hint: "谁都能看的网页：公开的知识、搜索，每一页都能转人工",
+    look: "打开看看",
+    title: (language: string) => `标题（${language}）`,
+    titleHint: "空着就用入口的名字",
+    intro: (language: string) => `标题下面的话（${language}）`,
+  },
   days: ["周日", "周一", "周二", "周三", "周四", "周五", "周六"],
   teams: {
     title: "小组互相支援",
@@ -100,6 +108,14 @@ const en: typeof zh = {
     allDay: "Closed all day",
     special: "Special hours",
     removeHoliday: (date) => `Remove ${date}`,
+  },
+  help: {
+    on: "Public help centre",
+    hint: "Pages anybody can read: the public articles, a search, and a person on each",
+    look: "Have a look",
+    title: (language) => `Title (${language})`,
+    titleHint: "Left empty: the inbox's name",
+    intro: (language) => `Words under it (${language})`,
   },
   days: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
   teams: {

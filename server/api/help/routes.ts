@@ -12,6 +12,7 @@ import { LANGUAGES, negotiated } from "../../help/language.ts"
 import { type Apart, apartPage } from "../../help/pages/apart.ts"
 import { articlePage } from "../../help/pages/article.ts"
 import { categoryPage } from "../../help/pages/category.ts"
+import type { Helped } from "../../help/pages/helped.ts"
 import { homePage } from "../../help/pages/home.ts"
 import { searchPage } from "../../help/pages/search.ts"
 import { articlePath, Place } from "../../help/place.ts"
@@ -19,6 +20,7 @@ import { robotsTxt, sitemapXml } from "../../help/sitemap.ts"
 import { STYLES } from "../../help/styles.ts"
 import type { App } from "../app.ts"
 import { perMinute, takesForms } from "./forms.ts"
+import { helpedRoutes } from "./helped.ts"
 import { originOf } from "./origin.ts"
 import { type Leaf, leaf, sendApart, sendLeaf } from "./reply.ts"
 import { talkRoutes } from "./talk.ts"
@@ -91,6 +93,7 @@ export async function helpRoutes(app: App, context: AppContext): Promise<void> {
       get("/:inbox/sitemap.xml", ({ request, reply, centre, place }) =>
         sendLeaf(request, reply, leaf(sitemapXml({ ...centre, origin: place.origin })), "application/xml"),
       )
+      helpedRoutes(scope, context, visitOf)
       talkRoutes(scope, context, visitOf)
     },
     { prefix: "/help" },
@@ -145,7 +148,11 @@ export async function helpRoutes(app: App, context: AppContext): Promise<void> {
       searched(centre, found.title, { share: RELATED_SHARE })
         .filter((other) => other.id !== id && shelf.languageOf(other) === shelf.languageOf(found))
         .slice(0, RELATED)
-    return page(visit, () => articlePage(place, { article: found, related: related(), foot: false }), place)
+    const write = (helped: Helped) => articlePage(place, { article: found, related: related(), helped })
+    const { thanks, said } = asked
+    // What is said to the one reader who answered is nobody else's to keep.
+    if (thanks) return sendApart(reply, 200, write({ thanks, said }))
+    return page(visit, () => write({}), place)
   }
 
   async function search({ request, reply, centre, asked, place }: Visit) {

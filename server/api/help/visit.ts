@@ -7,6 +7,8 @@ import type { Place } from "../../help/place.ts"
 export const Query = z.object({
   lang: z.string().max(20).optional().catch(undefined),
   q: z.string().optional().catch(undefined),
+  thanks: z.enum(["yes", "no", "words"]).optional().catch(undefined),
+  said: z.uuid().optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(10_000).catch(1),
 })
 

@@ -21,6 +21,7 @@ import { presentArticle } from "../../presenters/article.ts"
 import type { App } from "../app.ts"
 import { requireRole, signedIn } from "../auth.ts"
 import { readPlace, writeCursor } from "../cursor.ts"
+import { feedbackRoute } from "./feedback.ts"
 import { synonymRoutes } from "./synonyms.ts"
 import { textOf } from "./text-of.ts"
 import { versionRoutes } from "./versions.ts"
@@ -151,6 +152,7 @@ export function knowledgeRoutes(app: App, context: AppContext): void {
   )
 
   versionRoutes(app, context)
+  feedbackRoute(app, context)
   synonymRoutes(app, context)
   importRoute(app, context)
 }

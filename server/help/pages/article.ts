@@ -4,6 +4,7 @@ import { type Html, html } from "../html.ts"
 import { pageOf } from "../layout.ts"
 import { type Heading, plainBody, renderBody } from "../markdown.ts"
 import { articlePath, categoryPath, type Place } from "../place.ts"
+import { type Helped, helpedPart } from "./helped.ts"
 import { articleList, cut } from "./parts.ts"
 
 /** Headings from which on they are listed at the top. */
@@ -12,11 +13,10 @@ const FROM_HEADINGS = 3
 export interface Shown {
   article: Article
   related: readonly Article[]
-  /** What stands under the article: whether it helped. */
-  foot: Html | false
+  helped: Helped
 }
 
-export function articlePage(place: Place, { article, related, foot }: Shown): string {
+export function articlePage(place: Place, { article, related, helped }: Shown): string {
   const { words: w, shelf } = place
   const own = shelf.languageOf(article)
   const { html: body, headings } = renderBody(article.body)
@@ -56,7 +56,7 @@ ${contents(place, headings)}
 <div class="body" lang="${article.locale}">${body}</div>
 ${sourceLine(place, article)}
 </article>
-${foot}
+${helpedPart(place, article, helped)}
 ${related.length > 0 && html`<section class="related" aria-labelledby="related"><h2 id="related">${w.related}</h2>${articleList(place, related)}</section>`}`,
   })
 }
