@@ -6,8 +6,9 @@ import { zh } from "@jieying/console/words/zh.ts"
 import type { ToolList } from "@jieying/contract/tools.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
-import { DESKTOP, findChromium, launch, PHONE, watchedPage } from "@jieying/testkit/browser.ts"
-import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core"
+import { DESKTOP, findChromium, launch, PHONE } from "@jieying/testkit/browser.ts"
+import { openDesk, type Screen } from "@jieying/testkit/screens.ts"
+import type { Browser, BrowserContextOptions } from "playwright-core"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 
 const chromium = findChromium()
@@ -16,14 +17,14 @@ const w = toolWords["zh-CN"]
 describe.skipIf(chromium === null)("permissions and tools", { timeout: 120_000 }, () => {
   let server: RunningServer
   let browser: Browser
-  const contexts: BrowserContext[] = []
+  const screens: Screen[] = []
 
   beforeAll(async () => {
     server = await boot()
     browser = await launch(chromium ?? "")
   })
   afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close()
+    for (const screen of screens.splice(0)) await screen.close()
   })
   afterAll(async () => {
     await browser?.close()
@@ -31,24 +32,10 @@ describe.skipIf(chromium === null)("permissions and tools", { timeout: 120_000 }
     if (server) await removeData(server)
   })
 
-  const open = async (
-    look: BrowserContextOptions,
-    role = "supervisor",
-    words: typeof zh | typeof en = zh,
-  ) => {
-    const context = await browser.newContext({ locale: words.locale, timezoneId: "Asia/Shanghai", ...look })
-    contexts.push(context)
-    const { page, faults } = await watchedPage(context)
-    await page.addInitScript(
-      (locale) => localStorage.setItem("jieying.console.prefs", JSON.stringify({ locale, theme: "system" })),
-      words.locale,
-    )
-    const account = server.accounts.find((a) => a.role === role)
-    await page.goto(`${server.url}/console/tools`)
-    await page.getByLabel(words.signIn.email).fill(account?.email ?? "")
-    await page.getByLabel(words.signIn.password).fill(account?.password ?? "")
-    await page.getByRole("button", { name: words.signIn.submit }).click()
-    return { page, faults }
+  const open = async (look: BrowserContextOptions, role = "supervisor", words = zh) => {
+    const screen = await openDesk(browser, server, { role, path: "/tools", words, look })
+    screens.push(screen)
+    return screen
   }
   const tool = async (name: string) => {
     const lead = await Agent.ofRole(server, "supervisor")

@@ -10,7 +10,7 @@ import { useLog } from "../../live/use-log.ts"
 import { useCommands } from "../../parts/commands.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useKeys } from "../../parts/keys.ts"
-import { Bone, Failure, Loading } from "../../parts/states.tsx"
+import { Failure } from "../../parts/states.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { CloseDialog } from "./close-dialog.tsx"
 import { Composer, type ComposerHandle } from "./composer.tsx"
@@ -20,6 +20,7 @@ import { LogView } from "./log-view.tsx"
 import { Matters } from "./matters.tsx"
 import { Notices } from "./notices.tsx"
 import "./pane.css"
+import { PaneBones } from "./pane-bones.tsx"
 import { whyNotNow } from "./permitted.ts"
 import { RedactDialog, type RedactTarget } from "./redact-dialog.tsx"
 import { SnoozeDialog } from "./snooze-dialog.tsx"
@@ -46,16 +47,7 @@ export function ConversationPane({ id, back }: { id: string; back: string }) {
       </Failure>
     )
   }
-  return (
-    <Loading>
-      <div className="bones" style={{ padding: 24, gap: 20 }}>
-        <Bone w="50%" h={36} />
-        <Bone w="100%" h={90} />
-        <Bone w="60%" h={48} />
-        <Bone w="55%" h={48} />
-      </div>
-    </Loading>
-  )
+  return <PaneBones />
 }
 
 interface OpenPaneProps {

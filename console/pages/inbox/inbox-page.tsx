@@ -1,17 +1,20 @@
 /** The inbox: a list and, beside it, the open conversation; on a phone one or the other. */
 import type { InputRef } from "antd"
-import { useMemo, useRef } from "react"
+import { lazy, Suspense, useEffect, useMemo, useRef } from "react"
 import { Navigate, useNavigate, useParams } from "react-router"
 import { useCounts, useView } from "../../live/use-inbox.ts"
 import { isView, neighbour, type View } from "../../live/views.ts"
 import { useKeys } from "../../parts/keys.ts"
 import { Empty } from "../../parts/states.tsx"
 import { useWords } from "../../prefs/provider.tsx"
-import { ConversationPane } from "../conversation/pane.tsx"
+import { PaneBones } from "../conversation/pane-bones.tsx"
 import { customerName } from "./customer.ts"
 import { find } from "./find.ts"
 import { ConversationList } from "./list.tsx"
 import { useKeptSearch, useSearchText } from "./search-params.ts"
+
+const loadPane = () => import("../conversation/pane.tsx")
+const ConversationPane = lazy(() => loadPane().then((m) => ({ default: m.ConversationPane })))
 
 export function InboxPage() {
   const { view, id } = useParams()
@@ -31,6 +34,9 @@ function Inbox({ view, id }: { view: View; id: string | undefined }) {
     () => find(state.rows, text, (row) => customerName(row, words)),
     [state.rows, text, words],
   )
+
+  // The list stands first; the pane comes while somebody reads it. If that fails, opening one tries again.
+  useEffect(() => void loadPane().catch(() => {}), [])
 
   const go = (step: 1 | -1) => {
     const next = neighbour(rows, id, step)
@@ -55,7 +61,9 @@ function Inbox({ view, id }: { view: View; id: string | undefined }) {
       />
       <div className="pane-side">
         {id ? (
-          <ConversationPane key={id} id={id} back={`/inbox/${view}${kept}`} />
+          <Suspense fallback={<PaneBones />}>
+            <ConversationPane key={id} id={id} back={`/inbox/${view}${kept}`} />
+          </Suspense>
         ) : rows.length === 0 && text === "" ? null : (
           <Empty icon="inbox" title={words.empty.pick.title} next={words.empty.pick.next} />
         )}
