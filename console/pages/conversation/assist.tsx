@@ -4,10 +4,12 @@ import { MANNERS } from "@jieying/contract/assist.ts"
 import { LIMITS } from "@jieying/contract/limits.ts"
 import { useQuery } from "@tanstack/react-query"
 import { App, Button } from "antd"
+import { useSyncExternalStore } from "react"
 import { Link } from "react-router"
 import { readArticle, tryQuestion } from "../../api/knowledge.ts"
 import { codeOf } from "../../api/problem.ts"
-import type { DraftKind } from "../../live/drafts.ts"
+import { type DraftKind, draftOf } from "../../live/drafts.ts"
+import { useLine } from "../../live/live.tsx"
 import { ActionButton } from "../../parts/action-button.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { AiMark } from "../../parts/mark.tsx"
@@ -18,7 +20,27 @@ import { useWords } from "../../prefs/provider.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import "./assist.css"
 import { assistWords } from "./assist-words.ts"
-import type { Help, Shown } from "./use-assist.ts"
+import { type Help, type Shown, useAssist } from "./use-assist.ts"
+
+interface AssistPanelProps {
+  conversation: string
+  kind: DraftKind
+  /** The customer's newest words. */
+  said: string | null
+  onWritten: (into: DraftKind) => void
+}
+
+export function AssistPanel({ conversation, kind, said, onWritten }: AssistPanelProps) {
+  const { drafts } = useLine()
+  const text = useSyncExternalStore(drafts.subscribe, () => draftOf(drafts.get(), conversation)[kind])
+  const help = useAssist(conversation, onWritten)
+  return (
+    <>
+      <AssistBar {...{ help, text, kind, said }} />
+      <AssistShown {...{ help, text, kind, said }} />
+    </>
+  )
+}
 
 interface AssistBarProps {
   help: Help
@@ -29,7 +51,7 @@ interface AssistBarProps {
   said: string | null
 }
 
-export function AssistBar({ help, text, kind, said }: AssistBarProps) {
+function AssistBar({ help, text, kind, said }: AssistBarProps) {
   const w = usePageWords(assistWords)
   const { locale } = useWords()
   const unwritten = text.trim() === "" ? w.nothingWritten : null
@@ -143,12 +165,8 @@ function Choices(props: {
   )
 }
 
-interface AssistShownProps extends Omit<AssistBarProps, "text"> {
-  text: string
-}
-
 /** What was done, above the field: whose words they are, what they stand on, and the way back. */
-export function AssistShown({ help, text, kind, said }: AssistShownProps) {
+function AssistShown({ help, text, kind, said }: AssistBarProps) {
   const { shown } = help
   if (shown?.kind === "articles" && kind === "reply" && said !== null)
     return <Articles said={said} help={help} />

@@ -5,8 +5,10 @@ import { unfilled } from "@jieying/core/canned/variables.ts"
 import { App, Button, Segmented } from "antd"
 import {
   type KeyboardEvent,
+  lazy,
   type Ref,
   type RefObject,
+  Suspense,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -23,17 +25,18 @@ import { useNames } from "../../live/use-inbox.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useNow } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
-import { AssistBar, AssistShown } from "./assist.tsx"
 import { PickerList, useCannedPicker } from "./canned-picker.tsx"
 import { AttachButton, FileTray, useFiles } from "./file-tray.tsx"
 import { whyNotNow } from "./permitted.ts"
 import { useOfferActions, useStepIn } from "./use-actions.ts"
-import { type Help, useAssist } from "./use-assist.ts"
 import { useTypingSignal } from "./use-typing.ts"
 import { Writing } from "./viewers.tsx"
 
 /** On a touch keyboard Enter starts a line; the button sends. */
 const isTouch = matchMedia("(pointer: coarse)").matches
+
+/** Comes when the composer stands: what helps to write does not hold up writing. */
+const AssistPanel = lazy(() => import("./assist.tsx").then((m) => ({ default: m.AssistPanel })))
 
 export interface ComposerHandle {
   focus: (kind: DraftKind) => void
@@ -57,17 +60,12 @@ export function Composer({ ref, row, order, said, seen }: ComposerProps) {
   const [chosen, setKind] = useState<DraftKind>("reply")
   const field = useRef<HTMLTextAreaElement>(null)
   const [wanted, setWanted] = useState(0)
-  const help = useAssist(row.id, (into) => {
-    setKind(into)
+  const focus = (kind: DraftKind) => {
+    setKind(kind)
     setWanted((n) => n + 1)
-  })
+  }
 
-  useImperativeHandle(ref, () => ({
-    focus: (kind) => {
-      setKind(kind)
-      setWanted((n) => n + 1)
-    },
-  }))
+  useImperativeHandle(ref, () => ({ focus }))
   useEffect(() => {
     if (wanted > 0) field.current?.focus()
   }, [wanted])
@@ -95,7 +93,12 @@ export function Composer({ ref, row, order, said, seen }: ComposerProps) {
         {chosen === "reply" && why !== null ? (
           <CannotReply row={row} why={why} />
         ) : (
-          <Writer key={chosen} {...{ row, order, said, field, seen, help }} kind={chosen} />
+          <>
+            <Suspense fallback={<div style={{ height: 28 }} />}>
+              <AssistPanel conversation={row.id} kind={chosen} said={said} onWritten={focus} />
+            </Suspense>
+            <Writer key={chosen} {...{ row, order, field, seen }} kind={chosen} />
+          </>
         )}
       </div>
     </div>
@@ -142,14 +145,13 @@ function OfferTime({ until }: { until: number }) {
   return <span className="figures quiet"> · {words.offer.left(left)}</span>
 }
 
-interface WriterProps extends Pick<ComposerProps, "row" | "order" | "said"> {
+interface WriterProps extends Pick<ComposerProps, "row" | "order"> {
   kind: DraftKind
-  help: Help
   field: RefObject<HTMLTextAreaElement | null>
   seen: RefObject<number>
 }
 
-function Writer({ row, order, said, kind, field, seen, help }: WriterProps) {
+function Writer({ row, order, kind, field, seen }: WriterProps) {
   const words = useWords()
   const { store, drafts } = useLine()
   const { message } = App.useApp()
@@ -204,7 +206,6 @@ function Writer({ row, order, said, kind, field, seen, help }: WriterProps) {
       },
     })
     drafts.dispatch({ conversation: row.id, kind, text: "" })
-    help.show(null)
     typing.stop()
     field.current?.focus()
   }
@@ -222,8 +223,6 @@ function Writer({ row, order, said, kind, field, seen, help }: WriterProps) {
     : words.composer[isNote ? "notePlaceholder" : "replyPlaceholder"]
   return (
     <>
-      <AssistBar {...{ help, text, kind, said }} />
-      <AssistShown {...{ help, text, kind, said }} />
       <PickerList picker={picker} />
       {!isNote && <FileTray conversation={row.id} files={files} />}
       <div className={`write ${kind}${attaching.over ? " over" : ""}`} {...(isNote ? {} : attaching.drop)}>

@@ -2,7 +2,7 @@
 import type { Assist, Assisted } from "@jieying/contract/assist.ts"
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { App } from "antd"
-import { useState } from "react"
+import { useEffect, useState, useSyncExternalStore } from "react"
 import { assist, readAssistOffer } from "../../api/assist.ts"
 import { codeOf } from "../../api/problem.ts"
 import { type DraftKind, draftOf } from "../../live/drafts.ts"
@@ -36,6 +36,13 @@ export function useAssist(conversation: string, onWritten: (into: DraftKind) => 
   const { drafts } = useLine()
   const { message } = App.useApp()
   const [shown, show] = useState<Shown | null>(null)
+  const standing = useSyncExternalStore(drafts.subscribe, () =>
+    shown?.kind === "written" ? draftOf(drafts.get(), conversation)[shown.into] : null,
+  )
+  // Sent, or taken out by hand: what is written next is not AI's.
+  useEffect(() => {
+    if (standing === "") show(null)
+  }, [standing])
   const offer = useQuery({
     queryKey: ["assist"],
     queryFn: ({ signal }) => readAssistOffer(signal),
