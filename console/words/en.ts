@@ -426,6 +426,10 @@ export const en: Words = {
     label: "Conversation log",
     aiLabel: "AI",
     sources: "Sources",
+    interrupted: {
+      cut: "It stopped here; nothing follows",
+      quoted: "The AI did not finish; the article's own words follow",
+    },
     noSource: "No source",
     options: "Choices given to the customer",
     confidence: (percent) => `${percent}% sure`,

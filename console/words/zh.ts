@@ -420,6 +420,7 @@ export const zh = {
     label: "会话记录",
     aiLabel: "AI",
     sources: "来源",
+    interrupted: { cut: "写到这里就停了，下面没有了", quoted: "AI 没有写完，后面是资料原文" },
     noSource: "没有来源",
     options: "给顾客的选项",
     confidence: (percent: number) => `把握 ${percent}%`,

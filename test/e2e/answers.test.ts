@@ -67,6 +67,17 @@ describe.skipIf(chromium === null)("answers in a browser", { timeout: 120_000 },
     await answer.locator(".sources").getByText("退款", { exact: false }).first().waitFor()
     await draft.waitFor({ state: "detached" })
     await picture(chat.page, "answer-written")
+
+    // Whether it helped: no more than a tap, and the person button says that somebody comes.
+    await chat.button(zh.helped(false)).click()
+    await chat.widget.getByText(zh.askPersonStrong.unhelped).waitFor()
+    await chat.log.locator(".thumbs [aria-pressed='true']", { hasText: zh.helped(false) }).waitFor()
+    await picture(chat.page, "answer-not-helpful")
+    await expect
+      .poll(async () => (await agent.events(await chat.id())).at(-1)?.data)
+      .toMatchObject({ helped: false })
+    await chat.button(zh.helped(true)).click()
+    await chat.widget.getByText(zh.askPersonNote).waitFor()
     expect(chat.faults).toEqual([])
     await chat.close()
   })
@@ -79,6 +90,7 @@ describe.skipIf(chromium === null)("answers in a browser", { timeout: 120_000 },
     model.next(9)
     const answer = chat.log.locator(".msg.assistant:not(.draft)")
     await answer.getByText(FIRST, { exact: true }).waitFor()
+    await answer.getByText(zh.interrupted.cut).waitFor()
     expect(await chat.log.innerText()).not.toContain("微信和支付宝")
     await picture(chat.page, "answer-cut")
     expect(chat.faults).toEqual([])

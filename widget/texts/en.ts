@@ -28,7 +28,10 @@ export const en: Texts = {
   askPerson: "Talk to a person",
   askPersonNote: "One tap, no questions first",
   askPersonLater: (when) => `We are closed now. Tap, and a person will contact you ${when}`,
-  askPersonStrong: "The AI has no reliable answer; ask a person",
+  askPersonStrong: {
+    unknown: "The AI has no reliable answer; ask a person",
+    unhelped: "It did not help? One tap and a person takes over",
+  },
   asking: "Getting a person for you",
   askingRetry: "Your request is kept and goes out once connected",
 
@@ -62,6 +65,12 @@ export const en: Texts = {
   noSource: "No source",
   sources: "Source",
   choose: "Which one do you mean",
+  interrupted: {
+    cut: "The AI stopped here",
+    quoted: "The AI did not finish; the article's own words follow",
+  },
+  helped: (yes) => (yes ? "Helpful" : "Not helpful"),
+  notRated: "That did not arrive; please tap again",
   deleted: "This message was deleted as required",
   typing: (name) => `${name} is typing`,
   newMessages: "New messages",

@@ -26,7 +26,7 @@ export const zh = {
   askPerson: "转人工",
   askPersonNote: "点一下就转，不用说明原因",
   askPersonLater: (when: string) => `现在是休息时间，点一下，我们约定${when} 联系您`,
-  askPersonStrong: "AI 没有可靠的答案，请人来答",
+  askPersonStrong: { unknown: "AI 没有可靠的答案，请人来答", unhelped: "没帮上忙？点一下，请人来接着办" },
   asking: "正在为您转人工",
   askingRetry: "请求已记下，连上就转达",
 
@@ -61,6 +61,9 @@ export const zh = {
   noSource: "没有引用资料",
   sources: "出处",
   choose: "您想问的是哪一个",
+  interrupted: { cut: "AI 写到这里就停了", quoted: "AI 没有写完，后面是资料原文" },
+  helped: (yes: boolean): string => (yes ? "有帮助" : "没帮助"),
+  notRated: "没有送到，请再点一次",
   deleted: "这条消息已按规定删除",
   typing: (name: string) => `${name} 正在输入`,
   newMessages: "有新消息",

@@ -3,6 +3,7 @@
 import { Attached } from "./Attached.tsx"
 import { partsOf, safeHref } from "./links.ts"
 import { Icon, Mark } from "./Mark.tsx"
+import { Thumbs } from "./Thumbs.tsx"
 import type { MessageItem } from "./timeline.ts"
 import type { UiProps } from "./ui.ts"
 
@@ -30,9 +31,11 @@ export function Message({ ui, item, showTick, onEdit }: MessageProps) {
         <div class={text === null ? "bubble deleted" : "bubble"}>
           {text !== "" && <p>{text === null ? t.deleted : <Linked text={text} />}</p>}
           {item.files.length > 0 && <Attached ui={ui} files={item.files} />}
+          {item.interrupted && <small>{t.interrupted[item.interrupted]}</small>}
           {item.options.length > 0 && <Options ui={ui} item={item} />}
           {ai && item.options.length === 0 && <Sources ui={ui} item={item} />}
         </div>
+        {item.rateable && <Thumbs ui={ui} item={item} />}
         {tick && (showTick || stuck) && (
           <p class={`tick ${tick}`}>
             <Icon name={tick} />

@@ -63,11 +63,15 @@ function Inside({ ui }: UiProps) {
 function PersonButton({ ui }: UiProps) {
   const { t, clock, now, state, conversation, more } = ui
   const { inbox } = state
-  const unsure = needsPerson(state)
+  const needed = needsPerson(state)
   // Until the two buttons have been loaded this one stands for them.
-  const strong = unsure || (state.serving.offered && !more)
+  const strong = needed || (state.serving.offered && !more)
   const later = inbox && !inbox.open && inbox.nextOpening
-  const note = unsure ? t.askPersonStrong : later ? t.askPersonLater(clock.due(later, now)) : t.askPersonNote
+  const note = needed
+    ? t.askPersonStrong[needed]
+    : later
+      ? t.askPersonLater(clock.due(later, now))
+      : t.askPersonNote
   return (
     <button
       type="button"

@@ -128,12 +128,35 @@ describe("timeline", () => {
 
 describe("needsPerson", () => {
   it("only after the assistant has said it does not know, and until somebody speaks", () => {
-    expect(needsPerson(state([OPENED, ask("x"), answer("不知道", "unknown")]))).toBe(true)
+    expect(needsPerson(state([OPENED, ask("x"), answer("不知道", "unknown")]))).toBe("unknown")
     expect(needsPerson(state([OPENED, ask("x"), answer("答")]))).toBe(false)
     expect(needsPerson(state([OPENED, ask("x"), answer("不知道", "unknown"), ask("y")]))).toBe(false)
     expect(
       needsPerson(state([OPENED, ask("x"), answer("不知道", "unknown")], { serving: { kind: "queue" } })),
     ).toBe(false)
+  })
+})
+
+describe("what the customer says of an answer", () => {
+  const rated = (seq: number, helped: boolean) => said("answer.rated", { seq, helped }, "customer")
+  const ratings = (s: ReturnType<typeof state>) =>
+    timeline(s).flatMap((i) => (i.kind === "message" && i.by === "assistant" ? [[i.rateable, i.helped]] : []))
+
+  it("is asked of the newest answer alone, and the latest word counts", () => {
+    expect(ratings(state([OPENED, ask("x"), answer("a"), ask("y"), answer("b")]))).toEqual([
+      [false, undefined],
+      [true, undefined],
+    ])
+    const s = state([OPENED, ask("x"), answer("a"), rated(3, true), rated(3, false)])
+    expect(ratings(s)).toEqual([[true, false]])
+    expect(needsPerson(s)).toBe("unhelped")
+    expect(needsPerson(state([OPENED, ask("x"), answer("a"), rated(3, false), rated(3, true)]))).toBe(false)
+  })
+
+  it("is not asked where nothing was answered, nor of what others say, nor once a person serves", () => {
+    expect(ratings(state([OPENED, ask("x"), answer("?", "unknown")]))).toEqual([[false, undefined]])
+    const served = state([OPENED, ask("x"), answer("a")], { serving: { kind: "agent" } })
+    expect(ratings(served)).toEqual([[false, undefined]])
   })
 })
 

@@ -25,6 +25,11 @@ export interface MessageItem {
   /** The options may still be chosen: nothing was said since and the assistant serves. */
   choosable: boolean
   clientId?: string
+  /** How it ended, where the assistant did not finish it. */
+  interrupted?: "cut" | "quoted"
+  /** The customer may say whether this answer helped: the newest one, and what they have spoken of. */
+  rateable?: boolean
+  helped?: boolean
   /** Continues what the same side said just before. */
   follows: boolean
   /** So soon after the message before that its time says nothing new. */
@@ -64,7 +69,22 @@ export function timeline(state: Shown, isShown: IsShown = () => false): Item[] {
   }
   if (lost && lost.after >= log.events.length) items.push(lostItem(lost, log.events))
   for (const message of outbox) items.push(pending(message, watermarks))
-  return withDays(withChoice(items, state))
+  return withDays(withChoice(withRatings(items, state), state))
+}
+
+/** Only the newest answer is asked about, and only while nobody has said anything since. */
+function withRatings(items: Item[], { log, serving }: Shown): Item[] {
+  const said = new Map(
+    log.events
+      .map(known)
+      .flatMap((e) => (e.type === "answer.rated" && e.data ? [[e.data.seq, e.data.helped]] : [])),
+  )
+  return items.map((item, i) => {
+    if (item.kind !== "message" || !item.rateable) return item
+    const helped = item.key.startsWith("log") ? said.get(item.seq ?? 0) : undefined
+    const newest = i === items.length - 1 && assistantServes(serving)
+    return { ...item, helped, rateable: newest || helped !== undefined }
+  })
 }
 
 const NOBODY_READS: Watermarks = { customer: { delivered: 0, read: 0 }, staff: { delivered: 0, read: 0 } }
@@ -93,9 +113,12 @@ function itemOf(
       options = [],
       attachments: files = [],
       clientId,
+      interrupted,
     } = e.data ?? {}
     const tick = by === "customer" ? tickOf(seq, watermarks) : null
-    return [messageItem({ key, by, at, tick, seq, name, text, sources, options, files, clientId })]
+    const rateable = by === "assistant" && e.data?.decision?.kind === "sure"
+    const facts = { key, by, at, tick, seq, name, text, sources, options, files, clientId }
+    return [messageItem({ ...facts, interrupted, rateable })]
   }
   if (e.type === "notice.shown" && e.data?.kind === "support")
     return [{ kind: "support", key, at, text: e.data.text }]
@@ -158,14 +181,24 @@ function beside(before: Item | undefined, item: MessageItem): MessageItem {
   return { ...item, follows: same && gap < TOGETHER, near: gap < NEAR }
 }
 
-/** The assistant said it does not know and nobody has spoken since: the person button steps forward. */
-export function needsPerson({ log, serving }: Pick<ChatState, "log" | "serving">): boolean {
+/**
+ * The assistant said it does not know, or the customer that the answer did not help, and nobody has spoken since: the
+ * person button steps forward.
+ */
+export function needsPerson({
+  log,
+  serving,
+}: Pick<ChatState, "log" | "serving">): "unknown" | "unhelped" | false {
   if (serving.kind !== "assistant") return false
+  let helped: boolean | undefined
   for (let i = log.events.length - 1; i >= 0; i--) {
     const event = log.events[i]
     const e = event && known(event)
-    if (e?.type === "message.posted")
-      return event?.actor.kind === "assistant" && e.data?.decision?.kind === "unknown"
+    if (e?.type === "answer.rated") helped ??= e.data?.helped
+    if (e?.type !== "message.posted") continue
+    if (event?.actor.kind !== "assistant") return false
+    if (helped === false) return "unhelped"
+    return e.data?.decision?.kind === "unknown" && "unknown"
   }
   return false
 }

@@ -54,6 +54,7 @@ export function MessageBubble({ item, row, me, receipt, judged, sought, onRedact
           <Attachments conversation={row.id} files={data.attachments} words={data.text !== ""} />
         )}
       </div>
+      {data.interrupted && <div className="below">{words.log.interrupted[data.interrupted]}</div>}
       {kind === "assistant" && <Grounds data={data} />}
       {kind === "assistant" && answers(data.decision) && (
         <Judge row={row} me={me} seq={event.seq} said={judged} />
