@@ -149,11 +149,8 @@ function refused(error: unknown): null {
   throw error
 }
 
-/** What is said here is nobody's to keep. */
+/** What is said here is nobody's to keep. (Without a referrer browsers would send our own forms from nowhere.) */
 function send(reply: FastifyReply, text: string, policy = PAGE_POLICY) {
-  reply
-    .header("content-security-policy", policy)
-    .header("cache-control", "no-store")
-    .header("referrer-policy", "no-referrer")
+  reply.header("content-security-policy", policy).header("cache-control", "no-store")
   return reply.type("text/html; charset=utf-8").send(text)
 }
