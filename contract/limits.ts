@@ -20,6 +20,10 @@ export const LIMITS = {
   shortcutChars: 20,
   /** Canned replies that everybody has, and that one person has. */
   cannedReplies: 500,
+  /** Saved views that everybody has, and that one person has. */
+  views: 20,
+  viewChars: 30,
+  viewDays: 366,
   /** Tags of a workspace. */
   tags: 200,
   tagChars: 20,

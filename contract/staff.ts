@@ -3,6 +3,7 @@ import { z } from "zod"
 import { AlertReason, Outcome, Reason, Seq, SignedHead, UtcMs, Verdict, WireEvent } from "./events.ts"
 import { LIMITS } from "./limits.ts"
 import { ClientId, Id, MESSAGE_CONTENT, MessageText, recordable, SAYS_SOMETHING } from "./text.ts"
+import { ListOrder, Narrowing } from "./views.ts"
 import { Draft, Watermarks } from "./visitor.ts"
 
 export const Role = z.enum(["agent", "dispatcher", "supervisor", "admin"])
@@ -113,11 +114,13 @@ export const ConversationSummary = z.object({
 export type ConversationSummary = z.infer<typeof ConversationSummary>
 
 export const ListQuery = z.object({
+  ...Narrowing.shape,
   owner: z.enum(["assistant", "queue", "agent", "callback", "closed", "me"]).optional(),
   state: z.enum(["open", "closed"]).optional(),
-  team: Id.optional(),
-  inbox: Id.optional(),
   snoozed: z.enum(["only", "hide"]).optional().describe("Those put aside: alone, or left out"),
+  order: ListOrder.optional().describe(
+    "By what happened last, the newest first unless told; a queue has its own",
+  ),
   limit: z.coerce.number().int().min(1).max(LIMITS.listPage).default(50),
   cursor: z.string().max(200).optional(),
 })
@@ -221,6 +224,7 @@ export const Colleague = z.object({
 })
 export const People = z.object({
   agents: z.array(Colleague),
+  inboxes: z.array(z.object({ key: z.string(), name: Named })),
   teams: z.array(z.object({ key: z.string(), name: Named, waiting: z.int(), online: z.int() })),
 })
 export type People = z.infer<typeof People>

@@ -1,12 +1,13 @@
 /** The lists as they stand now: what was fetched, brought up to date by the socket. */
 import type { ConversationPage, ConversationSummary } from "@jieying/contract/staff.ts"
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query"
-import { useCallback, useMemo } from "react"
+import { useCallback, useMemo, useState } from "react"
 import { listConversations, QUEUE_PAGE } from "../api/conversations.ts"
 import { readPeople } from "../api/people.ts"
 import { useWords } from "../prefs/provider.tsx"
+import { entriesOf, type Wanted } from "./filter.ts"
 import { useLine, useLive, useMe } from "./live.tsx"
-import { createRowsCache, FILTER, places, type View } from "./views.ts"
+import { ALL, createRowsCache, FILTER, places, type View } from "./views.ts"
 
 const NO_PAGES: readonly ConversationPage[] = []
 const rowsOf = createRowsCache()
@@ -26,12 +27,14 @@ export interface ViewState {
   retry: () => void
 }
 
-export function useView(view: View): ViewState {
+export function useView(view: View, wanted: Wanted = ALL): ViewState {
   const me = useMe()
   const query = useInfiniteQuery({
-    queryKey: ["live", "list", view],
-    queryFn: ({ pageParam, signal }) =>
-      listConversations({ ...FILTER[view], cursor: pageParam ?? undefined }, signal),
+    queryKey: ["live", "list", view, ...entriesOf(wanted).flat()],
+    queryFn: ({ pageParam, signal }) => {
+      const asked = Object.fromEntries(entriesOf(wanted))
+      return listConversations({ ...FILTER[view], ...asked, cursor: pageParam ?? undefined }, signal)
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.cursor,
   })
@@ -41,7 +44,9 @@ export function useView(view: View): ViewState {
   const loadMore = useCallback(() => {
     if (more) void fetchNextPage()
   }, [more, fetchNextPage])
-  const rows = useLive((s) => rowsOf(view, { pages, latest: s.latest, me }))
+  const [ownRows] = useState(createRowsCache)
+  const cache = wanted === ALL ? rowsOf : ownRows
+  const rows = useLive((s) => cache(view, { pages, latest: s.latest, me, wanted }))
   return {
     rows,
     status: query.data ? "ready" : query.isError ? "failed" : "loading",

@@ -1,9 +1,11 @@
 /** The inbox's views: which conversations belong, in which order, and the place each waiting one has. */
 import type { ConversationSummary, Me } from "@jieying/contract/staff.ts"
+import { BASES, type Base } from "@jieying/contract/views.ts"
 import type { ListFilter } from "../api/conversations.ts"
+import { fits, type Wanted } from "./filter.ts"
 
-export const VIEWS = ["waiting", "mine", "snoozed", "assistant", "open", "closed"] as const
-export type View = (typeof VIEWS)[number]
+export const VIEWS = BASES
+export type View = Base
 
 export function isView(text: string | undefined): text is View {
   return (VIEWS as readonly string[]).includes(text ?? "")
@@ -49,6 +51,8 @@ type Order = (a: ConversationSummary, b: ConversationSummary) => number
 const byId: Order = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 const newestFirst: Order = (a, b) => b.updatedAt - a.updatedAt || byId(a, b)
 
+const oldestFirst: Order = (a, b) => newestFirst(b, a)
+
 /** The queue's own order: priority first, then who has waited longest. */
 const queueOrder: Order = (a, b) => {
   if (a.owner.kind !== "queue" || b.owner.kind !== "queue") return newestFirst(a, b)
@@ -87,18 +91,27 @@ export function viewRows(
     fetched: readonly ConversationSummary[]
     latest: ReadonlyMap<string, ConversationSummary>
     me: Self
+    wanted?: Wanted
   },
 ): ConversationSummary[] {
+  const { narrowing, order } = from.wanted ?? ALL
+  const now = Date.now()
   const rows = new Map<string, ConversationSummary>()
   for (const row of from.fetched) rows.set(row.id, row)
   for (const row of from.latest.values()) rows.set(row.id, newer(rows.get(row.id), row))
-  return [...rows.values()].filter((row) => belongs(view, row, from.me)).sort(orderOf(view))
+  return [...rows.values()]
+    .filter((row) => belongs(view, row, from.me) && fits(row, narrowing, now))
+    .sort(order === "oldest" ? oldestFirst : orderOf(view))
 }
+
+/** Nothing is left out. */
+export const ALL: Wanted = { narrowing: {}, order: "newest" }
 
 export interface RowsFrom {
   pages: readonly { conversations: readonly ConversationSummary[] }[]
   latest: ReadonlyMap<string, ConversationSummary>
   me: Self
+  wanted?: Wanted
 }
 
 /**
@@ -111,7 +124,7 @@ export function createRowsCache(): (view: View, from: RowsFrom) => readonly Conv
     const before = held.get(view)
     if (before && sameSource(before.from, from)) return before.rows
     const fetched = from.pages.flatMap((page) => page.conversations)
-    const fresh = viewRows(view, { fetched, latest: from.latest, me: from.me })
+    const fresh = viewRows(view, { fetched, latest: from.latest, me: from.me, wanted: from.wanted })
     const rows = before && sameRows(before.rows, fresh) ? before.rows : fresh
     held.set(view, { from, rows })
     return rows
@@ -119,7 +132,7 @@ export function createRowsCache(): (view: View, from: RowsFrom) => readonly Conv
 }
 
 function sameSource(a: RowsFrom, b: RowsFrom): boolean {
-  return a.pages === b.pages && a.latest === b.latest && a.me.agent === b.me.agent
+  return a.pages === b.pages && a.latest === b.latest && a.me.agent === b.me.agent && a.wanted === b.wanted
 }
 
 function sameRows(a: readonly ConversationSummary[], b: readonly ConversationSummary[]): boolean {

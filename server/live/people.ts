@@ -7,8 +7,10 @@ export async function readPeople(context: AppContext, tenant: string): Promise<P
   const agents = await desks.desks()
   const teams = await desks.teams()
   const waiting = await desks.waitingByTeam()
+  const inboxes = await context.inboxes.ofTenant(tenant)
   return {
     agents,
+    inboxes: inboxes.map(({ key, name }) => ({ key, name })),
     teams: teams.map((t) => ({
       key: t.key,
       name: t.name,

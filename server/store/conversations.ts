@@ -13,6 +13,7 @@ import { figuresOf } from "@jieying/core/cost/answered.ts"
 import { commitment, genesisHash, type Sha256 } from "@jieying/core/evidence/hash.ts"
 import type { LogRecord } from "@jieying/core/evidence/seal.ts"
 import type { Said } from "@jieying/core/handoff/summary.ts"
+import { ASIDE, conditions, type ListFilter, NO_PROBE } from "./list-filter.ts"
 import type { Db } from "./pool.ts"
 
 export interface ConversationRow {
@@ -42,27 +43,17 @@ function toRow(raw: RawConversation): ConversationRow {
   return { tenant, id, state: fromSnapshot(raw.state), head, contact, preview, updatedAt: raw.updated_at }
 }
 
-/** Our own probes of the way to a person (server/probe) are no customers: people never see, count or wait behind them. */
-export const NO_PROBE = "not starts_with(id, 'probe_')"
-
-/** Put aside by who serves. */
-export const ASIDE = "(state -> 'snoozed' -> 'until' is not null)"
-
 /** Proposals of one conversation that are looked through. */
 const MOST_PROPOSED = 100
 /** Conversations of one customer that are looked at. */
 const MOST_OF_CUSTOMER = 20
 
-export type OwnerFilter = "assistant" | "queue" | "agent" | "callback" | "closed" | "me"
+/** Beyond so many nobody counts by eye. */
+const MOST_COUNTED = 1000
 
-export interface ListFilter {
-  owner?: OwnerFilter
-  state?: "open" | "closed"
-  team?: string
-  inbox?: string
-  /** Those put aside: alone, or left out. */
-  snoozed?: "only" | "hide"
-  me: string
+export interface Page {
+  /** UTC ms. */
+  now: number
   limit: number
   cursor?: { at: number; id: string }
 }
@@ -120,28 +111,34 @@ export class ConversationStore {
   }
 
   /** Waiting conversations are listed by their place, all others by what happened last. */
-  async list(filter: ListFilter): Promise<ConversationRow[]> {
-    const values: unknown[] = [this.tenant]
-    const where = ["tenant = $1", NO_PROBE]
+  async list(filter: ListFilter, page: Page): Promise<ConversationRow[]> {
+    const values: unknown[] = []
     const param = (value: unknown) => `$${values.push(value)}`
-    if (filter.owner === "me") where.push(`owner_agent = ${param(filter.me)}`, "owner_kind = 'agent'")
-    else if (filter.owner) where.push(`owner_kind = ${param(filter.owner)}`)
-    if (filter.state === "closed") where.push("owner_kind = 'closed'")
-    if (filter.state === "open") where.push("owner_kind <> 'closed'")
-    if (filter.team) where.push(`team = ${param(filter.team)}`)
-    if (filter.inbox) where.push(`inbox = ${param(filter.inbox)}`)
-    if (filter.snoozed === "only") where.push(ASIDE)
-    if (filter.snoozed === "hide") where.push(`not ${ASIDE}`)
-    if (filter.cursor) {
-      where.push(`(updated_at, id) < (${param(filter.cursor.at)}, ${param(filter.cursor.id)})`)
-    }
-    const order =
-      filter.owner === "queue" && !filter.cursor ? "priority desc, since, id" : "updated_at desc, id desc"
+    const where = conditions(this.tenant, filter, { now: page.now, param })
+    const oldest = filter.order === "oldest"
+    const { cursor } = page
+    if (cursor)
+      where.push(`(updated_at, id) ${oldest ? ">" : "<"} (${param(cursor.at)}, ${param(cursor.id)})`)
+    const byPlace = filter.owner === "queue" && !cursor && !oldest
+    const byTime = oldest ? "updated_at, id" : "updated_at desc, id desc"
+    const order = byPlace ? "priority desc, since, id" : byTime
     const result = await this.#db.pool.query(
-      `select ${COLUMNS} from conversation where ${where.join(" and ")} order by ${order} limit ${param(filter.limit)}`,
+      `select ${COLUMNS} from conversation where ${where.join(" and ")} order by ${order} limit ${param(page.limit)}`,
       values,
     )
     return (result.rows as RawConversation[]).map(toRow)
+  }
+
+  /** How many a list would show, at most 1,000. */
+  async count(filter: ListFilter, at: { now: number }): Promise<number> {
+    const values: unknown[] = []
+    const param = (value: unknown) => `$${values.push(value)}`
+    const where = conditions(this.tenant, filter, { now: at.now, param })
+    const result = await this.#db.pool.query(
+      `select count(*) as n from (select 1 from conversation where ${where.join(" and ")} limit ${MOST_COUNTED}) as found`,
+      values,
+    )
+    return result.rows[0].n
   }
 
   async counts(me: string): Promise<Counts> {

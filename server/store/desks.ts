@@ -1,8 +1,8 @@
 /** Who is there, how much each carries, and which teams there are. One tenant. Leases use database time. */
 import type { Role } from "@jieying/core/conversation/commands.ts"
 import type { Candidate, TeamOverflow } from "@jieying/core/routing/choose.ts"
-import { NO_PROBE } from "./conversations.ts"
 import type { Localized } from "./inboxes.ts"
+import { NO_PROBE } from "./list-filter.ts"
 import type { Db } from "./pool.ts"
 
 export type PresenceStatus = "online" | "away"

@@ -17,6 +17,7 @@ import { SynonymStore } from "./synonyms.ts"
 import { TagStore } from "./tags.ts"
 import { ToolStore } from "./tools.ts"
 import { VectorStore } from "./vectors.ts"
+import { ViewStore } from "./views.ts"
 import { WaitStore } from "./waits.ts"
 import { WatermarkStore } from "./watermarks.ts"
 
@@ -42,6 +43,7 @@ export interface TenantStores {
   helpFeedback: HelpFeedbackStore
   attachments: AttachmentStore
   tags: TagStore
+  views: ViewStore
 }
 
 export type StoresOf = (tenant: string) => TenantStores
@@ -73,6 +75,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       helpFeedback: new HelpFeedbackStore(db, tenant),
       attachments: new AttachmentStore(db, tenant),
       tags: new TagStore(db, tenant),
+      views: new ViewStore(db, tenant),
     }
     made.set(tenant, stores)
     return stores

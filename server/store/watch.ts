@@ -1,5 +1,5 @@
 /** What the watchdog looks for, over all tenants: customers somebody should be with, and nobody is. Bounded pages. */
-import { ASIDE } from "./conversations.ts"
+import { ASIDE } from "./list-filter.ts"
 import type { Db } from "./pool.ts"
 
 export interface Sighting {

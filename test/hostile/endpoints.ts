@@ -51,6 +51,14 @@ const TOOL = {
   version: 0,
 }
 const CANNED = { shortcut: "好的", text: "好的，马上。", shared: false, version: 0 }
+const VIEW = {
+  name: "长辈",
+  base: "open",
+  narrowing: { elder: "yes" },
+  order: "newest",
+  shared: false,
+  version: 0,
+}
 const TAG = { name: "催单", colour: "sand", retired: false, version: 0 }
 const NO_TRIGGERS = { version: 1, triggers: [] }
 const ARTICLE = { title: "怎么退货？", body: "七天之内。" }
@@ -147,6 +155,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "POST", path: `${C}/{id}/tags`, holder: "staff", body: { tag: "t1", on: true } },
   { method: "POST", path: `${C}/{id}/snooze`, holder: "staff", body: { until: 4_000_000_000_000 } },
   { method: "POST", path: `${C}/{id}/unsnooze`, holder: "staff", body: {}, bodyOptional: true },
+  { method: "GET", path: "/api/v1/views", holder: "staff" },
+  { method: "PUT", path: "/api/v1/views/{id}", holder: "staff", body: VIEW },
+  { method: "DELETE", path: "/api/v1/views/{id}", holder: "staff" },
   { method: "GET", path: "/api/v1/canned-replies", holder: "staff" },
   { method: "PUT", path: "/api/v1/canned-replies/{id}", holder: "staff", body: CANNED },
   { method: "DELETE", path: "/api/v1/canned-replies/{id}", holder: "staff" },

@@ -2,7 +2,7 @@
 import type { WireEvent } from "@jieying/contract/events.ts"
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { Button } from "antd"
-import { useRef, useState } from "react"
+import { lazy, Suspense, useRef, useState } from "react"
 import { useNavigate } from "react-router"
 import { useMe } from "../../live/live.tsx"
 import { useNames } from "../../live/use-inbox.ts"
@@ -23,11 +23,13 @@ import "./pane.css"
 import { PaneBones } from "./pane-bones.tsx"
 import { whyNotNow } from "./permitted.ts"
 import { RedactDialog, type RedactTarget } from "./redact-dialog.tsx"
-import { SnoozeDialog } from "./snooze-dialog.tsx"
-import { TagDialog } from "./tag-dialog.tsx"
 import { TransferDialog } from "./transfer-dialog.tsx"
 import { useOfferActions } from "./use-actions.ts"
 import { type Conversation, useConversation, useFreshContext } from "./use-conversation.ts"
+
+// Loaded when wanted: the conversation stands sooner.
+const SnoozeDialog = lazy(() => import("./snooze-dialog.tsx").then((m) => ({ default: m.SnoozeDialog })))
+const TagDialog = lazy(() => import("./tag-dialog.tsx").then((m) => ({ default: m.TagDialog })))
 
 export type Dialog = "transfer" | "close" | "tags" | "snooze" | null
 
@@ -132,8 +134,10 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
       />
       <TransferDialog row={row} open={dialog === "transfer"} onClose={() => setDialog(null)} />
       <CloseDialog row={row} open={dialog === "close"} onClose={() => setDialog(null)} />
-      <SnoozeDialog row={row} open={dialog === "snooze"} onClose={() => setDialog(null)} />
-      <TagDialog row={row} open={dialog === "tags"} onClose={() => setDialog(null)} />
+      <Suspense>
+        {dialog === "snooze" && <SnoozeDialog row={row} onClose={() => setDialog(null)} />}
+        {dialog === "tags" && <TagDialog row={row} onClose={() => setDialog(null)} />}
+      </Suspense>
       <RedactDialog row={row} target={redacting} onClose={() => setRedacting(null)} />
     </article>
   )

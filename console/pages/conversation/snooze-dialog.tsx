@@ -14,21 +14,13 @@ import { useRun } from "./use-actions.ts"
 
 interface SnoozeDialogProps {
   row: ConversationSummary
-  open: boolean
   onClose: () => void
 }
 
-export function SnoozeDialog({ row, open, onClose }: SnoozeDialogProps) {
+export function SnoozeDialog({ row, onClose }: SnoozeDialogProps) {
   const words = useWords()
   return (
-    <Modal
-      open={open}
-      onCancel={onClose}
-      footer={null}
-      title={words.snooze.title}
-      width={420}
-      destroyOnHidden
-    >
+    <Modal open onCancel={onClose} footer={null} title={words.snooze.title} width={420} destroyOnHidden>
       <Times row={row} onDone={onClose} />
     </Modal>
   )

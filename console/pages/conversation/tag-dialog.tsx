@@ -18,15 +18,14 @@ import { useRun } from "./use-actions.ts"
 
 interface TagDialogProps {
   row: ConversationSummary
-  open: boolean
   onClose: () => void
 }
 
-export function TagDialog({ row, open, onClose }: TagDialogProps) {
+export function TagDialog({ row, onClose }: TagDialogProps) {
   const words = useWords()
   const query = useTagList()
   return (
-    <Modal open={open} onCancel={onClose} footer={null} title={words.tags.title} width={420} destroyOnHidden>
+    <Modal open onCancel={onClose} footer={null} title={words.tags.title} width={420} destroyOnHidden>
       <Loaded query={query} bones={<ListBones />}>
         {({ tags }) => <Choose row={row} tags={tags} onClose={onClose} />}
       </Loaded>

@@ -11,7 +11,7 @@ import { PaneBones } from "../conversation/pane-bones.tsx"
 import { customerName } from "./customer.ts"
 import { find } from "./find.ts"
 import { ConversationList } from "./list.tsx"
-import { useKeptSearch, useSearchText } from "./search-params.ts"
+import { useKeptSearch, useSearchText, useWanted } from "./search-params.ts"
 
 const loadPane = () => import("../conversation/pane.tsx")
 const ConversationPane = lazy(() => loadPane().then((m) => ({ default: m.ConversationPane })))
@@ -25,7 +25,8 @@ export function InboxPage() {
 function Inbox({ view, id }: { view: View; id: string | undefined }) {
   const words = useWords()
   const navigate = useNavigate()
-  const state = useView(view)
+  const [wanted] = useWanted()
+  const state = useView(view, wanted)
   const counts = useCounts()
   const [text, setText] = useSearchText()
   const kept = useKeptSearch()

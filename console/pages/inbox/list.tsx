@@ -4,15 +4,18 @@ import { Button, Input, type InputRef } from "antd"
 import { type Ref, type RefObject, useRef } from "react"
 import { NavLink } from "react-router"
 import { type Counts, usePlaces, type ViewState } from "../../live/use-inbox.ts"
-import { VIEWS, type View } from "../../live/views.ts"
+import { ALL, VIEWS, type View } from "../../live/views.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { LongList } from "../../parts/long-list.tsx"
 import { Bone, Empty, Failure, Loading } from "../../parts/states.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { ViewCount } from "../shell/sidebar.tsx"
+import { FilterBar } from "./filter-bar.tsx"
 import { FoundSaid } from "./found.tsx"
 import "./inbox.css"
 import { ConversationRow } from "./row.tsx"
+import { SavedLinks } from "./saved-links.tsx"
+import { useWanted } from "./search-params.ts"
 
 interface ListProps {
   view: View
@@ -25,6 +28,7 @@ interface ListProps {
 
 export function ConversationList({ view, state, rows, counts, openId, search }: ListProps) {
   const words = useWords()
+  const [wanted] = useWanted()
   const sought = search.text.trim()
   const scroller = useRef<HTMLDivElement>(null)
   return (
@@ -37,10 +41,11 @@ export function ConversationList({ view, state, rows, counts, openId, search }: 
               <ViewCount view={v} counts={counts} />
             </NavLink>
           ))}
+          <SavedLinks className="" />
         </nav>
         <h1>
           {words.views[view]}
-          {counts[view] !== null && <span className="count figures">{counts[view]}</span>}
+          {counts[view] !== null && wanted === ALL && <span className="count figures">{counts[view]}</span>}
         </h1>
         <Input
           ref={search.ref}
@@ -52,6 +57,7 @@ export function ConversationList({ view, state, rows, counts, openId, search }: 
           value={search.text}
           onChange={(e) => search.set(e.target.value)}
         />
+        <FilterBar view={view} />
       </header>
       <div className="scroll rows" ref={scroller}>
         {sought !== "" && rows.length === 0 ? null : (
@@ -62,6 +68,7 @@ export function ConversationList({ view, state, rows, counts, openId, search }: 
             openId={openId}
             scroller={scroller}
             filtered={sought !== ""}
+            narrowed={wanted !== ALL}
           />
         )}
         {state.loadingMore && (
@@ -86,16 +93,20 @@ export function ConversationList({ view, state, rows, counts, openId, search }: 
 interface RowsProps extends Pick<ListProps, "view" | "state" | "rows" | "openId"> {
   scroller: RefObject<HTMLElement | null>
   filtered: boolean
+  narrowed: boolean
 }
 
 /** px, until a row is measured. */
 const ROW = 92
 
-function Rows({ view, state, rows, openId, scroller, filtered }: RowsProps) {
+function Rows({ view, state, rows, openId, scroller, filtered, narrowed }: RowsProps) {
   const words = useWords()
   const places = usePlaces()
   if (state.status === "loading") return <RowBones />
   if (state.status === "failed") return <Failure error={state.error} retry={state.retry} />
+  if (rows.length === 0 && narrowed) {
+    return <Empty icon="rules" title={words.filter.emptyTitle} next={words.filter.emptyNext} />
+  }
   if (rows.length === 0) {
     const { title, next } = words.empty[view]
     return <Empty icon="inbox" title={title} next={next} />

@@ -7,6 +7,8 @@ import { Brand } from "../../parts/brand.tsx"
 import { Icon, type IconName } from "../../parts/icon.tsx"
 import { chordName } from "../../parts/keys.ts"
 import { useWords } from "../../prefs/provider.tsx"
+import { SavedLinks } from "../inbox/saved-links.tsx"
+import { useSavedId } from "../inbox/search-params.ts"
 import { Colleagues } from "./colleagues.tsx"
 import { Self } from "./self.tsx"
 import { WorkspaceSwitch } from "./workspace-switch.tsx"
@@ -46,6 +48,7 @@ export function Sidebar({ onHelp, onFind }: { onHelp: () => void; onFind: () => 
   const words = useWords()
   const me = useMe()
   const counts = useCounts()
+  const saved = useSavedId()
   return (
     <div className="side">
       <div className="place">
@@ -62,12 +65,17 @@ export function Sidebar({ onHelp, onFind }: { onHelp: () => void; onFind: () => 
       <div className="scroll side-scroll">
         <nav aria-label={words.nav.label}>
           {VIEWS.map((view) => (
-            <NavLink key={view} to={`/inbox/${view}`} className="nav-link">
+            <NavLink
+              key={view}
+              to={`/inbox/${view}`}
+              className={({ isActive }) => `nav-link${isActive && saved === null ? " active" : ""}`}
+            >
               <ViewSign view={view} />
               {words.views[view]}
               <ViewCount view={view} counts={counts} />
             </NavLink>
           ))}
+          <SavedLinks className="nav-link" />
           <div className="nav-gap" />
           <NavLink to="/knowledge" className="nav-link">
             <Icon name="book" />

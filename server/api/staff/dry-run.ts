@@ -28,7 +28,7 @@ export async function dryRunOver(context: AppContext, of: DryRunOf): Promise<Dry
   const { tenant, inbox, policy, days } = of
   const since = context.now() - days * DAY_MS
   const { conversations } = context.tenant(tenant)
-  const newest = await conversations.list({ inbox, me: "", limit: MAX_CONVERSATIONS })
+  const newest = await conversations.list({ inbox, me: "" }, { now: context.now(), limit: MAX_CONVERSATIONS })
   const total: DryRun = { conversations: 0, would: [], already: 0 }
   const until = performance.now() + MAX_MS
   for (const { id, updatedAt } of newest) {

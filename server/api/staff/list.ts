@@ -19,21 +19,14 @@ export function listRoute(app: App, context: AppContext): void {
     },
     async (request) => {
       const session = await signedIn(context, request)
-      const { owner, state, team, inbox, snoozed, limit, cursor } = request.query
+      const { limit, cursor, ...filter } = request.query
       const { conversations } = context.tenant(session.tenant)
-      const rows = await conversations.list({
-        owner,
-        state,
-        team,
-        inbox,
-        snoozed,
-        me: session.account,
-        limit: limit + 1,
-        cursor: readPlace(cursor),
-      })
+      const asked = { ...filter, me: session.account }
+      const place = { now: context.now(), limit: limit + 1, cursor: readPlace(cursor) }
+      const rows = await conversations.list(asked, place)
       const page = rows.slice(0, limit)
       const last = page.at(-1)
-      const more = rows.length > limit && last && owner !== "queue"
+      const more = rows.length > limit && last && (filter.owner !== "queue" || filter.order === "oldest")
       return {
         conversations: await summarize(context, session.tenant, page),
         cursor: more ? writeCursor([last.updatedAt, last.id]) : null,

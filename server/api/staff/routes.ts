@@ -22,6 +22,7 @@ import { sessionRoutes } from "./session.ts"
 import { tagRoutes } from "./tags.ts"
 import { toolRoutes } from "./tools.ts"
 import { triggerRoutes } from "./triggers.ts"
+import { viewRoutes } from "./views.ts"
 import { waitsRoute } from "./waits.ts"
 
 export function staffRoutes(app: App, context: AppContext): void {
@@ -32,6 +33,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   actionRoutes(app, context)
   cannedRoutes(app, context)
   tagRoutes(app, context)
+  viewRoutes(app, context)
   orderRoutes(app, context)
   toolRoutes(app, context)
   modelRoutes(app, context)
