@@ -148,7 +148,11 @@ export const EVENT_DATA = {
   "answer.rated": z.object({ seq: Seq, helped: z.boolean() }),
   "human.offered": z.object({ reason: z.enum(TRIGGER_REASONS), rule: z.string(), answersSeq: Seq }),
   "human.declined": z.object({ answersSeq: Seq }),
-  "human.requested": z.object({ via: z.enum(["button", "words", "key", "api"]), attempt: z.int().min(1) }),
+  "human.requested": z.object({
+    via: z.enum(["button", "words", "key", "api"]),
+    attempt: z.int().min(1),
+    elder: z.literal(true).optional(),
+  }),
   "human.withdrawn": Nothing,
   "queue.entered": z.object({
     team: z.string(),

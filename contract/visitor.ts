@@ -64,7 +64,10 @@ export const RefreshToken = z.object({ refreshToken: z.string().min(1).max(200) 
 
 export const PostMessage = z.object({ clientId: ClientId, ...MESSAGE_CONTENT }).refine(...SAYS_SOMETHING)
 export type PostMessage = z.infer<typeof PostMessage>
-export const AskHuman = z.object({ via: z.enum(["button", "words", "key", "api"]).optional() })
+export const AskHuman = z.object({
+  via: z.enum(["button", "words", "key", "api"]).optional(),
+  elder: z.boolean().optional().describe("Asked from elder mode: served before others"),
+})
 export const Eta = z.object({ low: z.int(), high: z.int() }).describe("Measured p50 and p90 of waiting, ms")
 /** What came of asking for a person: exactly one of three. */
 export const HumanOutcome = z.object({

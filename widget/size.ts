@@ -8,9 +8,9 @@ export const DIST = fileURLToPath(new URL("dist/", import.meta.url))
 /**
  * Bytes: 3 KB for the launcher, 25 KB for all that loads to chat, the launcher included; what loads later, with the
  * first word or tap: what is needed after a handoff, and the menu; and what loads only where it is needed: the cards of
- * those who are asked about an order, files, and what knows the customer of a host page that says who that is.
+ * those who are asked about an order, files, and what knows the customer of a host page that says who that is; and elder mode.
  */
-export const BUDGET = { launcher: 3 * 1024, all: 25_000, later: 8 * 1024, rare: 10 * 1024 }
+export const BUDGET = { launcher: 3 * 1024, all: 25_000, later: 8 * 1024, rare: 10 * 1024, elder: 6 * 1024 }
 
 export interface WidgetSize {
   /** The one script on every page. */
@@ -23,6 +23,8 @@ export interface WidgetSize {
   later: number
   /** What loads only for some. */
   rare: number
+  /** What elder mode loads, in both languages. */
+  elder: number
   /** Every built file. */
   files: Record<string, number>
 }
@@ -37,9 +39,12 @@ export function measureWidget(dist = DIST): WidgetSize {
   const sum = (wanted: (name: string) => boolean) =>
     Object.entries(files).reduce((total, [name, size]) => (wanted(name) ? total + size : total), 0)
   const isLater = (name: string) => name.startsWith("chunks/more")
+  const isElder = (name: string) => name.startsWith("chunks/elder")
   const isRare = (name: string) => /^chunks\/(Order|known|files)-/.test(name)
   const without = (language: string) =>
-    sum((name) => !isLater(name) && !isRare(name) && !name.startsWith(`chunks/${language}-`))
+    sum(
+      (name) => !isLater(name) && !isRare(name) && !isElder(name) && !name.startsWith(`chunks/${language}-`),
+    )
   const loaded = { "zh-CN": without("en"), en: without("zh") }
   const laterWithout = (language: string) =>
     sum((name) => isLater(name) && !name.startsWith(`chunks/more-${language}-`))
@@ -48,6 +53,7 @@ export function measureWidget(dist = DIST): WidgetSize {
     loaded,
     all: Math.max(loaded["zh-CN"], loaded.en),
     rare: sum(isRare),
+    elder: sum(isElder),
     later: Math.max(laterWithout("en"), laterWithout("zh")),
     files,
   }

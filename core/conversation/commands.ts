@@ -45,7 +45,7 @@ export type Command =
       text: string
       attachments?: Attachment[]
     }
-  | { type: "askHuman"; visitor: string; via: HumanRequestVia }
+  | { type: "askHuman"; visitor: string; via: HumanRequestVia; elder?: boolean }
   /** The other of the two buttons: no person now, go on with the assistant. */
   | { type: "declineHuman"; visitor: string }
   /** Leaves the queue, or gives up the callback. */

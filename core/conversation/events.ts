@@ -203,7 +203,8 @@ export interface EventData {
   /** A person was offered with two buttons, once in an episode, because it was not clear that one is wanted. */
   "human.offered": { reason: TriggerReason; rule: string; answersSeq: number }
   "human.declined": { answersSeq: number }
-  "human.requested": { via: HumanRequestVia; attempt: number }
+  /** `elder`: asked from elder mode, which the customer has turned on since the conversation was opened. */
+  "human.requested": { via: HumanRequestVia; attempt: number; elder?: true }
   /** The customer left the queue or gave up the callback, by choice. */
   "human.withdrawn": Record<string, never>
   "queue.entered": {

@@ -235,6 +235,7 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       return next
     case "human.requested":
       next.requests = event.data.attempt
+      next.elder = state.elder || event.data.elder === true
       next.choseAssistant = false
       next.firstRequestAt = state.firstRequestAt ?? event.at
       // The message that asked is answered by this: the assistant will not take it for a question later.

@@ -14,18 +14,28 @@ type Of<T extends Command["type"]> = Extract<Command, { type: T }>
 export function askHuman(state: ConversationState, c: Of<"askHuman">, ctx: Context): Decision {
   const actor: Actor = { kind: "customer", id: c.visitor }
   const first = state.owner.kind === "closed" ? [reopened(state, actor, ctx)] : []
-  const asked = request(foresee(state, first, ctx.now), { actor, via: c.via }, ctx)
+  const asked = request(foresee(state, first, ctx.now), { actor, via: c.via, elder: c.elder }, ctx)
   return accepted([...first, ...asked.events], { effects: asked.effects, human: asked.human })
 }
 
 /** The same for a button, words, a key or the API; the conversation is open. */
 export function request(
   state: ConversationState,
-  by: { actor: Actor; via: HumanRequestVia; rule?: string; team?: string; skills?: readonly string[] },
+  by: {
+    actor: Actor
+    via: HumanRequestVia
+    elder?: boolean
+    rule?: string
+    team?: string
+    skills?: readonly string[]
+  },
   ctx: Context,
 ): Waiting {
   const { actor, via, rule, skills } = by
-  const asked: EventDraft = { type: "human.requested", actor, data: { via, attempt: state.requests + 1 } }
+  // Who waits already keeps the place they were told.
+  const declared = by.elder && !state.elder && state.owner.kind !== "queue"
+  const data = { via, attempt: state.requests + 1, ...(declared ? { elder: true as const } : {}) }
+  const asked: EventDraft = { type: "human.requested", actor, data }
   const now = foresee(state, [asked], ctx.now)
   const { owner } = now
   if (owner.kind === "agent") {

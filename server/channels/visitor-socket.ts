@@ -167,7 +167,7 @@ class VisitorConnection {
         })
       case "human":
         return this.#answer(frame.requestId, async () => {
-          const result = await askForPerson(this.#context, this.#scope, frame.via ?? "button")
+          const result = await askForPerson(this.#context, this.#scope, { via: frame.via })
           return { kind: "human", requestId: frame.requestId, result }
         })
     }

@@ -260,13 +260,14 @@ function placeWanted(
   const { command, inbox, now, handoff } = by
   const owner = state.owner
   const urgent = state.urgent || handoff?.urgent === true
+  const elder = state.elder || (command.type === "askHuman" && command.elder === true)
   const moves = command.type === "transfer" || (urgent && !state.urgent)
   if (owner.kind === "queue" && !moves) return owner
   const toTeam = command.type === "transfer" && "team" in command.to ? command.to.team : handoff?.team
   const held = "team" in owner && owner.team !== "" ? owner.team : inbox.team
   return {
     team: toTeam ?? held,
-    priority: priorityOf({ urgent, elder: state.elder }, { policy: inbox }),
+    priority: priorityOf({ urgent, elder }, { policy: inbox }),
     since: owner.kind === "closed" ? now : (state.firstRequestAt ?? now),
   }
 }

@@ -95,8 +95,8 @@ export function createApi(base: string) {
       json<VisitorToken>(at(id, "token"), { method: "POST", body: { refreshToken } }),
     post: (id: string, token: string, body: { clientId: string; text: string; attachments?: string[] }) =>
       json<Posted>(at(id, "messages"), { method: "POST", token, body }),
-    human: (id: string, token: string) =>
-      json<HumanResult>(at(id, "human"), { method: "POST", token, body: { via: "button" } }),
+    human: (id: string, token: string, elder: boolean) =>
+      json<HumanResult>(at(id, "human"), { method: "POST", token, body: { elder } }),
     /** What a customer does beside writing; without a body it only reads. */
     act: <T = Written>(id: string, token: string, deed: Deed) =>
       json<T>(at(id, deed.path), deed.body ? { method: "POST", token, body: deed.body } : { token }),

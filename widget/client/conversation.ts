@@ -77,7 +77,7 @@ export function createConversation(options: ConversationOptions) {
     gone,
   }
   const sender = createSender(shared)
-  const person = createPersonRequest(shared)
+  const person = createPersonRequest(shared, options)
   const signals = createSignals(shared)
   const record = createRecord(shared, {
     onAdded(settled) {

@@ -48,6 +48,9 @@ export interface Keep {
   /** True while a person was asked for and the server has not confirmed it. */
   wish(): boolean
   saveWish(on: boolean): void
+  /** Size of the text in elder mode, px; 0: the customer has left it; null: never said. */
+  elder(): number | null
+  saveElder(size: number): void
   /** Random, for this customer at this service on this site: makes returning visits known, and nothing else. */
   visitor(): string
   /** Forgets the conversation; `all` forgets the customer, drafts and unsent messages too. */
@@ -111,6 +114,8 @@ export function createKeep(key: string, area: Area | null = localArea()): Keep {
     saveDraft: (text) => write("draft", text),
     wish: () => read("wish", false),
     saveWish: (on) => write("wish", on || null),
+    elder: () => read<number | null>("elder", null),
+    saveElder: (size) => write("elder", size),
     visitor() {
       const id = read("visitor", "") || newId()
       write("visitor", id)

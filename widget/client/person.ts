@@ -10,7 +10,8 @@ function isMet(serving: Serving, now?: boolean): boolean {
   return personOnTheWay(serving) && !(now && serving.kind === "callback")
 }
 
-export function createPersonRequest({ api, keep, net, store, session, ensureOpen, pull, gone }: Shared) {
+export function createPersonRequest(shared: Shared, options: { elder: boolean }) {
+  const { api, keep, net, store, session, ensureOpen, pull, gone } = shared
   function take(result: HumanResult): void {
     session.keepHead(result.head)
     // Events may have overtaken this answer: what they say is newer.
@@ -24,7 +25,7 @@ export function createPersonRequest({ api, keep, net, store, session, ensureOpen
   async function untilConfirmed(now?: boolean): Promise<void> {
     for (let failures = 0; ; failures++) {
       if (!(await ensureOpen())) return
-      const reply = await session.call((id, token) => api.human(id, token))
+      const reply = await session.call((id, token) => api.human(id, token, options.elder))
       if (reply.ok) {
         net.up()
         return take(reply.value)

@@ -43,6 +43,7 @@ function mountLauncher(host: HTMLElement, base: string): Verbs {
   label.append(title, note)
   button.append(label, badge)
   badge.hidden = true
+  badge.setAttribute("role", "img")
   const say = (a: string, b: string) => {
     title.textContent = a
     note.textContent = b
@@ -65,7 +66,7 @@ function mountLauncher(host: HTMLElement, base: string): Verbs {
     onUnread(count) {
       badge.hidden = count === 0
       badge.textContent = count > 99 ? "99+" : String(count)
-      button.setAttribute("aria-label", `${words.open}${count ? `, ${words.unread(count)}` : ""}`)
+      badge.setAttribute("aria-label", words.unread(count))
     },
     onOpen(open) {
       button.setAttribute("aria-expanded", String(open))

@@ -4,6 +4,7 @@ export const en: Texts = {
   dialog: (service) => `Chat with ${service}`,
   fallbackName: "Customer service",
   close: "Minimise",
+  elder: "Easy view",
   menu: "More",
   log: "Conversation",
   you: "You",

@@ -4,6 +4,7 @@ export const zh = {
   fallbackName: "在线客服",
   close: "收起",
   menu: "更多",
+  elder: "长辈版",
   log: "对话内容",
   you: "您",
   aiName: "AI 助手",

@@ -72,11 +72,23 @@ export class App extends Component<AppProps, { phone: boolean }> {
           if (phone) keepInside(event, root, event.currentTarget)
         }}
       >
-        <ServingBar ui={ui} onClose={onClose} />
-        <NetStrip ui={ui} />
-        <Log ui={ui} onEdit={this.edit} />
-        <PersonSlot ui={ui} />
-        <Composer ui={ui} introduce={this.meet} />
+        {ui.elder ? (
+          <ui.elder.Inside
+            ui={ui}
+            elder={ui.elder}
+            onClose={onClose}
+            onEdit={this.edit}
+            introduce={this.meet}
+          />
+        ) : (
+          <>
+            <ServingBar ui={ui} onClose={onClose} />
+            <NetStrip ui={ui} />
+            <Log ui={ui} onEdit={this.edit} />
+            <PersonSlot ui={ui} />
+            <Composer ui={ui} introduce={this.meet} />
+          </>
+        )}
       </section>
     )
   }

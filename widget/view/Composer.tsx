@@ -82,6 +82,20 @@ export class Composer extends Component<ComposerProps, ComposerState> {
     this.setState({ over: this.tray.add(chosen) })
   }
 
+  /** Why what stands there cannot be sent. */
+  warning(): string | false | undefined {
+    const { t } = this.props.ui
+    const over = this.state.text.length - MESSAGE_CHARS
+    return over > 0 ? t.tooLong(over) : isFull(this.props.ui) ? t.tooMany : this.state.stuck && t.offline
+  }
+
+  onKey = (event: KeyboardEvent): void => {
+    // While an input method composes, Enter chooses a word; WebKit says 229 just after composing has ended.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return
+    event.preventDefault()
+    this.send()
+  }
+
   override componentDidMount(): void {
     this.componentDidUpdate()
   }
@@ -93,11 +107,10 @@ export class Composer extends Component<ComposerProps, ComposerState> {
     area.style.height = `${Math.min(area.scrollHeight + 2, TALLEST)}px`
   }
 
-  override render({ ui }: ComposerProps, { text, over: left, stuck }: ComposerState) {
+  override render({ ui }: ComposerProps, { text, over: left }: ComposerState) {
     const parts = loadedFiles()
     const { t } = ui
-    const over = text.length - MESSAGE_CHARS
-    const warning = over > 0 ? t.tooLong(over) : isFull(ui) ? t.tooMany : stuck && t.offline
+    const warning = this.warning()
     const hint = placeholder(ui)
     return (
       <form
@@ -138,7 +151,7 @@ export class Composer extends Component<ComposerProps, ComposerState> {
           value={text}
           placeholder={hint}
           aria-label={hint}
-          aria-invalid={over > 0}
+          aria-invalid={text.length > MESSAGE_CHARS}
           enterkeyhint="send"
           onInput={(event) => this.write(event.currentTarget.value)}
           onPaste={(event) => {
@@ -147,12 +160,7 @@ export class Composer extends Component<ComposerProps, ComposerState> {
             event.preventDefault()
             void this.attach(files)
           }}
-          onKeyDown={(event) => {
-            // While an input method composes, Enter chooses a word; WebKit says 229 just after composing has ended.
-            if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return
-            event.preventDefault()
-            this.send()
-          }}
+          onKeyDown={this.onKey}
         />
         <button type="submit" class="send" aria-label={t.send} disabled={!this.sendable()}>
           <Icon name="send" />
@@ -166,7 +174,7 @@ function isFull({ state }: Ui): boolean {
   return state.outbox.length >= OUTBOX_BOUND
 }
 
-function placeholder({ t, state: { serving } }: Ui): string {
+export function placeholder({ t, state: { serving } }: Ui): string {
   if (serving.kind === "agent") return t.composerPerson(serving.name || t.person)
   return personOnTheWay(serving) && !serving.assistant ? t.composerWaiting : t.composer
 }

@@ -92,7 +92,7 @@ export class Log extends Component<LogProps, { behind?: boolean }> {
   }
 }
 
-function Entry({ ui, item, showTick, onEdit }: LogProps & { item: Item; showTick: boolean }) {
+export function Entry({ ui, item, showTick, onEdit }: LogProps & { item: Item; showTick: boolean }) {
   const { clock, now, more } = ui
   switch (item.kind) {
     case "message":

@@ -7,15 +7,10 @@ import type { Ui, UiProps } from "./ui.ts"
 export function ServingBar({ ui, onClose }: UiProps & { onClose: () => void }) {
   const { t, config, state } = ui
   const { serving, inbox } = state
-  const [who, note] = words(ui)
-  const { kind } = serving
+  const [who, note] = barWords(ui)
   return (
-    <header class={`bar ${kind}`}>
-      {kind === "queue" ? (
-        <Mark look="queue" text={String(serving.place ?? "…")} />
-      ) : (
-        <Mark look={kind === "agent" || kind === "callback" ? "person" : "ai"} text={serving.name} />
-      )}
+    <header class={`bar ${serving.kind}`}>
+      <ServingMark ui={ui} />
       <div class="who">
         <p>{inbox?.name ?? t.fallbackName}</p>
         <div role="status">
@@ -23,6 +18,9 @@ export function ServingBar({ ui, onClose }: UiProps & { onClose: () => void }) {
           <p>{note}</p>
         </div>
       </div>
+      <button type="button" class="link" onClick={() => ui.setElder(true)}>
+        {t.elder}
+      </button>
       <Menu ui={ui} />
       {!config.inline && (
         <button type="button" class="icon" aria-label={t.close} title={t.close} onClick={onClose}>
@@ -33,7 +31,13 @@ export function ServingBar({ ui, onClose }: UiProps & { onClose: () => void }) {
   )
 }
 
-function words({ t, clock, now, more, state: { serving } }: Ui): [string, string] {
+export function ServingMark({ ui }: UiProps) {
+  const { kind, place, name } = ui.state.serving
+  if (kind === "queue") return <Mark look="queue" text={String(place ?? "…")} />
+  return <Mark look={kind === "agent" || kind === "callback" ? "person" : "ai"} text={name} />
+}
+
+export function barWords({ t, clock, now, more, state: { serving } }: Ui): [string, string] {
   const { place, eta, name, due } = serving
   switch (serving.kind) {
     case "queue":

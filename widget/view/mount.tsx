@@ -7,17 +7,25 @@ import { addStyles } from "../launcher/styles.ts"
 import type { Texts } from "../texts/zh.ts"
 import { App } from "./App.tsx"
 import css from "./chat.css?inline"
+import type { Elder } from "./elder/elder.ts"
 import type { More } from "./more/more.ts"
 import { unreadCount } from "./timeline.ts"
 import { createClock } from "./when.ts"
 
 /** A failed loading of what is needed later is tried again after this, ms. */
 const MORE_AGAIN = 5_000
+/** Whose browser is set to text larger than this, px, meets elder mode at once. */
+const LARGE_TEXT = 20
+/** Size of text that elder mode begins with, px. */
+const ELDER_SIZE = 22
 
 export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
   addStyles(config.root, css)
   const conversation = createConversation(config)
-  const { store } = conversation
+  const { store, keep } = conversation
+  // What the customer chose goes before what the page, the link and the browser say.
+  const chosen = keep.elder()
+  config.elder = chosen === null ? config.elder || wantsLarge() : chosen > 0
   const clock = createClock(t, config.locale)
   const place = document.createElement("div")
   place.className = "place"
@@ -27,17 +35,30 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
   let seen = 0
   let again: ReturnType<typeof setTimeout> | undefined
   let more: More | null = null
+  let elder: Elder | null = null
   let loading = false
+  let loadingElder = false
 
   function draw(): void {
     const state = store.get()
     if (open) {
       seen = state.log.events.length
-      const ui = { t, clock, now: Date.now() + state.skew, state, conversation, config, more }
+      const ui = {
+        t,
+        clock,
+        now: Date.now() + state.skew,
+        state,
+        conversation,
+        config,
+        more,
+        elder: config.elder ? elder : null,
+        setElder,
+      }
       render(<App ui={ui} onClose={() => show(false)} />, place)
       clearTimeout(again)
       again = setTimeout(draw, state.reach.retryAt ? 1_000 : 30_000)
-      if (state.id || state.asking || state.outbox.length > 0) void loadMore()
+      if (config.elder) void loadElder()
+      if (state.id || state.asking || state.outbox.length > 0 || config.elder) void loadMore()
     }
     config.onUnread(open ? 0 : unreadCount(state, seen))
   }
@@ -56,6 +77,28 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
         draw()
       }, MORE_AGAIN)
     }
+  }
+  /** Until it is there the usual screen stands, in large type, its person button in its place. */
+  async function loadElder(): Promise<void> {
+    if (loadingElder) return
+    loadingElder = true
+    try {
+      const [{ parts }, words] = await Promise.all([import("./elder/elder.ts"), elderTexts(config.locale)])
+      addStyles(config.root, parts.css)
+      elder = { ...parts, t: words }
+      draw()
+    } catch {
+      setTimeout(() => {
+        loadingElder = false
+        draw()
+      }, MORE_AGAIN)
+    }
+  }
+  function setElder(on: boolean): void {
+    config.elder = on
+    keep.saveElder(on ? ELDER_SIZE : 0)
+    draw()
+    place.querySelector<HTMLElement>(".panel")?.focus()
   }
   function show(next: boolean): void {
     if (config.inline) config.root.host.scrollIntoView({ block: "nearest" })
@@ -87,4 +130,14 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
 async function moreTexts(locale: WidgetConfig["locale"]): Promise<More["t"]> {
   if (locale === "en") return (await import("../texts/more-en.ts")).moreEn
   return (await import("../texts/more-zh.ts")).moreZh
+}
+
+async function elderTexts(locale: WidgetConfig["locale"]): Promise<Elder["t"]> {
+  if (locale === "en") return (await import("../texts/elder-en.ts")).elderEn
+  return (await import("../texts/elder-zh.ts")).elderZh
+}
+
+function wantsLarge(): boolean {
+  const size = getComputedStyle(document.documentElement).fontSize
+  return /[?&]elder=1\b/.test(location.search) || Number.parseFloat(size) > LARGE_TEXT
 }

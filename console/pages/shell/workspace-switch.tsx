@@ -62,7 +62,7 @@ export function WorkspaceSwitch() {
         type="button"
         className="plain"
         style={{ display: "grid", width: "100%" }}
-        aria-label={`${words.nav.switchWorkspace}: ${here?.name ?? ""}`}
+        title={words.nav.switchWorkspace}
       >
         <span style={{ display: "flex", alignItems: "center", gap: 4, minWidth: 0 }}>
           {name}

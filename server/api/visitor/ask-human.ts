@@ -23,7 +23,7 @@ export function askHumanRoute(app: App, context: AppContext): void {
     },
     async (request) => {
       const scope = visitorScope(context, bearer(request), request.params.id)
-      return askForPerson(context, scope, request.body?.via ?? "button")
+      return askForPerson(context, scope, request.body ?? {})
     },
   )
 }
@@ -32,9 +32,9 @@ export function askHumanRoute(app: App, context: AppContext): void {
 export async function askForPerson(
   context: AppContext,
   scope: Scope,
-  via: HumanRequestVia,
+  { via = "button", elder }: { via?: HumanRequestVia; elder?: boolean },
 ): Promise<HumanResult> {
-  const outcome = await context.executor.execute(scope, { type: "askHuman", visitor: CUSTOMER, via })
+  const outcome = await context.executor.execute(scope, { type: "askHuman", visitor: CUSTOMER, via, elder })
   if (!outcome.ok) throw refusal(outcome.code)
   const { human, head, seq } = outcome
   if (!human) throw new RangeError("askHuman was accepted without a result")

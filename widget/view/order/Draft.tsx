@@ -3,8 +3,7 @@ import { Component } from "preact"
 import type { ChatState } from "../../client/state.ts"
 import { Mark } from "../Mark.tsx"
 import type { MoreProps } from "../more/more.ts"
-
-const WRITING = { "zh-CN": "正在写", en: "writing" }
+import { WRITING } from "./words.ts"
 
 /** An answer while it is being written: what has been checked of it, and that it goes on where that is true. */
 export class Draft extends Component<MoreProps> {

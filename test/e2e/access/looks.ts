@@ -1,0 +1,34 @@
+/** The looks every screen is tried in: each language and each kind of screen once, each light and dark. */
+
+import { violations } from "@jieying/testkit/axe.ts"
+import { DESKTOP, PHONE } from "@jieying/testkit/browser.ts"
+import type { BrowserContextOptions, Page } from "playwright-core"
+
+export interface Look {
+  locale: "zh-CN" | "en"
+  phone: boolean
+}
+
+export const LOOKS: readonly Look[] = [
+  { locale: "zh-CN", phone: false },
+  { locale: "en", phone: true },
+]
+
+export function contextOf({ locale, phone }: Look): BrowserContextOptions {
+  const base = phone ? PHONE : DESKTOP
+  return { ...base, locale, timezoneId: "Asia/Shanghai", colorScheme: "light", reducedMotion: "reduce" }
+}
+
+/** Everything in the light, then the colours in the dark. */
+export async function auditBoth(page: Page, name: string, { locale, phone }: Look): Promise<string[]> {
+  const where = `[${name} · ${locale} · ${phone ? "phone" : "desktop"}`
+  // A change of the colours is looked at where nothing moves any more.
+  const light = await violations(page)
+  await page.emulateMedia({ colorScheme: "dark" })
+  const dark = await violations(page, { colours: true })
+  await page.emulateMedia({ colorScheme: "light" })
+  return [
+    ...light.map((line) => `${where} · light] ${line}`),
+    ...dark.map((line) => `${where} · dark] ${line}`),
+  ]
+}
