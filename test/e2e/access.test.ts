@@ -3,6 +3,7 @@
  * be found. One server and one browser for all of them. SCREENS=text looks only at those whose name has it.
  */
 
+import { readFileSync } from "node:fs"
 import { en } from "@jieying/console/words/en.ts"
 import { zh } from "@jieying/console/words/zh.ts"
 import { removeData } from "@jieying/testkit/boot.ts"
@@ -39,6 +40,14 @@ describe.skipIf(chromium === null)("every screen is usable by everybody", { time
     }
     return { context, page, found, lookAt }
   }
+
+  test("no page of the console is left out", () => {
+    const app = readFileSync(new URL("../../console/app.tsx", import.meta.url), "utf8")
+    const routes = [...app.matchAll(/path="([a-z]+)/g)].map(([, path]) => path)
+    const looked = new Set(CONSOLE.map((screen) => screen.path(house).split("/")[0]))
+    expect(routes.length).toBeGreaterThan(10)
+    expect(routes.filter((path) => !looked.has(path ?? ""))).toEqual([])
+  })
 
   test.each(LOOKS)("console, $locale, phone: $phone", async (look) => {
     const { context, page, found, lookAt } = await open(look)

@@ -40,6 +40,15 @@ export class App extends Component<AppProps, { phone: boolean }> {
     else this.composer?.focus()
   }
 
+  override getSnapshotBeforeUpdate(): boolean {
+    return !!this.props.ui.config.root.activeElement
+  }
+
+  /** The person button becomes a card under the finger: the keyboard stays in the window. */
+  override componentDidUpdate(_props: AppProps, _state: object, wasInside: boolean): void {
+    if (wasInside && !this.props.ui.config.root.activeElement) this.panel.current?.focus()
+  }
+
   override componentWillUnmount(): void {
     this.leave()
     this.empty()

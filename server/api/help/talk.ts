@@ -76,7 +76,7 @@ export function talkRoutes(scope: App, context: AppContext, visitOf: VisitOf): v
     fromOurPages(context, request)
     const visit = await here(request, reply)
     const talk = scopeOf(visit) ?? (await opened(visit))
-    await askForPerson(context, talk, "button")
+    await askForPerson(context, talk, {})
     keep(visit, talk)
     return reply.redirect(visit.place.link("/talk", { began: "1" }), 303)
   })

@@ -58,7 +58,7 @@ const knowledge = page("knowledge", ".article-row")
 const article: Screen = {
   name: "article",
   path: (h) => `knowledge/${h.article}`,
-  ready: ".desk form:visible",
+  ready: ".desk .surface:visible",
 }
 const tools = page("tools", "[data-tool]")
 const models = page("models", "main h1:visible")
@@ -133,12 +133,15 @@ export const CONSOLE: readonly Screen[] = [
     await press(page, words.synonyms.open)
     await dialog(page)
   }),
-  { ...knowledge, name: "new article", path: () => "knowledge/new", ready: ".desk form:visible" },
+  { ...knowledge, name: "new article", path: () => "knowledge/new", ready: ".desk .surface:visible" },
   article,
   at(article, "history", async ({ page, words }) => {
     await press(page, words.history.open)
     await dialog(page)
   }),
+  page("gaps", "main"),
+  page("suggestions", "main"),
+  page("tags", "main"),
   page("costs", "main h1:visible"),
   page("wall", "main h1:visible"),
   triggers,

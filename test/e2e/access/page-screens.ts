@@ -50,6 +50,8 @@ export async function walkPages({ page, house, look, locale }: PageWalk): Promis
   await page.goto(`${url}/consent#nothing`)
   await page.locator("[role=alert]").waitFor()
   await look("page of a link that is over")
+  await open("/help/shop", "main h1")
+  await look("help")
   await open("/verify", "main h1, h1")
   await look("check")
 }
