@@ -10,8 +10,8 @@ const CHINESE = /\p{Script=Han}/u
 const SENTENCE = /[A-Za-z]{2,}[ ’'][A-Za-z]{2,}/
 /** What people read though it is not between tags. */
 const READ = new Set(["aria-label", "title", "placeholder", "alt", "label", "hint", "okText", "cancelText"])
-/** The names of languages, each in its own, and of the service: the same in every language. */
-const NAMES = new Set(["中文", "English", "接应", "AI"])
+/** The names of languages, each in its own, of the service and of a kind of file: the same in every language. */
+const NAMES = new Set(["中文", "English", "接应", "AI", "PDF"])
 
 describe("words on the screens", () => {
   it("stand in the dictionaries", () => {

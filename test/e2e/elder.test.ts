@@ -19,6 +19,8 @@ import { tooSmall } from "./access/elder-rules.ts"
 
 const chromium = findChromium()
 const pictures = process.env.PICTURES
+/** Longer than the slowest machine needs. */
+const PATIENCE = { timeout: 30_000 }
 const PLACE = /您排在第|下一位就是您/
 
 describe.skipIf(chromium === null)("elder mode in a browser", { timeout: 120_000 }, () => {
@@ -179,18 +181,20 @@ describe.skipIf(chromium === null)("elder mode in a browser", { timeout: 120_000
     await c.isElder()
     await c.tap(elderZh.read)
     const spoken = () => c.page.evaluate(() => (window as unknown as { spoken: string[] }).spoken.join("\n"))
-    await expect.poll(spoken).toContain(elderZh.hello)
+    await expect.poll(spoken, PATIENCE).toContain(elderZh.hello)
     expect(await c.page.evaluate(() => (window as unknown as { voice: string }).voice)).toBe("zh-CN")
     await c.tap(elderZh.stop)
     await c.tap(elderZh.speak)
     await c.widget.getByText(elderZh.hearing).waitFor()
-    await expect.poll(() => c.widget.locator(".composer textarea").inputValue()).toBe("怎么申请退款")
+    await expect
+      .poll(() => c.widget.locator(".composer textarea").inputValue(), PATIENCE)
+      .toBe("怎么申请退款")
     await c.tap(elderZh.heard)
     await c.tap(elderZh.read)
     await c.tap(elderZh.send)
     // Whoever declared elder mode is served by a person first: the state is read out by itself.
     await c.widget.locator(".card").getByText(PLACE).waitFor()
-    await expect.poll(spoken).toMatch(PLACE)
+    await expect.poll(spoken, PATIENCE).toMatch(PLACE)
 
     const mute = await visit({}, (page) =>
       page.addInitScript(() => {

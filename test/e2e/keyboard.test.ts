@@ -9,6 +9,8 @@ import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 
 const chromium = findChromium()
+/** Longer than the slowest machine needs. */
+const PATIENCE = { timeout: 30_000 }
 /** More steps than any screen has. */
 const MANY = 80
 
@@ -54,7 +56,7 @@ describe.skipIf(chromium === null)("by the keyboard alone", { timeout: 120_000 }
     await page.keyboard.press("Enter")
     const dialog = page.getByRole("dialog")
     await dialog.waitFor()
-    await expect.poll(async () => (await focusOf(page)).name).toBe(zh.composer)
+    await expect.poll(async () => (await focusOf(page)).name, PATIENCE).toBe(zh.composer)
     await page.keyboard.type("怎么申请退款？")
     await page.keyboard.press("Enter")
     await dialog.getByRole("article").filter({ hasText: zh.aiName }).first().waitFor()
@@ -94,11 +96,11 @@ describe.skipIf(chromium === null)("by the keyboard alone", { timeout: 120_000 }
     await page.keyboard.press("Enter")
     await page.getByRole("main").waitFor()
     await page.getByRole("navigation", { name: w.nav.label }).first().waitFor()
-    await page.getByRole("button", { name: w.actions.accept, exact: true }).first().waitFor()
+    await page.getByRole("button", { name: w.actions.accept, exact: true, disabled: false }).first().waitFor()
     await page.keyboard.press("a")
-    await page.getByText(w.owner.me).first().waitFor()
+    await page.getByText(w.owner.me).first().waitFor({ timeout: 45_000 })
     await page.keyboard.press("r")
-    await expect.poll(async () => (await focusOf(page)).role).toBe("textarea")
+    await expect.poll(async () => (await focusOf(page)).role, PATIENCE).toBe("textarea")
     await page.keyboard.type("您好，已经在路上了。")
     await page.keyboard.press("Enter")
     await customer.until((e) => e.type === "message.posted" && e.actor.kind === "agent")
