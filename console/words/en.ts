@@ -411,7 +411,8 @@ export const en: Words = {
     waited: "Waited",
     notWaited: "no wait",
     waiting: "Waiting for",
-    elder: "Elder mode: go slowly, keep it short, confirm once more.",
+    elder:
+      "Elder mode: the customer sees large type, a few lines at a time. Write short sentences, one thing each, and confirm once more.",
     language: "Language",
     inbox: "Inbox",
     contact: "Contact",

@@ -405,7 +405,7 @@ export const zh = {
     waited: "等了",
     notWaited: "没有等待",
     waiting: "已等",
-    elder: "长辈模式：请说慢一点、短一点，多确认一次。",
+    elder: "长辈版：顾客看到的是大字，一屏只有几行。请写短句，一次说一件事，多确认一遍。",
     language: "语言",
     inbox: "入口",
     contact: "联系方式",
