@@ -38,6 +38,9 @@ const ConfidencePage = lazy(() =>
   import("./pages/confidence/confidence-page.tsx").then((m) => ({ default: m.ConfidencePage })),
 )
 const ToolsPage = lazy(() => import("./pages/tools/tools-page.tsx").then((m) => ({ default: m.ToolsPage })))
+const MentionsPage = lazy(() =>
+  import("./pages/mentions/mentions-page.tsx").then((m) => ({ default: m.MentionsPage })),
+)
 const CannedPage = lazy(() =>
   import("./pages/canned/canned-page.tsx").then((m) => ({ default: m.CannedPage })),
 )
@@ -94,6 +97,7 @@ function Entrance() {
           <Route path="confidence" element={<ConfidencePage />} />
           <Route path="tools" element={<ToolsPage />} />
           <Route path="tags" element={<TagsPage />} />
+          <Route path="mentions" element={<MentionsPage />} />
           <Route path="replies" element={<CannedPage />} />
           <Route path="models" element={<ModelsPage />} />
           <Route path="people" element={<PeoplePage />} />

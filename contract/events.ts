@@ -260,11 +260,16 @@ export const EVENT_DATA = {
     name: z.string(),
   }),
   "assistant.resumed": z.object({ consentId: z.string() }),
-  "note.added": z.object({ text: z.string(), clientId: z.string().optional(), name: z.string() }),
   "snooze.started": z.object({ until: UtcMs, name: z.string() }),
   "snooze.ended": z.object({ why: z.enum(["due", "person"]), name: z.string().optional() }),
   "tag.added": Tagged,
   "tag.removed": Tagged,
+  "note.added": z.object({
+    text: z.string(),
+    clientId: z.string().optional(),
+    name: z.string(),
+    mentions: z.array(z.string()).optional().describe("Accounts it speaks to"),
+  }),
   "assist.used": z.object({
     task: z.enum(ASSIST_TASKS),
     model: z.string(),

@@ -251,6 +251,12 @@ export const StaffFrame = z.discriminatedUnion("kind", [
   }),
   Draft.extend({ kind: z.literal("draft"), conversation: z.string() }),
   z.object({ kind: z.literal("watermarks"), conversation: z.string(), watermarks: Watermarks }),
+  z.object({
+    kind: z.literal("mention"),
+    conversation: ConversationSummary,
+    seq: Seq.describe("Of the note in which one is spoken to"),
+    by: z.string(),
+  }),
   z.object({ kind: z.literal("offer"), conversation: ConversationSummary, until: UtcMs }),
   z.object({ kind: z.literal("presence"), people: People }),
   z.object({ kind: z.literal("refused"), error: z.object({ code: z.string(), message: z.string() }) }),

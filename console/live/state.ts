@@ -38,6 +38,8 @@ export interface LiveState {
   typing: ReadonlyMap<string, number>
   /** Colleagues who have a conversation before them, by conversation and then by account. */
   viewers: ReadonlyMap<string, Viewers>
+  /** The last time somebody spoke to this person in a note. */
+  mentioned: Extract<StaffFrame, { kind: "mention" }> | null
   /** What the assistant is writing, as far as the customer is shown it. */
   drafts: ReadonlyMap<string, Draft>
   watermarks: ReadonlyMap<string, Watermarks>
@@ -75,6 +77,7 @@ export function emptyLive(outboxes: ReadonlyMap<string, Outbox> = new Map(), now
     people: null,
     typing: new Map(),
     viewers: new Map(),
+    mentioned: null,
     drafts: new Map(),
     watermarks: new Map(),
     logs: new Map(),
@@ -134,6 +137,8 @@ function onFrame(state: LiveState, frame: StaffFrame, now: number): LiveState {
       else typing.delete(frame.conversation)
       return { ...state, typing: bounded(typing, TYPING) }
     }
+    case "mention":
+      return { ...onRows(state, [frame.conversation]), mentioned: frame }
     case "viewing":
       return onViewing(state, frame, now)
     case "draft": {

@@ -108,13 +108,13 @@ export type Command =
       attachments?: Attachment[]
       basedOn?: number
     }
-  | { type: "addNote"; by: Staff; clientId: string; text: string }
   /** Puts a tag of the workspace on the conversation, or takes it off. */
   | { type: "setTag"; by: Staff; tag: string; label: string; on: boolean }
   /** Puts a customer one serves aside until a time, UTC ms. */
   | { type: "snooze"; by: Staff; until: number }
   | { type: "unsnooze"; by: Staff }
   | { type: "snoozeDue"; until: number }
+  | { type: "addNote"; by: Staff; clientId: string; text: string; mentions?: string[] }
   | { type: "recordAssist"; by: Staff; task: AssistTask; model: string; cost: Cost }
   | { type: "transfer"; by: Staff; to: { agent: string } | { team: string }; until: number }
   | { type: "release"; by: Staff }

@@ -92,14 +92,13 @@ function decideOne(state: ConversationState, command: Exclude<Command, Of<"open"
       return takeOver(state, command.by, ctx)
     case "postAgentMessage":
       return postAgentMessage(state, command)
-    case "addNote":
+    case "addNote": {
+      const { text, clientId, mentions = [], by } = command
+      const named = mentions.length > 0 ? { mentions } : {}
       return accepted([
-        {
-          type: "note.added",
-          actor: person(command.by),
-          data: { text: command.text, clientId: command.clientId, name: command.by.name },
-        },
+        { type: "note.added", actor: person(by), data: { text, clientId, name: by.name, ...named } },
       ])
+    }
     case "setTag":
       return setTag(state, command)
     case "snooze":

@@ -307,7 +307,6 @@ export interface EventData {
   "action.unknown": { actionId: string; why: string }
   "action.settled": { actionId: string; outcome: "done" | "not_done"; name: string }
   "assistant.resumed": { consentId: string }
-  "note.added": { text: string; clientId?: string; name: string }
   /** label: what the tag was called then. */
   "tag.added": { tag: string; label: string; name: string }
   "tag.removed": { tag: string; label: string; name: string }
@@ -315,6 +314,8 @@ export interface EventData {
   "snooze.started": { until: number; name: string }
   /** name: of the person who took it back. */
   "snooze.ended": { why: "due" | "person"; name?: string }
+  /** mentions: accounts it speaks to. */
+  "note.added": { text: string; clientId?: string; name: string; mentions?: string[] }
   /** A model helped who serves: what for, and what it cost. Of what it wrote, only what a person sends is on record. */
   "assist.used": { task: AssistTask; model: string; cost: Cost; name: string }
   "conversation.ended": { by: ActorKind; outcome: Outcome }

@@ -102,11 +102,16 @@ export class Learner {
   }
 
   async #fold(tenant: string, id: string): Promise<void> {
-    const { conversations, labels, ledger, suggestions, said } = this.#parts.tenant(tenant)
+    const { conversations, labels, ledger, suggestions, said, mentions } = this.#parts.tenant(tenant)
     const events = await readEvents(conversations, id)
     const seq = events.at(-1)?.seq ?? 0
     await this.#gather(tenant, id, unansweredOf(events))
     await said.keep(id, events, piecesOf)
+    const notes = events.filter((event) => event.type === "note.added")
+    await mentions.keep(
+      id,
+      notes.map(({ seq, at, data }) => ({ seq, at, mentions: data.mentions ?? [] })),
+    )
     if (events.some((e) => e.type === "data.redacted")) {
       await suggestions.dropDeleted(id)
       await labels.dropDeleted(id)

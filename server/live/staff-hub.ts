@@ -3,6 +3,8 @@
  * screens show it.
  */
 import type { ConversationSummary, StaffFrame } from "@jieying/contract/staff.ts"
+import type { EventData } from "@jieying/core/conversation/events.ts"
+import { type LogRecord, openRecord } from "@jieying/core/evidence/seal.ts"
 import { Lru } from "../commands/lru.ts"
 import type { AppContext } from "../context.ts"
 import type { Commit, Signal } from "../fanout/bus.ts"
@@ -65,7 +67,18 @@ class TenantHub {
       const offer = frame({ kind: "offer", conversation, until })
       for (const screen of this.screens) if (screen.agent === agent) screen.show(offer)
     }
+    for (const record of commit.records)
+      if (record.type === "note.added") this.#mentioned(record, conversation)
     if (commit.records.some((r) => MOVES_LOAD.has(r.type))) this.#presenceSoon()
+  }
+
+  /** Whom a note speaks to hears of it wherever they are. */
+  #mentioned(record: LogRecord, conversation: ConversationSummary): void {
+    const data = openRecord(record)?.data as EventData["note.added"] | undefined
+    const mentions = data?.mentions ?? []
+    if (!data || mentions.length === 0) return
+    const text = frame({ kind: "mention", conversation, seq: record.seq, by: data.name })
+    for (const screen of this.screens) if (mentions.includes(screen.agent)) screen.show(text)
   }
 
   async #summary(commit: Commit): Promise<ConversationSummary> {

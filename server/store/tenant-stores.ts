@@ -10,6 +10,7 @@ import { GapStore, SuggestionStore } from "./gaps.ts"
 import { HelpFeedbackStore } from "./help-feedback.ts"
 import { LabelStore } from "./labels.ts"
 import { LedgerStore } from "./ledger.ts"
+import { MentionStore } from "./mentions.ts"
 import { ModelStore } from "./models.ts"
 import type { Db } from "./pool.ts"
 import { SaidStore } from "./said.ts"
@@ -44,6 +45,7 @@ export interface TenantStores {
   attachments: AttachmentStore
   tags: TagStore
   views: ViewStore
+  mentions: MentionStore
 }
 
 export type StoresOf = (tenant: string) => TenantStores
@@ -76,6 +78,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       attachments: new AttachmentStore(db, tenant),
       tags: new TagStore(db, tenant),
       views: new ViewStore(db, tenant),
+      mentions: new MentionStore(db, tenant),
     }
     made.set(tenant, stores)
     return stores

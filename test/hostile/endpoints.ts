@@ -158,6 +158,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "GET", path: "/api/v1/views", holder: "staff" },
   { method: "PUT", path: "/api/v1/views/{id}", holder: "staff", body: VIEW },
   { method: "DELETE", path: "/api/v1/views/{id}", holder: "staff" },
+  { method: "GET", path: "/api/v1/mentions", holder: "staff" },
+  { method: "PUT", path: "/api/v1/mentions/seen", holder: "staff", body: { conversation: "c_1" } },
   { method: "GET", path: "/api/v1/canned-replies", holder: "staff" },
   { method: "PUT", path: "/api/v1/canned-replies/{id}", holder: "staff", body: CANNED },
   { method: "DELETE", path: "/api/v1/canned-replies/{id}", holder: "staff" },

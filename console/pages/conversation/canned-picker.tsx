@@ -3,47 +3,35 @@ import type { CannedReply } from "@jieying/contract/canned.ts"
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { askedAt, matching } from "@jieying/core/canned/match.ts"
 import { calledIn, fill } from "@jieying/core/canned/variables.ts"
-import { type KeyboardEvent, type RefObject, useState } from "react"
+import type { RefObject } from "react"
 import { Link } from "react-router"
 import { useMe } from "../../live/live.tsx"
-import { type Listbox, Options, useListbox } from "../../parts/listbox.tsx"
+import { Options } from "../../parts/listbox.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { useCanned } from "../canned/use-canned.ts"
+import { type Picker, usePicker } from "./picker.ts"
 
 /** Shown at once; typing on narrows them down. */
 const MOST = 6
 const NONE: readonly CannedReply[] = []
 
-interface PickerOptions {
+interface CannedPickerOptions {
   row: ConversationSummary
   /** The one order the customer spoke of; undefined: none, or several. */
   order: string | undefined
   text: string
   field: RefObject<HTMLTextAreaElement | null>
-  /** The text with the reply in the place of the slash. */
   onText: (text: string) => void
 }
 
-export interface Picker {
-  /** What is there to choose from; "asked": nothing fits, or they are not here yet. */
-  shown: "nothing" | "asked" | "loading" | "none_yet" | "replies"
-  list: Listbox<CannedReply>
+export interface CannedPicker extends Picker<CannedReply> {
   /** Its text, as far as it can be filled in for this customer. */
   filled: (reply: CannedReply) => string
-  /** True where the key was for the list. */
-  onKey: (event: KeyboardEvent) => boolean
-  /** To be told whenever the cursor may have moved. */
-  look: () => void
 }
 
-export function useCannedPicker({ row, order, text, field, onText }: PickerOptions): Picker {
+export function useCannedPicker({ row, order, text, field, onText }: CannedPickerOptions): CannedPicker {
   const me = useMe()
-  const [cursor, setCursor] = useState(0)
-  /** The text at which somebody closed the list. */
-  const [closed, setClosed] = useState<string | null>(null)
-  const asked = closed === text ? null : askedAt(text, Math.min(cursor, text.length))
-  const query = useCanned(asked !== null)
-  const all = query.data?.replies ?? NONE
+  const all = useCanned(text.includes("/")).data?.replies ?? NONE
   const values = {
     customer: calledIn(row.contact),
     me: me.name,
@@ -51,70 +39,40 @@ export function useCannedPicker({ row, order, text, field, onText }: PickerOptio
     inbox: row.inboxName[row.locale === "en" ? "en" : "zh-CN"],
   }
   const filled = (reply: CannedReply) => fill(reply.text, values)
-  const take = (reply: CannedReply) => {
-    if (!asked) return
-    const words = filled(reply)
-    const after = asked.from + words.length
-    onText(text.slice(0, asked.from) + words + text.slice(cursor))
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(after, after)
-      setCursor(after)
-    })
-  }
-  const list = useListbox({ options: asked ? matching(all, asked.words, MOST) : NONE, keyOf, take })
-  const onKey = (event: KeyboardEvent): boolean => {
-    if (!asked) return false
-    if (event.key !== "Escape") return list.onKey(event)
-    setClosed(text)
-    event.preventDefault()
-    event.stopPropagation()
-    return true
-  }
-  const look = () => setCursor(field.current?.selectionStart ?? 0)
-  const shown = !asked
-    ? "nothing"
-    : list.options.length > 0
-      ? "replies"
-      : query.isPending
-        ? "loading"
-        : all.length === 0
-          ? "none_yet"
-          : "asked"
-  return { shown, list, filled, onKey, look }
+  const picker = usePicker<CannedReply>({
+    text,
+    field,
+    asked: askedAt,
+    fitting: (words) => matching(all, words, MOST),
+    keyOf: (reply) => reply.id,
+    written: filled,
+    onText,
+  })
+  return { ...picker, filled }
 }
 
-const keyOf = (reply: CannedReply) => reply.id
-
 /** Drawn above the field. */
-export function PickerList({ picker }: { picker: Picker }) {
+export function CannedList({ picker }: { picker: CannedPicker }) {
   const words = useWords()
   const w = words.composer
-  switch (picker.shown) {
-    case "nothing":
-      return null
-    case "replies":
-      return (
-        <Options list={picker.list} label={w.canned} className="canned-list">
-          {(reply) => (
-            <>
-              <span className="shortcut">/{reply.shortcut}</span>
-              <span className="one-line">{picker.filled(reply)}</span>
-            </>
-          )}
-        </Options>
-      )
-    case "none_yet":
-      return (
-        <p className="canned-list small quiet" role="status">
-          {w.cannedEmpty} <Link to="/replies">{w.cannedWrite}</Link>
-        </p>
-      )
-    default:
-      return (
-        <p className="canned-list small quiet" role="status">
-          {picker.shown === "loading" ? words.common.loading : w.noCanned}
-        </p>
-      )
+  const { data } = useCanned(picker.open)
+  if (!picker.open) return null
+  if (picker.list.options.length === 0) {
+    return (
+      <p className="picker small quiet" role="status">
+        {!data ? words.common.loading : data.replies.length > 0 ? w.noCanned : w.cannedEmpty}{" "}
+        {data?.replies.length === 0 && <Link to="/replies">{w.cannedWrite}</Link>}
+      </p>
+    )
   }
+  return (
+    <Options list={picker.list} label={w.canned} className="picker">
+      {(reply) => (
+        <>
+          <span className="sign">/{reply.shortcut}</span>
+          <span className="one-line">{picker.filled(reply)}</span>
+        </>
+      )}
+    </Options>
+  )
 }

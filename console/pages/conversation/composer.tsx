@@ -25,8 +25,9 @@ import { useNames } from "../../live/use-inbox.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useNow } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
-import { PickerList, useCannedPicker } from "./canned-picker.tsx"
+import { CannedList, useCannedPicker } from "./canned-picker.tsx"
 import { AttachButton, FileTray, useFiles } from "./file-tray.tsx"
+import { NameList, useNamePicker } from "./name-picker.tsx"
 import { whyNotNow } from "./permitted.ts"
 import { useOfferActions, useStepIn } from "./use-actions.ts"
 import { useTypingSignal } from "./use-typing.ts"
@@ -173,7 +174,9 @@ function Writer({ row, order, kind, field, seen }: WriterProps) {
     typing.wrote(next)
   }
   const isNote = kind === "note"
-  const picker = useCannedPicker({ row, order, text: isNote ? "" : text, field, onText: write })
+  const canned = useCannedPicker({ row, order, text: isNote ? "" : text, field, onText: write })
+  const named = useNamePicker({ text: isNote ? text : "", field, onText: write })
+  const picker = isNote ? named : canned
   const open = isNote ? [] : unfilled(text)
   const { files, ...attaching } = useFiles(row.id)
   // Notes are words.
@@ -223,7 +226,8 @@ function Writer({ row, order, kind, field, seen }: WriterProps) {
     : words.composer[isNote ? "notePlaceholder" : "replyPlaceholder"]
   return (
     <>
-      <PickerList picker={picker} />
+      <CannedList picker={canned} />
+      <NameList picker={named} />
       {!isNote && <FileTray conversation={row.id} files={files} />}
       <div className={`write ${kind}${attaching.over ? " over" : ""}`} {...(isNote ? {} : attaching.drop)}>
         {!isNote && <AttachButton onFiles={attaching.add} />}

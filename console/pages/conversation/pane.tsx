@@ -7,6 +7,7 @@ import { useNavigate } from "react-router"
 import { useMe } from "../../live/live.tsx"
 import { useNames } from "../../live/use-inbox.ts"
 import { useLog } from "../../live/use-log.ts"
+import { useSeeMentions } from "../../live/use-mentions.ts"
 import { useCommands } from "../../parts/commands.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useKeys } from "../../parts/keys.ts"
@@ -71,6 +72,7 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
   const { accept, busy } = useOfferActions(row)
   const asked = { row, me, words, nameOf: names.agent }
   useFreshContext(log.log.events, conversation.retry)
+  useSeeMentions(row.id)
 
   useKeys({
     a: whyNotNow("accept", asked) === null && !busy ? accept : undefined,

@@ -13,6 +13,7 @@ import { Offers } from "./offers.tsx"
 import { Sidebar } from "./sidebar.tsx"
 import { TabBar } from "./tab-bar.tsx"
 import "./shell.css"
+import { useMentioned } from "./use-mentioned.ts"
 import { useShellCommands } from "./use-shell-commands.ts"
 import { useTitle } from "./use-title.ts"
 
@@ -27,6 +28,7 @@ export function Shell() {
   const editing = useMatch("/knowledge/:id")
   useEffect(armSound, [])
   useTitle()
+  useMentioned()
   useKeys({ "?": () => setHelp(true) })
   useChord("k", find)
   useShellCommands({ onHelp: () => setHelp(true) })

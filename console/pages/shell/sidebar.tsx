@@ -2,6 +2,7 @@ import { NavLink } from "react-router"
 import { leads } from "../../live/alerts.ts"
 import { useMe } from "../../live/live.tsx"
 import { type Counts, useCounts } from "../../live/use-inbox.ts"
+import { useMentions } from "../../live/use-mentions.ts"
 import { VIEWS, type View } from "../../live/views.ts"
 import { Brand } from "../../parts/brand.tsx"
 import { Icon, type IconName } from "../../parts/icon.tsx"
@@ -23,6 +24,8 @@ export const VIEW_ICONS: { readonly [V in View]: IconName } = {
 }
 
 const EVERYBODYS_PAGES = [
+  { page: "mentions", icon: "note" },
+
   { page: "gaps", icon: "question" },
   { page: "suggestions", icon: "note" },
   { page: "replies", icon: "reply" },
@@ -85,6 +88,7 @@ export function Sidebar({ onHelp, onFind }: { onHelp: () => void; onFind: () => 
             <NavLink key={page} to={`/${page}`} className="nav-link">
               <Icon name={icon} />
               {words.nav[page]}
+              {page === "mentions" && <Unseen />}
             </NavLink>
           ))}
         </nav>
@@ -95,6 +99,11 @@ export function Sidebar({ onHelp, onFind }: { onHelp: () => void; onFind: () => 
       <Self onHelp={onHelp} />
     </div>
   )
+}
+
+function Unseen() {
+  const n = useMentions().data?.mentions.filter((mention) => !mention.seen).length ?? 0
+  return n > 0 && <span className="count press">{n}</span>
 }
 
 /** The AI's view wears the AI's look; the rest have plain signs. */

@@ -12,6 +12,7 @@ import {
   Transfer,
 } from "@jieying/contract/staff.ts"
 import type { Command, Staff } from "@jieying/core/conversation/commands.ts"
+import { mentionsIn, type Named } from "@jieying/core/mention/find.ts"
 import { z } from "zod"
 import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
@@ -84,7 +85,13 @@ export function actionRoutes(app: App, context: AppContext): void {
     name: "notes",
     summary: "Leave a note that only staff can read",
     body: Note,
-    command: (by, { clientId, text }) => ({ type: "addNote", by, clientId: clientId ?? randomUUID(), text }),
+    command: async (by, { clientId, text }, context, { tenant }) => ({
+      type: "addNote",
+      by,
+      clientId: clientId ?? randomUUID(),
+      text,
+      mentions: text.includes("@") ? mentionsIn(text, await colleagues(context, tenant)) : [],
+    }),
   })
   action(app, context, {
     name: "snooze",
@@ -155,6 +162,11 @@ function action<Body extends z.ZodType>(app: App, context: AppContext, spec: Act
       const command = await spec.command(staffOf(session), request.body as z.output<Body>, context, scope)
       const done = await carriedOut(context, scope, { agent: session.account, command })
       await learnExamples(context, scope, command)
+      // Told at once; where this process ends before, the follower of the logs keeps it.
+      if (command.type === "addNote")
+        await context
+          .tenant(scope.tenant)
+          .mentions.keep(scope.id, [{ seq: done.seq, at: context.now(), mentions: command.mentions ?? [] }])
       reply.code(spec.name === "messages" || spec.name === "notes" ? 201 : 200)
       return done
     },
@@ -192,3 +204,8 @@ async function transferCommand(
 
 /** A colleague has a minute to take a hand-over before the queue offers it on. */
 const TRANSFER_OFFER_MS = 60_000
+
+async function colleagues(context: AppContext, tenant: string): Promise<Named[]> {
+  const desks = await context.tenant(tenant).desks.desks()
+  return desks.map(({ agent, name }) => ({ id: agent, name }))
+}

@@ -12,6 +12,7 @@ import { cannedRoutes } from "./canned.ts"
 import { conversationRoute } from "./conversation.ts"
 import { staffEvidenceRoute } from "./evidence.ts"
 import { listRoute } from "./list.ts"
+import { mentionRoutes } from "./mentions.ts"
 import { modelRoutes } from "./models.ts"
 import { orderRoutes } from "./orders.ts"
 import { peopleRoutes } from "./people.ts"
@@ -34,6 +35,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   cannedRoutes(app, context)
   tagRoutes(app, context)
   viewRoutes(app, context)
+  mentionRoutes(app, context)
   orderRoutes(app, context)
   toolRoutes(app, context)
   modelRoutes(app, context)

@@ -1,0 +1,64 @@
+/** A note speaks to a colleague: they hear of it at once, find it later, and it goes with the note. */
+import type { Mentions } from "@jieying/contract/mentions.ts"
+import { Agent } from "@jieying/testkit/agent.ts"
+import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
+import { Customer } from "@jieying/testkit/customer.ts"
+import { TestSocket } from "@jieying/testkit/socket.ts"
+import { storesUnderTest } from "@jieying/testkit/stores.ts"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+
+const stores = await storesUnderTest()
+
+describe.each(stores)("mentions on $name", ({ fresh }) => {
+  let server: RunningServer
+  let drop: () => Promise<void>
+  let lead: Agent
+  let agent: Agent
+  let stranger: Agent
+
+  beforeAll(async () => {
+    const store = await fresh()
+    drop = store.drop
+    server = await boot({ databaseUrl: store.databaseUrl })
+    lead = await Agent.ofRole(server, "supervisor", "shop")
+    agent = await Agent.ofRole(server, "agent", "shop")
+    stranger = await Agent.ofRole(server, "dispatcher")
+  })
+  afterAll(async () => {
+    await server.stop()
+    await removeData(server)
+    await drop()
+  })
+
+  const mentions = async (by: Agent) => (await by.request<Mentions>("GET", "/mentions")).body.mentions
+  const name = (of: Agent) => of.session.me.name
+
+  test("who is named hears of it, finds it unseen, sees it, and it goes with the note", async () => {
+    const customer = await Customer.open(server.url, { inbox: "shop" })
+    await customer.say("发票开错了")
+    const screen = await TestSocket.open(server.url, "/api/v1/stream", agent.session.token)
+    await screen.until((f) => f.kind === "hello")
+    const text = `麻烦@${name(agent)}看一下发票，顺便告诉@${name(stranger)}和@没有这个人`
+    await lead.must(customer.id, "notes", { clientId: "n1", text })
+    const frame = await screen.until((f) => f.kind === "mention")
+    expect(frame).toMatchObject({ by: name(lead), conversation: { id: customer.id } })
+
+    const [mention, ...others] = await mentions(agent)
+    expect(others).toEqual([])
+    expect(mention).toMatchObject({ by: name(lead), text, seen: false, seq: frame.seq })
+    expect(mention?.conversation.id).toBe(customer.id)
+    expect(await mentions(lead)).toEqual([])
+    // Who works in another workspace is not spoken to here.
+    expect(await mentions(stranger)).toEqual([])
+
+    const seen = await agent.request("PUT", "/mentions/seen", { conversation: customer.id })
+    expect(seen.status).toBe(204)
+    expect((await mentions(agent)).map((m) => m.seen)).toEqual([true])
+    // The customer hears of none of it.
+    expect(JSON.stringify(await customer.events())).not.toContain(name(agent))
+
+    await lead.must(customer.id, "redact", { seq: frame.seq, reason: "写错了" })
+    expect(await mentions(agent)).toEqual([])
+    screen.close()
+  })
+})
