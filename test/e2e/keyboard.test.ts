@@ -96,7 +96,11 @@ describe.skipIf(chromium === null)("by the keyboard alone", { timeout: 120_000 }
     await page.keyboard.press("Enter")
     await page.getByRole("main").waitFor()
     await page.getByRole("navigation", { name: w.nav.label }).first().waitFor()
-    await page.getByRole("button", { name: w.actions.accept, exact: true, disabled: false }).first().waitFor()
+    await page
+      .locator("article.pane")
+      .getByRole("button", { name: w.actions.accept, exact: true, disabled: false })
+      .first()
+      .waitFor()
     await page.keyboard.press("a")
     await page.getByText(w.owner.me).first().waitFor({ timeout: 45_000 })
     await page.keyboard.press("r")
