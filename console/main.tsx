@@ -6,7 +6,7 @@ import { isPassing, Problem } from "./api/problem.ts"
 import { Root } from "./app.tsx"
 import "./look/tokens.css"
 import "./look/base.css"
-import { PrefsProvider } from "./prefs/provider.tsx"
+import { loadSpoken, PrefsProvider } from "./prefs/provider.tsx"
 
 // Our pages forbid code made from strings; without this the validator would try it once and be reported.
 z.config({ jitless: true })
@@ -30,9 +30,10 @@ const queries = new QueryClient({
 
 const root = document.getElementById("root")
 if (!root) throw new Error("no #root on the page")
+const first = await loadSpoken()
 createRoot(root).render(
   <QueryClientProvider client={queries}>
-    <PrefsProvider>
+    <PrefsProvider first={first}>
       <BrowserRouter basename="/console">
         <Root />
       </BrowserRouter>

@@ -57,6 +57,20 @@ export function ListBones() {
   )
 }
 
+/** The shape of a form that is on its way. */
+export function FormBones() {
+  return (
+    <Loading>
+      <div className="bones" style={{ gap: 18 }}>
+        <Bone w="40%" h={20} />
+        <Bone w="100%" h={32} />
+        <Bone w="30%" h={20} />
+        <Bone w="100%" h={72} />
+      </div>
+    </Loading>
+  )
+}
+
 export function Loading({ children }: { children: ReactNode }) {
   const words = useWords()
   return (

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from "react"
-import { dictionary } from "../words/dictionary.ts"
+import { loadDictionary } from "../words/dictionary.ts"
 import type { Words } from "../words/zh.ts"
 import { loadPrefs, type Prefs, savePrefs } from "./prefs.ts"
 
@@ -7,7 +7,20 @@ interface Settings {
   prefs: Prefs
   dark: boolean
   words: Words
+  /** A language that was asked for could not be loaded. */
+  languageFailed: boolean
   set: (change: Partial<Prefs>) => void
+}
+
+/** Settings, and the words of the language in them. */
+export interface Spoken {
+  prefs: Prefs
+  words: Words
+}
+
+export async function loadSpoken(): Promise<Spoken> {
+  const prefs = loadPrefs()
+  return { prefs, words: await loadDictionary(prefs.locale) }
 }
 
 const SettingsContext = createContext<Settings | null>(null)
@@ -18,8 +31,10 @@ const watchDark = (changed: () => void) => {
   return () => darkQuery.removeEventListener("change", changed)
 }
 
-export function PrefsProvider({ children }: { children: ReactNode }) {
-  const [prefs, setPrefs] = useState(loadPrefs)
+/** `first`: what is set, and the words of its language, as the page begins. */
+export function PrefsProvider({ first, children }: { first: Spoken; children: ReactNode }) {
+  const [{ prefs, words }, setSpoken] = useState(first)
+  const [languageFailed, setLanguageFailed] = useState(false)
   const systemDark = useSyncExternalStore(watchDark, () => darkQuery.matches)
   const dark = prefs.theme === "dark" || (prefs.theme === "system" && systemDark)
 
@@ -35,10 +50,19 @@ export function PrefsProvider({ children }: { children: ReactNode }) {
     () => ({
       prefs,
       dark,
-      words: dictionary(prefs.locale),
-      set: (change) => setPrefs((now) => ({ ...now, ...change })),
+      words,
+      languageFailed,
+      set: ({ locale, ...change }) => {
+        setSpoken((now) => ({ ...now, prefs: { ...now.prefs, ...change } }))
+        if (locale === undefined) return
+        setLanguageFailed(false)
+        loadDictionary(locale).then(
+          (loaded) => setSpoken((now) => ({ prefs: { ...now.prefs, locale }, words: loaded })),
+          () => setLanguageFailed(true),
+        )
+      },
     }),
-    [prefs, dark],
+    [prefs, words, languageFailed, dark],
   )
   return <SettingsContext value={value}>{children}</SettingsContext>
 }

@@ -8,7 +8,10 @@ import { tagWords } from "../pages/tags/words.ts"
 import { toolWords } from "../pages/tools/words.ts"
 import { triggerWords } from "../pages/triggers/words.ts"
 import { wallWords } from "../pages/wall/words.ts"
-import { dictionary } from "./dictionary.ts"
+import { en } from "./en.ts"
+import { zh } from "./zh.ts"
+
+const dictionary = (locale: "zh-CN" | "en") => (locale === "en" ? en : zh)
 
 /** The dictionary and the words that come with a page. */
 const everything = (locale: "zh-CN" | "en") => ({

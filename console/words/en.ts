@@ -725,6 +725,7 @@ export const en: Words = {
     allowed: "Allowed",
     denied: "Denied by the browser; change it left of the address",
     unsupported: "Not supported by this browser",
+    languageFailed: "The language could not be loaded. Check the connection and choose again.",
     keys: "Keyboard shortcuts",
     signOut: "Sign out",
     signOutHint: "Unsent words are cleared",

@@ -704,6 +704,7 @@ export const zh = {
     allowed: "已允许",
     denied: "已被浏览器拒绝，可在地址栏左侧改回",
     unsupported: "这个浏览器不支持",
+    languageFailed: "语言没能载入，请检查网络后再选一次。",
     keys: "键盘快捷键",
     signOut: "退出登录",
     signOutHint: "未发出的内容会清除",

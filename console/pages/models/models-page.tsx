@@ -2,25 +2,27 @@
 import type { Model, ModelList } from "@jieying/contract/models.ts"
 import { useQuery } from "@tanstack/react-query"
 import { Button, Drawer } from "antd"
-import { useState } from "react"
+import { lazy, Suspense, useState } from "react"
 import { MODELS_KEY, readModels } from "../../api/models.ts"
 import { newClientId } from "../../live/client-id.ts"
 import "../../look/drawer.css"
 import { Icon } from "../../parts/icon.tsx"
 import { LeadsOnly } from "../../parts/leads-only.tsx"
 import { Loaded, Page } from "../../parts/page.tsx"
-import { Empty, ListBones } from "../../parts/states.tsx"
+import { Empty, FormBones, ListBones } from "../../parts/states.tsx"
 import { usePageWords } from "../../words/page-words.ts"
-import { ModelForm } from "./model-form.tsx"
 import { ModelRow } from "./model-row.tsx"
 import "./models.css"
 import { OrdersPanel } from "./orders-panel.tsx"
-import { PriceForm } from "./price-form.tsx"
-import { TryPanel } from "./try-panel.tsx"
 import { modelWords } from "./words.ts"
 
 /** A pause ends by itself: the list looks again. */
 const EVERY_MS = 15_000
+
+/** The fields come when a model is opened: whoever reads the list does not wait for them. */
+const ModelForm = lazy(() => import("./model-form.tsx").then((m) => ({ default: m.ModelForm })))
+const PriceForm = lazy(() => import("./price-form.tsx").then((m) => ({ default: m.PriceForm })))
+const TryPanel = lazy(() => import("./try-panel.tsx").then((m) => ({ default: m.TryPanel })))
 
 export function ModelsPage() {
   return (
@@ -89,7 +91,11 @@ function Models({ list: { models, orders, budget } }: { list: ModelList }) {
         size="min(520px, 100vw)"
         destroyOnHidden
       >
-        {open !== null && <Inner key={open} id={open} model={model} onGone={close} />}
+        {open !== null && (
+          <Suspense fallback={<FormBones />}>
+            <Inner key={open} id={open} model={model} onGone={close} />
+          </Suspense>
+        )}
       </Drawer>
     </>
   )

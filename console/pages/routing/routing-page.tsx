@@ -1,15 +1,17 @@
 /** When people are there, who serves whom, and who helps: read by leads, changed in place. */
 import { useQuery } from "@tanstack/react-query"
+import { lazy, Suspense } from "react"
 import { readRouting } from "../../api/routing.ts"
 import { LeadsOnly } from "../../parts/leads-only.tsx"
 import { Loaded, Page } from "../../parts/page.tsx"
-import { Bone } from "../../parts/states.tsx"
+import { Bone, ListBones, Loading } from "../../parts/states.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import { InboxPanel } from "./inbox-panel.tsx"
-import { MembersPanel } from "./members-panel.tsx"
 import "./routing.css"
-import { TeamsPanel } from "./teams-panel.tsx"
 import { routingWords } from "./words.ts"
+
+const TeamsPanel = lazy(() => import("./teams-panel.tsx").then((m) => ({ default: m.TeamsPanel })))
+const MembersPanel = lazy(() => import("./members-panel.tsx").then((m) => ({ default: m.MembersPanel })))
 
 export function RoutingPage() {
   return (
@@ -30,8 +32,16 @@ function Panels() {
             {routing.inboxes.map((inbox) => (
               <InboxPanel key={inbox.key} inbox={inbox} teams={routing.teams} />
             ))}
-            <TeamsPanel teams={routing.teams} />
-            <MembersPanel members={routing.members} teams={routing.teams} />
+            <Suspense
+              fallback={
+                <Loading>
+                  <ListBones />
+                </Loading>
+              }
+            >
+              <TeamsPanel teams={routing.teams} />
+              <MembersPanel members={routing.members} teams={routing.teams} />
+            </Suspense>
           </>
         )}
       </Loaded>

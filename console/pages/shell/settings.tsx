@@ -10,7 +10,7 @@ import { Icon } from "../../parts/icon.tsx"
 import { useSettings } from "../../prefs/provider.tsx"
 
 export function SettingsList({ onHelp }: { onHelp: (() => void) | null }) {
-  const { words, prefs, set } = useSettings()
+  const { words, prefs, languageFailed, set } = useSettings()
   const me = useMe()
   const w = words.settings
   return (
@@ -26,6 +26,11 @@ export function SettingsList({ onHelp }: { onHelp: (() => void) | null }) {
           ]}
         />
       </Row>
+      {languageFailed && (
+        <p className="small" role="alert">
+          {w.languageFailed}
+        </p>
+      )}
       <Row label={w.theme}>
         <Segmented
           aria-label={w.theme}

@@ -3,24 +3,26 @@ import type { Tool, ToolList } from "@jieying/contract/tools.ts"
 import { yuan } from "@jieying/core/consent/words.ts"
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { App, Button, Drawer, Switch } from "antd"
-import { useState } from "react"
+import { lazy, Suspense, useState } from "react"
 import { codeOf } from "../../api/problem.ts"
 import { readTools, saveTool } from "../../api/tools.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { LeadsOnly } from "../../parts/leads-only.tsx"
 import { Loaded, Page } from "../../parts/page.tsx"
-import { Empty, ListBones } from "../../parts/states.tsx"
+import { Empty, FormBones, ListBones } from "../../parts/states.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import "../../look/drawer.css"
-import { DryRunPanel } from "./dry-run-panel.tsx"
 import { formOf, settingsOf } from "./form.ts"
 import { SecretPanel } from "./secret-panel.tsx"
-import { ToolForm } from "./tool-form.tsx"
 import "./tools.css"
 import { toolWords } from "./words.ts"
 
 export const TOOLS_KEY = ["live", "tools"] as const
+
+/** The fields come when a tool is opened: whoever reads the list does not wait for them. */
+const ToolForm = lazy(() => import("./tool-form.tsx").then((m) => ({ default: m.ToolForm })))
+const DryRunPanel = lazy(() => import("./dry-run-panel.tsx").then((m) => ({ default: m.DryRunPanel })))
 
 export function ToolsPage() {
   return (
@@ -82,7 +84,7 @@ function Tools({ list: { tools, signingSecret } }: { list: ToolList }) {
         destroyOnHidden
       >
         {open !== null && (
-          <>
+          <Suspense fallback={<FormBones />}>
             <ToolForm
               key={open}
               tool={tool}
@@ -90,7 +92,7 @@ function Tools({ list: { tools, signingSecret } }: { list: ToolList }) {
               onSaved={setOpen}
             />
             {tool && <DryRunPanel key={`dry ${open}`} tool={tool} />}
-          </>
+          </Suspense>
         )}
       </Drawer>
     </>

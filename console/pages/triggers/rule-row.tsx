@@ -1,14 +1,15 @@
 /** One rule as people read it: on or off, when, what then; its numbers and words open in place. */
-import { Button, Segmented, Select, Switch } from "antd"
-import type { KeyboardEvent } from "react"
-import { usePeople } from "../../live/use-inbox.ts"
+import { Button, Segmented, Switch } from "antd"
+import { type KeyboardEvent, lazy, Suspense } from "react"
 import { Icon } from "../../parts/icon.tsx"
-import { useWords } from "../../prefs/provider.tsx"
+import { Bone, Loading } from "../../parts/states.tsx"
 import { usePageWords } from "../../words/page-words.ts"
-import { editable, inWords, type Rule } from "./condition.ts"
-import { ConditionFields } from "./condition-fields.tsx"
+import { inWords, type Rule } from "./condition.ts"
 import { nameOf } from "./edit.ts"
 import { triggerWords } from "./words.ts"
+
+/** The fields come when a rule is opened: whoever reads the rules does not wait for them. */
+const RuleDetails = lazy(() => import("./rule-details.tsx").then((m) => ({ default: m.RuleDetails })))
 
 interface RuleRowProps {
   rule: Rule
@@ -77,51 +78,23 @@ export function RuleRow(props: RuleRowProps) {
           {open ? w.done : w.edit}
         </Button>
       </div>
-      {open && <Details {...props} />}
+      {open && (
+        <Suspense fallback={DETAIL_BONES}>
+          <RuleDetails rule={rule} onChange={onChange} onRemove={props.onRemove} />
+        </Suspense>
+      )}
     </li>
   )
 }
 
-function Details({ rule, onChange, onRemove }: RuleRowProps) {
-  const w = usePageWords(triggerWords)
-  const words = useWords()
-  const { people } = usePeople()
-  const asks = rule.then === "ask"
-  const teams = people?.teams.map((t) => ({ value: t.key, label: t.name[words.locale] })) ?? []
-  return (
-    <div className="details">
-      {editable(rule.when).length > 0 && (
-        <ConditionFields when={rule.when} onChange={(when) => onChange({ when })} />
-      )}
-      <div className="line">
-        <div className="check">
-          <Switch
-            size="small"
-            aria-label={w.urgent}
-            checked={rule.urgent === true}
-            disabled={asks}
-            onChange={(urgent) => onChange({ urgent })}
-          />
-          {w.urgent}
-          <span className="small quiet">{asks ? w.urgentNotAsked : w.urgentHint}</span>
-        </div>
-      </div>
-      <div className="line">
-        <span className="label">{w.team}</span>
-        <Select
-          aria-label={w.team}
-          style={{ minWidth: 180 }}
-          value={rule.team ?? ""}
-          onChange={(team) => onChange({ team: team || undefined })}
-          options={[{ value: "", label: w.anyTeam }, ...teams]}
-        />
-        <Button className="end" size="small" type="text" danger onClick={onRemove}>
-          {w.remove}
-        </Button>
-      </div>
+const DETAIL_BONES = (
+  <Loading>
+    <div className="details bones">
+      <Bone w="60%" h={32} />
+      <Bone w="40%" h={32} />
     </div>
-  )
-}
+  </Loading>
+)
 
 /** Alt with an arrow moves the rule that has the focus. */
 function moveByKey(onMove: (step: -1 | 1) => void) {

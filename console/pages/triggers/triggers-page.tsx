@@ -1,6 +1,7 @@
 /** When a customer goes to a person by itself: the rules in order, tried on the past before they are saved. */
 import { useQuery } from "@tanstack/react-query"
-import { Segmented, Select } from "antd"
+import { Segmented } from "antd"
+import { lazy, Suspense } from "react"
 import { useSearchParams } from "react-router"
 import { readRouting } from "../../api/routing.ts"
 import { readTriggers } from "../../api/triggers.ts"
@@ -12,6 +13,8 @@ import { usePageWords } from "../../words/page-words.ts"
 import { Editor } from "./editor.tsx"
 import "./triggers.css"
 import { triggerWords } from "./words.ts"
+
+const InboxSelect = lazy(() => import("./inbox-select.tsx").then((m) => ({ default: m.InboxSelect })))
 
 /** More inboxes than this are a list to choose from. */
 const SEGMENTS = 4
@@ -43,13 +46,9 @@ function Inboxes() {
             {inboxes.length <= SEGMENTS ? (
               <Segmented aria-label={w.inbox} value={inbox?.key} onChange={choose} options={options} />
             ) : (
-              <Select
-                aria-label={w.inbox}
-                value={inbox?.key}
-                onChange={choose}
-                options={options}
-                style={{ minWidth: 180 }}
-              />
+              <Suspense fallback={null}>
+                <InboxSelect aria-label={w.inbox} value={inbox?.key} onChange={choose} options={options} />
+              </Suspense>
             )}
           </div>
         )
