@@ -2,26 +2,24 @@
  * What makes the inbox quick, in a real browser against the real system: everything said is found, canned replies are
  * filled in, every action has a name, colleagues are seen. With PICTURES=DIR it leaves its pictures.
  */
-import { mkdir } from "node:fs/promises"
-import { join } from "node:path"
 import { cannedWords } from "@jieying/console/pages/canned/words.ts"
 import { en } from "@jieying/console/words/en.ts"
 import { zh } from "@jieying/console/words/zh.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
-import { DESKTOP, findChromium, launch, PHONE, watchedPage } from "@jieying/testkit/browser.ts"
+import { findChromium, launch, PHONE } from "@jieying/testkit/browser.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core"
+import { openDesk, picture, type Screen } from "@jieying/testkit/screens.ts"
+import type { Browser, BrowserContextOptions } from "playwright-core"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 
 const chromium = findChromium()
-const pictures = process.env.PICTURES
 const canned = cannedWords["zh-CN"]
 
 describe.skipIf(chromium === null)("the inbox in a browser", { timeout: 120_000 }, () => {
   let server: RunningServer
   let browser: Browser
-  const contexts: BrowserContext[] = []
+  const screens: Screen[] = []
 
   beforeAll(async () => {
     // The logs are followed five times as often: what was said is found sooner.
@@ -29,7 +27,7 @@ describe.skipIf(chromium === null)("the inbox in a browser", { timeout: 120_000 
     browser = await launch(chromium ?? "")
   })
   afterEach(async () => {
-    for (const context of contexts.splice(0)) await context.close()
+    for (const screen of screens.splice(0)) await screen.close()
   })
   afterAll(async () => {
     await browser?.close()
@@ -37,31 +35,17 @@ describe.skipIf(chromium === null)("the inbox in a browser", { timeout: 120_000 
     if (server) await removeData(server)
   })
 
-  const picture = async (page: Page, name: string) => {
-    if (!pictures) return
-    await mkdir(pictures, { recursive: true })
-    await page.waitForTimeout(400)
-    await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled" })
-  }
   const open = async (
     path: string,
-    of: { role?: string; look?: BrowserContextOptions; words?: typeof zh } = {},
+    {
+      role = "supervisor",
+      words,
+      look,
+    }: { role?: string; words?: typeof zh; look?: BrowserContextOptions } = {},
   ) => {
-    const { role = "supervisor", look = DESKTOP, words = zh } = of
-    const context = await browser.newContext({ timezoneId: "Asia/Shanghai", ...look, locale: words.locale })
-    contexts.push(context)
-    const { page, faults } = await watchedPage(context)
-    await page.addInitScript(
-      (locale) => localStorage.setItem("jieying.console.prefs", JSON.stringify({ locale, theme: "system" })),
-      words.locale,
-    )
-    const account = server.accounts.find((each) => each.role === role)
-    await page.goto(`${server.url}/console/${path}`)
-    await page.getByLabel(words.signIn.email).fill(account?.email ?? "")
-    await page.getByLabel(words.signIn.password).fill(account?.password ?? "")
-    await page.getByRole("button", { name: words.signIn.submit }).click()
-    await page.getByText(words.connection.open).first().waitFor({ state: "attached" })
-    return { page, faults }
+    const screen = await openDesk(browser, server, { role, path: `/${path}`, words, look })
+    screens.push(screen)
+    return screen
   }
   const served = async (text: string) => {
     const customer = await Customer.open(server.url)

@@ -1,8 +1,8 @@
 /** Canned replies: everybody's are the leads' to change, one's own are nobody else's to see. */
 import type { CannedReplies, CannedReply } from "@jieying/contract/canned.ts"
 import { LIMITS } from "@jieying/contract/limits.ts"
-import { Agent } from "@jieying/testkit/agent.ts"
-import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
+import type { Agent } from "@jieying/testkit/agent.ts"
+import { openShopStaff, type ShopStaff } from "@jieying/testkit/shop-staff.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { expectError } from "../hostile/expect-error.ts"
@@ -10,25 +10,16 @@ import { expectError } from "../hostile/expect-error.ts"
 const stores = await storesUnderTest()
 
 describe.each(stores)("canned replies on $name", ({ fresh }) => {
-  let server: RunningServer
-  let drop: () => Promise<void>
-  let lead: Agent
-  let agent: Agent
-  let stranger: Agent
+  let server: ShopStaff["server"]
+  let lead: ShopStaff["lead"]
+  let agent: ShopStaff["agent"]
+  let stranger: ShopStaff["stranger"]
+  let end = async () => {}
 
   beforeAll(async () => {
-    const store = await fresh()
-    drop = store.drop
-    server = await boot({ databaseUrl: store.databaseUrl })
-    lead = await Agent.ofRole(server, "supervisor", "shop")
-    agent = await Agent.ofRole(server, "agent", "shop")
-    stranger = await Agent.ofRole(server, "dispatcher")
+    ;({ server, lead, agent, stranger, end } = await openShopStaff(fresh))
   })
-  afterAll(async () => {
-    await server.stop()
-    await removeData(server)
-    await drop()
-  })
+  afterAll(() => end())
 
   const put = (by: Agent, id: string, change: Partial<CannedReply> = {}) =>
     by.request<CannedReply>("PUT", `/canned-replies/${id}`, {

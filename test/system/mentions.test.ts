@@ -1,8 +1,8 @@
 /** A note speaks to a colleague: they hear of it at once, find it later, and it goes with the note. */
 import type { Mentions } from "@jieying/contract/mentions.ts"
-import { Agent } from "@jieying/testkit/agent.ts"
-import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
+import type { Agent } from "@jieying/testkit/agent.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
+import { openShopStaff, type ShopStaff } from "@jieying/testkit/shop-staff.ts"
 import { TestSocket } from "@jieying/testkit/socket.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -10,25 +10,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 const stores = await storesUnderTest()
 
 describe.each(stores)("mentions on $name", ({ fresh }) => {
-  let server: RunningServer
-  let drop: () => Promise<void>
-  let lead: Agent
-  let agent: Agent
-  let stranger: Agent
+  let server: ShopStaff["server"]
+  let lead: ShopStaff["lead"]
+  let agent: ShopStaff["agent"]
+  let stranger: ShopStaff["stranger"]
+  let end = async () => {}
 
   beforeAll(async () => {
-    const store = await fresh()
-    drop = store.drop
-    server = await boot({ databaseUrl: store.databaseUrl })
-    lead = await Agent.ofRole(server, "supervisor", "shop")
-    agent = await Agent.ofRole(server, "agent", "shop")
-    stranger = await Agent.ofRole(server, "dispatcher")
+    ;({ server, lead, agent, stranger, end } = await openShopStaff(fresh))
   })
-  afterAll(async () => {
-    await server.stop()
-    await removeData(server)
-    await drop()
-  })
+  afterAll(() => end())
 
   const mentions = async (by: Agent) => (await by.request<Mentions>("GET", "/mentions")).body.mentions
   const name = (of: Agent) => of.session.me.name

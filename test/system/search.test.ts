@@ -1,8 +1,7 @@
 /** What was said is found again, in every conversation of one's own workspace, and what was deleted is not. */
 import type { FoundPage } from "@jieying/contract/search.ts"
-import { Agent } from "@jieying/testkit/agent.ts"
-import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
+import { openShopStaff, type ShopStaff } from "@jieying/testkit/shop-staff.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 
@@ -10,24 +9,16 @@ const stores = await storesUnderTest()
 const POLL = { timeout: 60_000, interval: 200 }
 
 describe.each(stores)("search on $name", ({ fresh }) => {
-  let server: RunningServer
-  let drop: () => Promise<void>
-  let agent: Agent
-  let stranger: Agent
+  let server: ShopStaff["server"]
+  let agent: ShopStaff["lead"]
+  let stranger: ShopStaff["stranger"]
+  let end = async () => {}
 
   beforeAll(async () => {
-    const store = await fresh()
-    drop = store.drop
     // Logs are followed five times as often.
-    server = await boot({ databaseUrl: store.databaseUrl, env: { PACE: "5" } })
-    agent = await Agent.ofRole(server, "supervisor", "shop")
-    stranger = await Agent.ofRole(server, "dispatcher")
+    ;({ server, lead: agent, stranger, end } = await openShopStaff(fresh, { PACE: "5" }))
   })
-  afterAll(async () => {
-    await server.stop()
-    await removeData(server)
-    await drop()
-  })
+  afterAll(() => end())
 
   const find = async (query: string, by = agent) =>
     (await by.request<FoundPage>("GET", `/search?${query}`)).body

@@ -1,7 +1,6 @@
 /** Putting aside: only one's own, answered customers; back in time by itself, or at once with the customer's next word. */
-import { Agent } from "@jieying/testkit/agent.ts"
-import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
+import { openShopStaff, type ShopStaff } from "@jieying/testkit/shop-staff.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest"
 import { expectError } from "../hostile/expect-error.ts"
@@ -10,23 +9,15 @@ const stores = await storesUnderTest()
 const HOUR_MS = 60 * 60_000
 
 describe.each(stores)("snooze on $name", ({ fresh }) => {
-  let server: RunningServer
-  let drop: () => Promise<void>
-  let agent: Agent
-  let lead: Agent
+  let server: ShopStaff["server"]
+  let lead: ShopStaff["lead"]
+  let agent: ShopStaff["agent"]
+  let end = async () => {}
 
   beforeAll(async () => {
-    const store = await fresh()
-    drop = store.drop
-    server = await boot({ databaseUrl: store.databaseUrl })
-    agent = await Agent.ofRole(server, "agent", "shop")
-    lead = await Agent.ofRole(server, "supervisor", "shop")
+    ;({ server, lead, agent, end } = await openShopStaff(fresh))
   })
-  afterAll(async () => {
-    await server.stop()
-    await removeData(server)
-    await drop()
-  })
+  afterAll(() => end())
 
   const served: string[] = []
   afterEach(async () => {

@@ -1,9 +1,9 @@
 /** Tags: leads keep the list, everybody who serves puts them on and off, customers never see them. */
 import type { Tag, Tags } from "@jieying/contract/tags.ts"
 import { MAX_TAGS } from "@jieying/core/conversation/tags.ts"
-import { Agent } from "@jieying/testkit/agent.ts"
-import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
+import type { Agent } from "@jieying/testkit/agent.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
+import { openShopStaff, type ShopStaff } from "@jieying/testkit/shop-staff.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { expectError } from "../hostile/expect-error.ts"
@@ -11,25 +11,16 @@ import { expectError } from "../hostile/expect-error.ts"
 const stores = await storesUnderTest()
 
 describe.each(stores)("tags on $name", ({ fresh }) => {
-  let server: RunningServer
-  let drop: () => Promise<void>
-  let lead: Agent
-  let agent: Agent
-  let stranger: Agent
+  let server: ShopStaff["server"]
+  let lead: ShopStaff["lead"]
+  let agent: ShopStaff["agent"]
+  let stranger: ShopStaff["stranger"]
+  let end = async () => {}
 
   beforeAll(async () => {
-    const store = await fresh()
-    drop = store.drop
-    server = await boot({ databaseUrl: store.databaseUrl })
-    lead = await Agent.ofRole(server, "supervisor", "shop")
-    agent = await Agent.ofRole(server, "agent", "shop")
-    stranger = await Agent.ofRole(server, "dispatcher")
+    ;({ server, lead, agent, stranger, end } = await openShopStaff(fresh))
   })
-  afterAll(async () => {
-    await server.stop()
-    await removeData(server)
-    await drop()
-  })
+  afterAll(() => end())
 
   const put = (by: Agent, id: string, change: Partial<Tag> = {}) =>
     by.request<Tag>("PUT", `/tags/${id}`, { name: id, colour: "sand", retired: false, version: 0, ...change })

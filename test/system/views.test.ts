@@ -2,9 +2,9 @@
 
 import { LIMITS } from "@jieying/contract/limits.ts"
 import type { SavedView, SavedViews } from "@jieying/contract/views.ts"
-import { Agent } from "@jieying/testkit/agent.ts"
-import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
+import type { Agent } from "@jieying/testkit/agent.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
+import { openShopStaff, type ShopStaff } from "@jieying/testkit/shop-staff.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { expectError } from "../hostile/expect-error.ts"
@@ -12,20 +12,15 @@ import { expectError } from "../hostile/expect-error.ts"
 const stores = await storesUnderTest()
 
 describe.each(stores)("filters and saved views on $name", ({ fresh }) => {
-  let server: RunningServer
-  let drop: () => Promise<void>
-  let lead: Agent
-  let agent: Agent
-  let stranger: Agent
+  let server: ShopStaff["server"]
+  let lead: ShopStaff["lead"]
+  let agent: ShopStaff["agent"]
+  let stranger: ShopStaff["stranger"]
+  let end = async () => {}
   const id: Record<string, string> = {}
 
   beforeAll(async () => {
-    const store = await fresh()
-    drop = store.drop
-    server = await boot({ databaseUrl: store.databaseUrl })
-    lead = await Agent.ofRole(server, "supervisor", "shop")
-    agent = await Agent.ofRole(server, "agent", "shop")
-    stranger = await Agent.ofRole(server, "dispatcher")
+    ;({ server, lead, agent, stranger, end } = await openShopStaff(fresh))
     const served = await Customer.open(server.url, { inbox: "shop" })
     await served.askHuman()
     await agent.must(served.id, "accept")
@@ -41,11 +36,7 @@ describe.each(stores)("filters and saved views on $name", ({ fresh }) => {
     await lead.must(closed.id, "close", { outcome: "resolved" })
     Object.assign(id, { served: served.id, waits: waits.id, english: english.id, closed: closed.id })
   })
-  afterAll(async () => {
-    await server.stop()
-    await removeData(server)
-    await drop()
-  })
+  afterAll(() => end())
 
   const shown = async (query: string, by = lead) => {
     const rows = (await by.list(query)).conversations
