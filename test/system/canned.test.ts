@@ -10,14 +10,13 @@ import { expectError } from "../hostile/expect-error.ts"
 const stores = await storesUnderTest()
 
 describe.each(stores)("canned replies on $name", ({ fresh }) => {
-  let server: ShopStaff["server"]
   let lead: ShopStaff["lead"]
   let agent: ShopStaff["agent"]
   let stranger: ShopStaff["stranger"]
   let end = async () => {}
 
   beforeAll(async () => {
-    ;({ server, lead, agent, stranger, end } = await openShopStaff(fresh))
+    ;({ lead, agent, stranger, end } = await openShopStaff(fresh))
   })
   afterAll(() => end())
 
