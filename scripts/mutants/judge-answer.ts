@@ -19,10 +19,10 @@ export const judgeMutants: readonly Mutant[] = [
     "staff judge twice",
     'if (ctx.target?.said === c.verdict && c.articleId === undefined) return refused("nothing_to_do")',
   ),
-  judge("what was deleted is judged", " || target.redacted) return", ") return"),
+  judge("what was deleted is judged", " && !target.redacted"),
   judge(
     "a greeting is judged",
-    "target.answer?.decision !== undefined && ANSWERS.has(target.answer.decision.kind)",
-    "target.answer?.decision !== undefined",
+    "return decision !== undefined && ANSWERS.has(decision.kind)",
+    "return decision !== undefined",
   ),
 ]

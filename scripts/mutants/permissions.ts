@@ -22,7 +22,11 @@ export const permissionMutants: readonly Mutant[] = [
   ),
   permission("a lead steps in on themselves", 'return mine ? "nothing_to_do" : null', "return null"),
   permission("who does not own replies and releases", 'return mine ? null : "not_owner"', "return null"),
-  permission("anyone proposes the assistant", 'if (!mine) return "not_owner"'),
+  permission(
+    "anyone proposes the assistant",
+    'if (!mine) return "not_owner"\n      return state.consent',
+    "return state.consent",
+  ),
   permission("a question is asked twice", 'return state.consent ? "nothing_to_do" : null', "return null"),
   permission(
     "what nobody called for is seen",

@@ -16,11 +16,7 @@ export const stateMutants: readonly Mutant[] = [
   ].map((type) => state(`${type} begins no epoch`, `  "${type}",\n`)),
   state("who leaves the queue keeps a place", "next.place = null"),
   state("a call goes on with another owner", "next.alert = null\n    next.consent", "next.consent"),
-  state(
-    "a question outlives the person who asked",
-    "next.consent = null\n    next.ownerSince",
-    "next.ownerSince",
-  ),
+  state("a question outlives the person who asked", "next.consent = null\n    next.snoozed", "next.snoozed"),
   state("since when it is so is not known", "next.ownerSince = event.at"),
   state(
     "two buttons stand after the owner has changed",

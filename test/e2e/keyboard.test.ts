@@ -12,6 +12,7 @@ const chromium = findChromium()
 /** Longer than the slowest machine needs. */
 const PATIENCE = { timeout: 30_000 }
 /** More steps than any screen has. */
+const SETTLED = { timeout: 2_000, interval: 50 }
 const MANY = 80
 
 interface Focus {
@@ -39,6 +40,8 @@ describe.skipIf(chromium === null)("by the keyboard alone", { timeout: 120_000 }
     const passed: string[] = []
     for (let i = 0; i < MANY; i++) {
       await page.keyboard.press(key)
+      // What still scrolls or grows may hide it for a moment.
+      await expect.poll(async () => (await focusOf(page)).seen, SETTLED).toBe(true).catch(() => {})
       const at = await focusOf(page)
       passed.push(at.name)
       if (!at.seen) throw new Error(`the focus is not seen on "${at.name}" (${at.role})`)

@@ -101,7 +101,7 @@ export const CONSOLE: readonly Screen[] = [
   ),
   at(serving, "canned", async ({ page }) => {
     await page.locator(".composer textarea").fill("/")
-    await page.locator(".canned-list [role=option]").first().waitFor()
+    await page.locator(".picker [role=option]").first().waitFor()
   }),
   at(serving, "more", async ({ page, words }) => {
     await press(page, words.actions.more)
@@ -139,6 +139,7 @@ export const CONSOLE: readonly Screen[] = [
     await press(page, words.history.open)
     await dialog(page)
   }),
+  page("mentions", ".mention, .state"),
   page("gaps", "main"),
   page("suggestions", "main"),
   page("tags", "main"),
