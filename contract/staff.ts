@@ -178,6 +178,7 @@ export const ConversationDetail = z.object({
   conversation: ConversationSummary,
   watermarks: Watermarks,
   context: ContextPack,
+  undoable: z.array(z.string()).describe("Tools whose work another tool undoes"),
 })
 export type ConversationDetail = z.infer<typeof ConversationDetail>
 

@@ -57,6 +57,8 @@ export const answerFor = (id: string, { consentId, answer }: { consentId: string
 /** Lets an action run that waits for a person. */
 export const approveAction = (id: string, actionId: string) => act(id, `${action(actionId)}/approve`)
 export const declineAction = (id: string, actionId: string) => act(id, `${action(actionId)}/decline`)
+/** By the tool that is declared for it; what that needs is asked for as with any action. */
+export const undoAction = (id: string, actionId: string) => act(id, `${action(actionId)}/undo`)
 /** What became of an action whose outcome was not known, as a person has found out. */
 export const settleAction = (
   id: string,

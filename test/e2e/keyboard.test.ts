@@ -41,7 +41,10 @@ describe.skipIf(chromium === null)("by the keyboard alone", { timeout: 120_000 }
     for (let i = 0; i < MANY; i++) {
       await page.keyboard.press(key)
       // What still scrolls or grows may hide it for a moment.
-      await expect.poll(async () => (await focusOf(page)).seen, SETTLED).toBe(true).catch(() => {})
+      await expect
+        .poll(async () => (await focusOf(page)).seen, SETTLED)
+        .toBe(true)
+        .catch(() => {})
       const at = await focusOf(page)
       passed.push(at.name)
       if (!at.seen) throw new Error(`the focus is not seen on "${at.name}" (${at.role})`)

@@ -149,6 +149,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "DELETE", path: "/api/v1/session", holder: "staff" },
   { method: "POST", path: "/api/v1/session/workspace", holder: "staff", body: { workspace: "shop" } },
   { method: "GET", path: C, holder: "staff" },
+  {
+    method: "POST",
+    path: `${C}/{id}/actions/{actionId}/undo`,
+    holder: "staff",
+    body: {},
+    bodyOptional: true,
+  },
   { method: "GET", path: "/api/v1/search", holder: "staff" },
   { method: "GET", path: "/api/v1/tags", holder: "staff" },
   { method: "PUT", path: "/api/v1/tags/{id}", holder: "staff", body: TAG },

@@ -136,6 +136,39 @@ describe.each(stores)("tools on $name", (store) => {
     expect(asked).toMatchObject([{ genuine: true, body: { dryRun: true, customer: null, input: { a: 1 } } }])
   })
 
+  test("what was done is undone by its declared tool, once, and by whoever serves", async () => {
+    await save("take_back", { limits: settings().limits })
+    const giving = await save("give", { undoBy: "take_back" })
+    const { customer, of } = await served()
+    await propose(customer, { tool: "give", amountFen: 10_00 })
+    const first = await actionOf(customer)
+    await done(customer)
+    expect((await agent.detail(customer.id)).undoable).toContain("give")
+    expect(await lead.act(customer.id, "actions/none/undo")).toMatchObject({ status: 409 })
+
+    await agent.must(customer.id, `actions/${first}/undo`)
+    const undoing = await customer.until(
+      (e: WireEvent) => e.type === "action.proposed" && e.data?.undoes === first,
+      PATIENCE,
+    )
+    await customer.until(
+      (e: WireEvent) => e.type === "action.done" && e.data?.actionId === undoing.data?.actionId,
+      PATIENCE,
+    )
+    expect(asked.map(({ body }) => [body.tool, body.customer?.id, body.input])).toEqual([
+      ["give", of, { reason: "迟到" }],
+      ["take_back", of, { reason: "迟到", undoes: first }],
+    ])
+    const twice = await agent.act(customer.id, `actions/${first}/undo`)
+    expect(twice).toMatchObject({ status: 409, body: { error: { code: "action_gone" } } })
+    // What undid it has nothing that undoes it.
+    const back = await agent.act(customer.id, `actions/${String(undoing.data?.actionId)}/undo`)
+    expect(back).toMatchObject({ body: { error: { code: "tool_unavailable" } } })
+    await save("give", { version: giving.version, undoBy: null })
+    expect((await agent.detail(customer.id)).undoable).not.toContain("give")
+    await agent.must(customer.id, "close")
+  })
+
   test("an address on the inside is refused, when it is saved and when it is asked", async () => {
     for (const url of [
       "http://127.0.0.1:1/x",

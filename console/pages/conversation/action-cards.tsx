@@ -3,7 +3,7 @@ import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { yuan } from "@jieying/core/consent/words.ts"
 import type { ActionDeed } from "@jieying/core/conversation/permissions.ts"
 import { Popconfirm } from "antd"
-import { approveAction, declineAction, settleAction } from "../../api/conversations.ts"
+import { approveAction, declineAction, settleAction, undoAction } from "../../api/conversations.ts"
 import { useMe } from "../../live/live.tsx"
 import { useNames } from "../../live/use-inbox.ts"
 import { ActionButton } from "../../parts/action-button.tsx"
@@ -12,7 +12,7 @@ import { useWords } from "../../prefs/provider.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import { matterWords } from "./matter-words.ts"
 import type { TrackedAction } from "./open-actions.ts"
-import { whyNotDecideNow } from "./permitted.ts"
+import { whyNotDecideNow, whyNotNow } from "./permitted.ts"
 import { type Deed, useRun } from "./use-actions.ts"
 
 interface ActionProps {
@@ -20,7 +20,8 @@ interface ActionProps {
   action: TrackedAction
 }
 
-export function ActionCard({ row, action }: ActionProps) {
+/** `undoable`: tools whose work another undoes. */
+export function ActionCard({ row, action, undoable }: ActionProps & { undoable: readonly string[] }) {
   const w = usePageWords(matterWords)
   const names = useNames()
   const { state, receipt, amountFen } = action
@@ -43,8 +44,34 @@ export function ActionCard({ row, action }: ActionProps) {
             : w.state[state](receipt?.text ?? "", receipt?.id ?? "")}
         </p>
         <Decide row={row} action={action} />
+        {undoable.includes(action.tool) && <Undo row={row} action={action} />}
       </div>
     </article>
+  )
+}
+
+/** Of what was done and stands: confirmed, for it moves things once more. */
+function Undo({ row, action }: ActionProps) {
+  const w = usePageWords(matterWords)
+  const words = useWords()
+  const me = useMe()
+  const names = useNames()
+  const { run, busy } = useRun()
+  if (!action.stands) return null
+  const why = whyNotNow("propose", { row, me, words, nameOf: names.agent })
+  return (
+    <Popconfirm
+      disabled={why !== null}
+      title={w.undo}
+      description={w.undoThen(action.title)}
+      okText={w.sure}
+      cancelText={words.common.cancel}
+      onConfirm={() => run({ name: "undo", act: () => undoAction(row.id, action.id), said: w.undoing })}
+    >
+      <ActionButton size="small" why={why} loading={busy !== null} data-deed="undo">
+        {w.undo}
+      </ActionButton>
+    </Popconfirm>
   )
 }
 

@@ -31,9 +31,11 @@ const SHOWN = 3
 interface MattersProps {
   row: ConversationSummary
   events: readonly WireEvent[]
+  /** Tools whose work another undoes. */
+  undoable: readonly string[]
 }
 
-export function Matters({ row, events }: MattersProps) {
+export function Matters({ row, events, undoable }: MattersProps) {
   const w = usePageWords(matterWords)
   const matters = useMemo(() => mattersOf(events).filter((m) => m.about === "order"), [events])
   const actions = useMemo(() => actionsOf(events), [events])
@@ -51,7 +53,7 @@ export function Matters({ row, events }: MattersProps) {
         />
       ))}
       {shown(others).map((action) => (
-        <ActionCard key={action.id} row={row} action={action} />
+        <ActionCard key={action.id} row={row} action={action} undoable={undoable} />
       ))}
     </section>
   )

@@ -13,6 +13,9 @@ import type { ConversationEvent, EventData, EventType, Receipt } from "@jieying/
 export interface TrackedAction {
   id: string
   title: string
+  tool: string
+  /** It was done, and nobody has undone it or is about to. */
+  stands: boolean
   amountFen: number | null
   orderId: string | null
   proposedBy: EventData["action.proposed"]["proposedBy"]
@@ -43,10 +46,20 @@ export function actionsOf(events: readonly WireEvent[]): TrackedAction[] {
       const event = { type, data } as unknown as Extract<ConversationEvent, { type: ActionType }>
       state = applyAction(state, event)
       if (event.type === "action.proposed") {
-        const { actionId: id, title, level, proposedBy, amountFen = null, orderId = null } = event.data
+        const { actionId: id, title, tool, level, proposedBy, amountFen = null, orderId = null } = event.data
         const proposer = actor.kind === "agent" ? (actor.id ?? null) : null
         const begun = { state: "asked", receipt: null, live: null, reads: level === "read" } as const
-        tracked.set(id, { id, title, amountFen, orderId, proposedBy, proposer, ...begun })
+        tracked.set(id, {
+          id,
+          title,
+          tool,
+          stands: false,
+          amountFen,
+          orderId,
+          proposedBy,
+          proposer,
+          ...begun,
+        })
       } else {
         const before = tracked.get(event.data.actionId)
         if (before) tracked.set(before.id, { ...before, ...outcomeOf(type, data) })
@@ -57,6 +70,7 @@ export function actionsOf(events: readonly WireEvent[]): TrackedAction[] {
     .filter(({ reads, state }) => !reads || state === "unknown")
     .map(({ reads: _reads, ...action }) => ({
       ...action,
+      stands: state.doneActions.some((done) => done.id === action.id && !done.undone),
       live: state.actions.find((a) => a.id === action.id) ?? null,
     }))
 }

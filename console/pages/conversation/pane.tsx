@@ -123,7 +123,7 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
       <Header row={row} back={back} onDialog={setDialog} />
       <Notices row={row} />
       <ContextCard row={row} detail={conversation.detail} failed={conversation.failed} />
-      <Matters row={row} events={log.log.events} />
+      <Matters row={row} events={log.log.events} undoable={conversation.detail?.undoable ?? []} />
       <LogView row={row} view={log} seen={seen} composer={composer} onRedact={setRedacting} />
       <Composer
         // What AI wrote for one customer does not stand under another's.

@@ -5,6 +5,7 @@ import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
 import { presentContext } from "../../presenters/context-pack.ts"
 import { presentEvents } from "../../presenters/events.ts"
+import type { ToolStore } from "../../store/tools.ts"
 import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
 import { ConversationParams } from "../visitor/token.ts"
@@ -35,13 +36,14 @@ export function conversationRoute(app: App, context: AppContext): void {
       const session = await signedIn(context, request)
       const row = await find(session.tenant, request.params.id)
       const after = Math.max(0, row.state.seq - CONTEXT_RECORDS)
-      const { conversations } = context.tenant(session.tenant)
+      const { conversations, tools } = context.tenant(session.tenant)
       const records = await conversations.log(row.id, { after, limit: CONTEXT_RECORDS })
       const earlier = await conversations.earlier(row.id, MAX_EARLIER)
       const [conversation] = await summarize(context, session.tenant, [row])
       if (!conversation) throw new ApiError("conversation_unknown")
       const watermarks = await context.marks.get({ tenant: session.tenant, id: row.id })
-      return { conversation, watermarks, context: presentContext(records, { ...row, earlier }) }
+      const pack = presentContext(records, { ...row, earlier })
+      return { conversation, watermarks, context: pack, undoable: await undoable(tools) }
     },
   )
 
@@ -72,4 +74,10 @@ export function conversationRoute(app: App, context: AppContext): void {
       }
     },
   )
+}
+
+async function undoable(tools: ToolStore): Promise<string[]> {
+  const all = await tools.all()
+  const enabled = new Set(all.filter((tool) => tool.enabled).map((tool) => tool.name))
+  return all.filter(({ undoBy }) => undoBy !== null && enabled.has(undoBy)).map(({ name }) => name)
 }

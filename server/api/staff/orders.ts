@@ -7,6 +7,7 @@ import type { Command, Staff } from "@jieying/core/conversation/commands.ts"
 import type { FastifyRequest } from "fastify"
 import { z } from "zod"
 import type { AppContext } from "../../context.ts"
+import { ApiError } from "../../errors.ts"
 import type { App } from "../app.ts"
 import { signedIn, staffOf } from "../auth.ts"
 import { ConversationParams } from "../visitor/token.ts"
@@ -19,6 +20,7 @@ const ActionParams = ConversationParams.extend({ actionId: z.string().min(1).max
 export function orderRoutes(app: App, context: AppContext): void {
   answerForRoute(app, context)
   proposeRoute(app, context)
+  undoRoute(app, context)
   actionRoute(app, context, {
     name: "approve",
     summary: "Let an action run that waits for a person",
@@ -60,6 +62,49 @@ function proposeRoute(app: App, context: AppContext): void {
           actionId: randomUUID(),
           ...what,
           input,
+          by: { kind: "agent", staff },
+          consentId: randomUUID(),
+          deadline: context.now() + context.config.timing.consentMs,
+        }),
+      })
+    },
+  )
+}
+
+/** By the tool that is declared for it, with what the first was given; judged like any other action. */
+function undoRoute(app: App, context: AppContext): void {
+  app.post(
+    "/api/v1/conversations/:id/actions/:actionId/undo",
+    {
+      schema: {
+        tags: ["staff"],
+        summary: "Undo what a tool did, by the tool that is declared for it",
+        params: ActionParams,
+        body: z.looseObject({}).nullish(),
+        response: { 200: Done },
+      },
+    },
+    async (request) => {
+      const { tenant } = await signedIn(context, request)
+      const { id, actionId } = request.params
+      const { conversations, tools } = context.tenant(tenant)
+      if (!(await conversations.get(id))) throw new ApiError("conversation_unknown")
+      const done = await conversations.proposedAction(id, actionId)
+      if (!done) throw new ApiError("action_gone")
+      const tool = (await tools.get(done.tool))?.undoBy
+      if (!tool) throw new ApiError("tool_unavailable")
+      const { input, amountFen, orderId } = done
+      return decided(context, request, {
+        id,
+        command: (staff) => ({
+          type: "proposeAction",
+          actionId: randomUUID(),
+          tool,
+          // The tool knows what it is about: the first was asked for under this id.
+          input: { ...input, undoes: actionId },
+          amountFen,
+          orderId,
+          undoes: actionId,
           by: { kind: "agent", staff },
           consentId: randomUUID(),
           deadline: context.now() + context.config.timing.consentMs,
