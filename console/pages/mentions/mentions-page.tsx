@@ -18,7 +18,7 @@ export function MentionsPage() {
         {({ mentions }) => (
           <section className="panel" aria-label={w.title}>
             {mentions.length === 0 ? (
-              <Empty icon="note" title={w.emptyTitle} next={w.emptyNext} />
+              <Empty icon="bell" title={w.emptyTitle} next={w.emptyNext} />
             ) : (
               <ul>
                 {mentions.map((mention) => (

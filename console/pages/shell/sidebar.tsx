@@ -24,7 +24,7 @@ export const VIEW_ICONS: { readonly [V in View]: IconName } = {
 }
 
 const EVERYBODYS_PAGES = [
-  { page: "mentions", icon: "note" },
+  { page: "mentions", icon: "bell" },
 
   { page: "gaps", icon: "question" },
   { page: "suggestions", icon: "note" },
