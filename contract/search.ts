@@ -1,6 +1,6 @@
 /** Finding what was said, in every conversation of a workspace. */
 import { z } from "zod"
-import { Seq, UtcMs } from "./events.ts"
+import { ActorKind, Seq, UtcMs } from "./events.ts"
 import { LIMITS } from "./limits.ts"
 import { ConversationSummary } from "./staff.ts"
 import { Id } from "./text.ts"
@@ -15,7 +15,7 @@ export const FindQuery = z.object({
     ),
   state: z.enum(["open", "closed"]).optional(),
   inbox: Id.optional(),
-  by: z.enum(["customer", "assistant", "agent", "system"]).optional().describe("Who said it"),
+  by: ActorKind.optional().describe("Who said it"),
   limit: z.coerce.number().int().min(1).max(50).default(20),
   cursor: z.string().max(200).optional(),
 })
@@ -24,7 +24,7 @@ export const Found = z.object({
   conversation: ConversationSummary,
   seq: Seq.describe("Of the event in which it stands"),
   at: UtcMs,
-  by: z.enum(["customer", "assistant", "agent", "system"]),
+  by: ActorKind,
   note: z.boolean().describe("A note of colleagues: the customer does not see it"),
   text: z.string().describe("The part of it in which the words stand"),
   marks: z

@@ -1,6 +1,16 @@
 /** What the console says and hears. */
 import { z } from "zod"
-import { AlertReason, Outcome, Reason, Seq, SignedHead, UtcMs, Verdict, WireEvent } from "./events.ts"
+import {
+  ActorKind,
+  AlertReason,
+  Outcome,
+  Reason,
+  Seq,
+  SignedHead,
+  UtcMs,
+  Verdict,
+  WireEvent,
+} from "./events.ts"
 import { LIMITS } from "./limits.ts"
 import { ClientId, Id, MESSAGE_CONTENT, MessageText, recordable, SAYS_SOMETHING } from "./text.ts"
 import { ListOrder, Narrowing } from "./views.ts"
@@ -83,7 +93,7 @@ export const ConversationSummary = z.object({
   lastMessage: z
     .object({
       seq: Seq,
-      by: z.enum(["customer", "assistant", "agent", "system"]),
+      by: ActorKind,
       at: UtcMs,
       preview: z.string(),
     })

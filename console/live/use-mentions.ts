@@ -9,6 +9,11 @@ const KEY = ["live", "mentions"]
 const AFTER_MS = 400
 
 export function useMentions() {
+  return useQuery({ queryKey: KEY, queryFn: ({ signal }) => readMentions(signal) })
+}
+
+/** Called once, where the page always is: however many show the mentions, they are read again once. */
+export function useFreshMentions(): void {
   const queries = useQueryClient()
   const latest = useLive((s) => s.mentioned)
   useEffect(() => {
@@ -16,7 +21,6 @@ export function useMentions() {
     const timer = setTimeout(() => void queries.invalidateQueries({ queryKey: KEY }), AFTER_MS)
     return () => clearTimeout(timer)
   }, [latest, queries])
-  return useQuery({ queryKey: KEY, queryFn: ({ signal }) => readMentions(signal) })
 }
 
 /** Who opens a conversation has seen what was said to them in it. */

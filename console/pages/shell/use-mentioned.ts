@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent } from "react"
 import { useNavigate } from "react-router"
 import { chime, notify } from "../../live/attention.ts"
 import { useLive } from "../../live/live.tsx"
+import { useFreshMentions } from "../../live/use-mentions.ts"
 import { useSettings } from "../../prefs/provider.tsx"
 import { customerName } from "../inbox/customer.ts"
 
@@ -10,6 +11,7 @@ export function useMentioned(): void {
   const { words, prefs } = useSettings()
   const navigate = useNavigate()
   const latest = useLive((s) => s.mentioned)
+  useFreshMentions()
   const tell = useEffectEvent(() => {
     if (!latest) return
     const { conversation, seq, by } = latest

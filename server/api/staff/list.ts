@@ -36,6 +36,16 @@ export function listRoute(app: App, context: AppContext): void {
   )
 }
 
+/** Summaries of conversations by their ids; what is not there is left out. */
+export async function summariesOf(
+  context: AppContext,
+  tenant: string,
+  ids: readonly string[],
+): Promise<Map<string, ConversationSummary>> {
+  const rows = await context.tenant(tenant).conversations.named(new Set(ids))
+  return new Map((await summarize(context, tenant, rows)).map((row) => [row.id, row]))
+}
+
 export async function summarize(
   context: AppContext,
   tenant: string,

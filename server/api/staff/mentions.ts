@@ -5,7 +5,7 @@ import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
-import { summarize } from "./list.ts"
+import { summariesOf } from "./list.ts"
 
 const tags = ["staff"]
 const PATH = "/api/v1/mentions"
@@ -17,10 +17,12 @@ export function mentionRoutes(app: App, context: AppContext): void {
     { schema: { tags, summary: "Notes in which one is spoken to", response: { 200: Mentions } } },
     async (request) => {
       const { tenant, account } = await signedIn(context, request)
-      const { mentions, conversations } = context.tenant(tenant)
-      const rows = await mentions.of(account, MOST)
-      const named = await conversations.named(new Set(rows.map((row) => row.conversation)))
-      const summaries = new Map((await summarize(context, tenant, named)).map((row) => [row.id, row]))
+      const rows = await context.tenant(tenant).mentions.of(account, MOST)
+      const summaries = await summariesOf(
+        context,
+        tenant,
+        rows.map((row) => row.conversation),
+      )
       return {
         mentions: rows.flatMap(({ payload, ...row }): Mention[] => {
           const conversation = summaries.get(row.conversation)

@@ -10,7 +10,7 @@ import type { SaidFilter, SaidPlace, SaidRow } from "../../store/said.ts"
 import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
 import { readCursor, Small, TimeAndId, writeCursor } from "../cursor.ts"
-import { summarize } from "./list.ts"
+import { summariesOf } from "./list.ts"
 
 /** Texts that are read for one page: the index finds a few that have the pieces and not the words. */
 const MOST_READ = 500
@@ -33,10 +33,13 @@ export function searchRoute(app: App, context: AppContext): void {
       const sought = soughtOf(q)
       if (sought.pieces.length === 0) return { found: [], cursor: null, short: true }
       const filter = { pieces: sought.pieces, state, inbox, by, before: placeOf(cursor), limit }
-      const { said, conversations } = context.tenant(tenant)
+      const { said } = context.tenant(tenant)
       const { hits, next } = await collect((page) => said.find(page), filter, sought)
-      const rows = await conversations.named(new Set(hits.map((hit) => hit.conversation)))
-      const summaries = new Map((await summarize(context, tenant, rows)).map((row) => [row.id, row]))
+      const summaries = await summariesOf(
+        context,
+        tenant,
+        hits.map((hit) => hit.conversation),
+      )
       const found = hits.flatMap((hit): Found[] => {
         const conversation = summaries.get(hit.conversation)
         return conversation ? [{ ...present(hit, sought), conversation }] : []
