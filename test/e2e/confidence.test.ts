@@ -6,12 +6,11 @@ import { zh } from "@jieying/console/words/zh.ts"
 import type { CalibrationState } from "@jieying/contract/calibration.ts"
 import type { WireEvent } from "@jieying/contract/events.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
-import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
-import { DESKTOP, findChromium, launch, PHONE } from "@jieying/testkit/browser.ts"
+import { DESKTOP, findChromium, PHONE } from "@jieying/testkit/browser.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
-import { openDesk, type Screen } from "@jieying/testkit/screens.ts"
-import type { Browser, BrowserContextOptions } from "playwright-core"
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
+import type { BrowserContextOptions } from "playwright-core"
+import { describe, expect, test } from "vitest"
+import { openStage } from "./stage.ts"
 
 const chromium = findChromium()
 const w = confidenceWords["zh-CN"]
@@ -19,30 +18,14 @@ const w = confidenceWords["zh-CN"]
 const PATIENCE = 60_000
 
 describe.skipIf(chromium === null)("how confident is enough", { timeout: 120_000 }, () => {
-  let server: RunningServer
-  let browser: Browser
-  const screens: Screen[] = []
-
-  beforeAll(async () => {
-    server = await boot()
-    browser = await launch(chromium ?? "")
-  })
-  afterEach(async () => {
-    for (const screen of screens.splice(0)) await screen.close()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    if (server) await removeData(server)
-  })
+  const stage = openStage(chromium)
 
   const open = async (look: BrowserContextOptions, role = "supervisor", words = zh) => {
-    const screen = await openDesk(browser, server, { role, path: "/confidence", words, look })
-    screens.push(screen)
-    return screen
+    return stage.desk({ role, path: "/confidence", words, look })
   }
   const state = async () =>
-    (await (await Agent.ofRole(server, "supervisor")).request<CalibrationState>("GET", "/calibration")).body
+    (await (await Agent.ofRole(stage.server, "supervisor")).request<CalibrationState>("GET", "/calibration"))
+      .body
 
   test("what a share means stands there before it is chosen; chosen, answers go by it", async () => {
     const { page, faults } = await open(DESKTOP)
@@ -66,7 +49,7 @@ describe.skipIf(chromium === null)("how confident is enough", { timeout: 120_000
     const { active } = await state()
     expect(active).toMatchObject({ maxWrong: 0.1, shipped: false })
     await page.getByText(active.version).first().waitFor()
-    const customer = await Customer.open(server.url)
+    const customer = await Customer.open(stage.server.url)
     await customer.say("怎么申请退款？")
     const answered = (e: WireEvent) => e.type === "message.posted" && e.actor.kind === "assistant"
     const said = await customer.until(answered, PATIENCE)

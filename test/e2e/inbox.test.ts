@@ -6,34 +6,19 @@ import { cannedWords } from "@jieying/console/pages/canned/words.ts"
 import { en } from "@jieying/console/words/en.ts"
 import { zh } from "@jieying/console/words/zh.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
-import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
-import { findChromium, launch, PHONE } from "@jieying/testkit/browser.ts"
+import { findChromium, PHONE } from "@jieying/testkit/browser.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
-import { openDesk, picture, type Screen } from "@jieying/testkit/screens.ts"
-import type { Browser, BrowserContextOptions } from "playwright-core"
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
+import { picture } from "@jieying/testkit/screens.ts"
+import type { BrowserContextOptions } from "playwright-core"
+import { describe, expect, test } from "vitest"
+import { openStage } from "./stage.ts"
 
 const chromium = findChromium()
 const canned = cannedWords["zh-CN"]
 
 describe.skipIf(chromium === null)("the inbox in a browser", { timeout: 120_000 }, () => {
-  let server: RunningServer
-  let browser: Browser
-  const screens: Screen[] = []
-
-  beforeAll(async () => {
-    // The logs are followed five times as often: what was said is found sooner.
-    server = await boot({ env: { PACE: "5" } })
-    browser = await launch(chromium ?? "")
-  })
-  afterEach(async () => {
-    for (const screen of screens.splice(0)) await screen.close()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    if (server) await removeData(server)
-  })
+  // The logs are followed five times as often: what was said is found sooner.
+  const stage = openStage(chromium, { env: { PACE: "5" } })
 
   const open = async (
     path: string,
@@ -43,16 +28,14 @@ describe.skipIf(chromium === null)("the inbox in a browser", { timeout: 120_000 
       look,
     }: { role?: string; words?: typeof zh; look?: BrowserContextOptions } = {},
   ) => {
-    const screen = await openDesk(browser, server, { role, path: `/${path}`, words, look })
-    screens.push(screen)
-    return screen
+    return stage.desk({ role, path: `/${path}`, words, look })
   }
   const served = async (text: string) => {
-    const customer = await Customer.open(server.url)
+    const customer = await Customer.open(stage.server.url)
     await customer.say(text)
     await customer.request("POST", "/contact", { contact: "王小梅 13800001111" })
     await customer.askHuman()
-    const lead = await Agent.ofRole(server, "supervisor", "shop")
+    const lead = await Agent.ofRole(stage.server, "supervisor", "shop")
     await lead.must(customer.id, "accept")
     return { customer, lead }
   }
@@ -112,7 +95,7 @@ describe.skipIf(chromium === null)("the inbox in a browser", { timeout: 120_000 
     await page.getByRole("button", { name: canned.save }).click()
     await page.getByText(canned.saved).waitFor()
 
-    await page.goto(`${server.url}/console/inbox/mine/${customer.id}`)
+    await page.goto(`${stage.server.url}/console/inbox/mine/${customer.id}`)
     const field = page.getByRole("textbox", { name: zh.composer.replyTab })
     await field.fill("/少")
     await page.getByRole("option", { name: /少糖/ }).waitFor()

@@ -7,12 +7,10 @@ import { zh } from "@jieying/console/words/zh.ts"
 import type { WireEvent } from "@jieying/contract/events.ts"
 import type { GapList } from "@jieying/contract/learning.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
-import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
-import { findChromium, launch, PHONE } from "@jieying/testkit/browser.ts"
+import { findChromium, PHONE } from "@jieying/testkit/browser.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
-import { openDesk, type Screen } from "@jieying/testkit/screens.ts"
-import type { Browser } from "playwright-core"
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
+import { describe, expect, test } from "vitest"
+import { openStage } from "./stage.ts"
 
 const chromium = findChromium()
 const { gaps: w, suggestions } = learningWords["zh-CN"]
@@ -23,32 +21,16 @@ const PATIENCE = 60_000
 const UNKNOWN = "你们的无人机航拍课程怎么报名"
 
 describe.skipIf(chromium === null)("learning from what was not answered", { timeout: 180_000 }, () => {
-  let server: RunningServer
-  let browser: Browser
-  const screens: Screen[] = []
+  const stage = openStage(chromium)
 
-  beforeAll(async () => {
-    server = await boot()
-    browser = await launch(chromium ?? "")
-  })
-  afterEach(async () => {
-    for (const screen of screens.splice(0)) await screen.close()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    if (server) await removeData(server)
-  })
-
-  const desk = async (how: Parameters<typeof openDesk>[2]) => {
-    const screen = await openDesk(browser, server, how)
-    screens.push(screen)
+  const desk = async (how: Parameters<typeof stage.desk>[0]) => {
+    const screen = await stage.desk(how)
     screen.page.setDefaultTimeout(PATIENCE)
     return screen
   }
   const answered = (e: WireEvent) => e.type === "message.posted" && e.actor.kind === "assistant"
   const ask = async (text: string) => {
-    const customer = await Customer.open(server.url)
+    const customer = await Customer.open(stage.server.url)
     await customer.say(text)
     return { customer, said: await customer.until(answered, PATIENCE) }
   }
@@ -56,7 +38,7 @@ describe.skipIf(chromium === null)("learning from what was not answered", { time
   test("what nobody could answer is written from the gap, and answered", async () => {
     expect((await ask(UNKNOWN)).said.data?.decision).toMatchObject({ kind: "unknown" })
     await ask("无人机航拍课程怎样报名？")
-    const lead = await Agent.ofRole(server, "supervisor")
+    const lead = await Agent.ofRole(stage.server, "supervisor")
     const gaps = async () => (await lead.request<GapList>("GET", "/gaps")).body.gaps
     await expect.poll(async () => (await gaps())[0]?.questions, { timeout: PATIENCE }).toBe(2)
 
@@ -79,7 +61,7 @@ describe.skipIf(chromium === null)("learning from what was not answered", { time
   test("an agent's reply is suggested in one click, a lead approves it, and what was said of an answer stands there", async () => {
     const { customer } = await ask("我想订一台定制的水晶奖杯")
     await customer.askHuman()
-    const agent = await Agent.ofRole(server, "agent")
+    const agent = await Agent.ofRole(stage.server, "agent")
     await agent.must(customer.id, "accept")
     await agent.must(customer.id, "messages", { text: "可以定制，五个工作日做好。" })
 

@@ -5,40 +5,22 @@ import { en } from "@jieying/console/words/en.ts"
 import { zh } from "@jieying/console/words/zh.ts"
 import type { ToolList } from "@jieying/contract/tools.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
-import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
-import { DESKTOP, findChromium, launch, PHONE } from "@jieying/testkit/browser.ts"
-import { openDesk, type Screen } from "@jieying/testkit/screens.ts"
-import type { Browser, BrowserContextOptions } from "playwright-core"
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
+import { DESKTOP, findChromium, PHONE } from "@jieying/testkit/browser.ts"
+import type { BrowserContextOptions } from "playwright-core"
+import { describe, expect, test } from "vitest"
+import { openStage } from "./stage.ts"
 
 const chromium = findChromium()
 const w = toolWords["zh-CN"]
 
 describe.skipIf(chromium === null)("permissions and tools", { timeout: 120_000 }, () => {
-  let server: RunningServer
-  let browser: Browser
-  const screens: Screen[] = []
-
-  beforeAll(async () => {
-    server = await boot()
-    browser = await launch(chromium ?? "")
-  })
-  afterEach(async () => {
-    for (const screen of screens.splice(0)) await screen.close()
-  })
-  afterAll(async () => {
-    await browser?.close()
-    await server?.stop()
-    if (server) await removeData(server)
-  })
+  const stage = openStage(chromium)
 
   const open = async (look: BrowserContextOptions, role = "supervisor", words = zh) => {
-    const screen = await openDesk(browser, server, { role, path: "/tools", words, look })
-    screens.push(screen)
-    return screen
+    return stage.desk({ role, path: "/tools", words, look })
   }
   const tool = async (name: string) => {
-    const lead = await Agent.ofRole(server, "supervisor")
+    const lead = await Agent.ofRole(stage.server, "supervisor")
     const { body } = await lead.request<ToolList>("GET", "/tools")
     return body.tools.find((t) => t.name === name)
   }
