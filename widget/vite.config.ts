@@ -43,7 +43,9 @@ function compress(dist: string): void {
 /** Needed for the first screen: neither an entry, nor loaded later, nor in one language alone. */
 function isFirst(id: string): boolean {
   const path = id.startsWith(here) ? id.slice(here.length) : id
-  return !/^(chat\.ts|client\/known|texts\/|view\/(more|order|files|elder)\/)|\/core\/consent\//.test(path)
+  return !/^(chat\.ts|client\/(known|tabs)|texts\/|view\/(more|order|files|elder)\/)|\/core\/consent\//.test(
+    path,
+  )
 }
 
 export default defineConfig({

@@ -16,6 +16,7 @@ beforeEach(() => {
   stored = new Map()
   page = new EventTarget()
   vi.stubGlobal("addEventListener", page.addEventListener.bind(page))
+  vi.stubGlobal("removeEventListener", page.removeEventListener.bind(page))
   vi.stubGlobal("document", Object.assign(new EventTarget(), { visibilityState: "visible" }))
   vi.stubGlobal("localStorage", {
     getItem: (k: string) => stored.get(k) ?? null,

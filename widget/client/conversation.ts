@@ -9,7 +9,7 @@ import { type Api, createApi, type Deed, type Reply } from "./api.ts"
 import { known, type WireEvent } from "./event.ts"
 import { newId } from "./ids.ts"
 import { createKeep, type Keep } from "./keep.ts"
-import { createLink, type Link, type Pulled } from "./link.ts"
+import { createLink, type Link, type LinkDeps, type Pulled } from "./link.ts"
 import { EMPTY_LOG, lastHash, lastSeq, merge } from "./log.ts"
 import { createNet, type Net } from "./net.ts"
 import { once } from "./once.ts"
@@ -58,7 +58,8 @@ export interface Shared {
 
 export function createConversation(options: ConversationOptions) {
   const api = createApi(options.base)
-  const keep = createKeep(storageKey(options.base, options.inbox))
+  const key = storageKey(options.base, options.inbox)
+  const keep = createKeep(key)
   const store = createStore<ChatState>({ ...INITIAL, outbox: keep.outbox(), lost: keep.lost() })
   const net = createNet((reach) => store.set({ reach }))
   const session = createSessionKeeper(api, keep)
@@ -94,7 +95,7 @@ export function createConversation(options: ConversationOptions) {
 
   function connect(): void {
     link?.stop()
-    link = createLink({
+    const deps: LinkDeps = {
       net,
       async ticket() {
         const token = await session.token()
@@ -109,11 +110,28 @@ export function createConversation(options: ConversationOptions) {
         signals.flush()
       },
       onDown: sender.lineLost,
-    })
-    link.start()
+    }
+    const own = createLink(deps)
+    link = own
+    const start = (line: Link) => {
+      if (link === own) link = line
+      if (link === line) line.start()
+    }
+    // Several tabs share one line where they can hear each other; until that is loaded, what is written goes by HTTP.
+    if (typeof BroadcastChannel !== "function") return start(own)
+    import("./tabs.ts").then(
+      (m) => start(m.shareLink({ name: `${key}#${session.get()?.id}`, outKey: `${key}:out:`, shared, deps })),
+      () => start(own),
+    )
   }
 
   const open = once(async () => {
+    // Another tab may have begun it a moment ago.
+    session.adopt()
+    if (session.get()) {
+      resume()
+      return true
+    }
     const { inbox, locale, elder, contact } = options
     const who = { contact: contact || undefined, visitorKey: keep.visitor() }
     const reply = await net.insist(() => api.open({ inbox, locale, elder, ...who }))
@@ -153,6 +171,8 @@ export function createConversation(options: ConversationOptions) {
         else if (frame.ref) sender.refusedBySocket(frame.ref)
     }
   }
+
+  const now = () => Date.now() + store.get().skew
 
   function disconnect(): void {
     link?.stop()
@@ -209,10 +229,18 @@ export function createConversation(options: ConversationOptions) {
   }
 
   keep.onForeign(() => {
-    const had = session.get() !== null
-    session.adopt()
-    if (had && !keep.session()) forgetHere()
-    else if (!had) resume()
+    const mine = session.get()?.id
+    const theirs = keep.session()?.id
+    if (mine && !theirs) forgetHere()
+    else if (mine === theirs) session.adopt()
+    else {
+      // Another tab has begun, or was given, another conversation: there is one for all of them.
+      const { inbox, outbox, asking, skew, log, past } = store.get()
+      disconnect()
+      store.set({ ...INITIAL, inbox, outbox, asking, skew, past: log.events.length > 0 ? log.events : past })
+      session.adopt()
+      resume()
+    }
   })
 
   function identify(): void {
@@ -235,7 +263,9 @@ export function createConversation(options: ConversationOptions) {
     send(text: string, files?: readonly Attachment[]): boolean {
       const body = recordableText(text)
       if ((body === "" && !files?.length) || store.get().outbox.length >= OUTBOX_BOUND) return false
-      enqueue([{ clientId: newId(), text: body, files, at: Date.now(), state: "waiting" }])
+      // By the server's clock, and never before what was written before: this device's clock may be set meanwhile.
+      const at = Math.max(now(), ...store.get().outbox.map((m) => m.at + 1))
+      enqueue([{ clientId: newId(), text: body, files, at, state: "waiting" }])
       signals.typing(false)
       return true
     },

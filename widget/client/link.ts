@@ -84,12 +84,12 @@ export function createLink(deps: LinkDeps): Link {
     let failures = 0
     let shortLives = 0
     while (!stopped) {
-      const startedAt = Date.now()
+      const startedAt = performance.now()
       const line = await dial()
       if (line) {
         await line.ended
         socketFailures = failures = 0
-        shortLives = Date.now() - startedAt < SHORT_LIFE ? shortLives + 1 : 0
+        shortLives = performance.now() - startedAt < SHORT_LIFE ? shortLives + 1 : 0
         if (!stopped) await net.pause(backoff(shortLives))
         continue
       }
@@ -121,13 +121,13 @@ export function createLink(deps: LinkDeps): Link {
     let failures = 0
     let line: { ended: Promise<void> } | null = null
     let dialling = false
-    let nextDial = Date.now() + SOCKET_AGAIN
+    let nextDial = performance.now() + SOCKET_AGAIN
     while (!stopped) {
-      if (!dialling && Date.now() >= nextDial) {
+      if (!dialling && performance.now() >= nextDial) {
         dialling = true
         void dial().then((opened) => {
           dialling = false
-          nextDial = Date.now() + SOCKET_AGAIN
+          nextDial = performance.now() + SOCKET_AGAIN
           line = opened
           if (opened) poll?.abort()
         })

@@ -11,6 +11,8 @@ export type SessionKeeper = ReturnType<typeof createSessionKeeper>
 
 export function createSessionKeeper(api: Api, keep: Keep) {
   let session: Session | null = keep.session()
+  /** A token just renewed that counts as old by this device's clock: the clock is wrong, and a refusal will tell. */
+  let fresh = ""
 
   function save(patch: Partial<Session>): void {
     if (!session) return
@@ -24,11 +26,14 @@ export function createSessionKeeper(api: Api, keep: Keep) {
     if (stored && (!session || stored.id === session.id)) session = stored
   }
 
+  const isOld = ({ token, expiresAt }: Session) => token !== fresh && expiresAt - Date.now() < RENEW_BEFORE
+
   const renew = once(async (): Promise<Reply<true>> => {
     if (!session) return { ok: false, code: "token_invalid", status: 401, retryAfter: null }
     const reply = await api.refresh(session.id, session.refreshToken)
     if (!reply.ok) return reply
     save(reply.value)
+    fresh = reply.value.token
     return { ok: true, value: true }
   })
 
@@ -50,9 +55,9 @@ export function createSessionKeeper(api: Api, keep: Keep) {
     /** A token good for the next minute, or null when it could not be renewed now. */
     async token(): Promise<string | null> {
       if (!session) return null
-      if (session.expiresAt - Date.now() < RENEW_BEFORE) {
+      if (isOld(session)) {
         adopt()
-        if (session.expiresAt - Date.now() < RENEW_BEFORE) await renew()
+        if (isOld(session)) await renew()
       }
       return session?.token ?? null
     },

@@ -56,8 +56,9 @@ export function createSignals({ api, store, session, link }: Shared) {
     if (!session.get()) return
     if (on) {
       typingEnds = setTimeout(() => typing(false), TYPING_ENDS)
-      if (Date.now() - typingSince < TYPING_AGAIN) return
-      typingSince = Date.now()
+      const now = performance.now()
+      if (typingSince && now - typingSince < TYPING_AGAIN) return
+      typingSince = now
     } else {
       if (typingSince === 0) return
       typingSince = 0

@@ -26,11 +26,12 @@ export interface Socket {
 export function openSocket(url: string, token: string, handlers: SocketHandlers): Socket {
   let ready = false
   let closed = false
-  let lastFrame = Date.now()
+  // Not the time of day, which may be set: a line that died would count as heard of for days.
+  let lastFrame = performance.now()
   let ws: WebSocket | null = null
   let deadline: ReturnType<typeof setTimeout> | undefined = setTimeout(close, FIRST_FRAME_WITHIN)
   const heartbeat = setInterval(() => {
-    if (Date.now() - lastFrame > DEAD_AFTER) close()
+    if (performance.now() - lastFrame > DEAD_AFTER) close()
     else send({ kind: "ping" })
   }, PING_EVERY)
 
@@ -51,7 +52,7 @@ export function openSocket(url: string, token: string, handlers: SocketHandlers)
 
   function receive(message: MessageEvent): void {
     if (closed) return
-    lastFrame = Date.now()
+    lastFrame = performance.now()
     clearTimeout(deadline)
     if (!ready) {
       ready = true

@@ -1,0 +1,186 @@
+/**
+ * The widget on the page of somebody else, in a real browser: several tabs, a device whose clock is set. One server;
+ * each test has a browser profile of its own.
+ */
+import { Agent } from "@jieying/testkit/agent.ts"
+import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
+import { DESKTOP, findChromium, launch, watchedPage } from "@jieying/testkit/browser.ts"
+import { type Chat, openChat } from "@jieying/testkit/screens.ts"
+import { zh } from "@jieying/widget/texts/zh.ts"
+import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core"
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
+
+const chromium = findChromium()
+const CHINA = { locale: "zh-CN", timezoneId: "Asia/Shanghai" }
+const DAY_MS = 24 * 60 * 60_000
+
+describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000 }, () => {
+  let server: RunningServer
+  let browser: Browser
+  let agent: Agent
+  const contexts: BrowserContext[] = []
+
+  beforeAll(async () => {
+    server = await boot()
+    browser = await launch(chromium ?? "")
+    agent = await Agent.ofRole(server, "agent", "shop")
+  })
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.stop()
+    if (server) await removeData(server)
+  })
+
+  const profile = async (look: BrowserContextOptions = DESKTOP) => {
+    const context = await browser.newContext({ ...look, ...CHINA })
+    contexts.push(context)
+    return context
+  }
+  /** A tab with the chat open, and how many sockets it has open. */
+  const tab = async (context: BrowserContext): Promise<Chat & { sockets: () => number }> => {
+    const seen = await watchedPage(context)
+    let sockets = 0
+    seen.page.on("websocket", (socket) => {
+      sockets++
+      socket.on("close", () => sockets--)
+    })
+    await seen.page.goto(`${server.url}/`)
+    return { ...(await openChat({ ...seen, close: () => context.close() })), sockets: () => sockets }
+  }
+  const messages = (chat: Chat) => chat.widget.locator(".msg .bubble > p").allTextContents()
+
+  describe("several tabs of one browser", () => {
+    test("hold one socket; each shows everything once, and what is typed", async () => {
+      const context = await profile()
+      const first = await tab(context)
+      await first.say("怎么申请退款？")
+      await first.widget.getByText(zh.sources, { exact: true }).first().waitFor()
+      const second = await tab(context)
+      const third = await tab(context)
+      await expect.poll(async () => (await messages(third)).length).toBe((await messages(first)).length)
+      await first.widget.getByRole("button", { name: zh.askPerson }).click()
+      const id = await first.id()
+      await agent.must(id, "accept")
+      await agent.must(id, "messages", { text: "您好，我来看看" })
+      for (const each of [first, second, third]) await each.log.getByText("您好，我来看看").waitFor()
+      const said = Array.from({ length: 6 }, (_, i) => `第 ${i + 1} 句`)
+      // Written in turns, in two tabs, while they hear of each other.
+      for (const [i, text] of said.entries()) await (i % 2 ? third : second).say(text)
+      for (const each of [first, second, third])
+        await expect
+          .poll(async () => (await messages(each)).filter((text) => /^第 \d 句$/.test(text)).sort())
+          .toEqual(said)
+      expect(first.sockets() + second.sockets() + third.sockets()).toBe(1)
+
+      await agent.must(id, "messages", { text: "还在吗" })
+      for (const each of [first, second, third]) await each.log.getByText("还在吗").waitFor()
+      await agent.must(id, "close")
+      expect([...first.faults, ...second.faults, ...third.faults]).toEqual([])
+    })
+
+    test("go on without a gap when the tab that holds it is closed, or sleeps", async () => {
+      const context = await profile()
+      const first = await tab(context)
+      await first.widget.getByRole("button", { name: zh.askPerson }).click()
+      const id = await expect
+        .poll(() => first.id())
+        .toBeTruthy()
+        .then(() => first.id())
+      await agent.must(id, "accept")
+      await expect.poll(() => first.sockets()).toBe(1)
+      const second = await tab(context)
+      const third = await tab(context)
+      await third.log.waitFor()
+      await first.page.close()
+      await agent.must(id, "messages", { text: "第一个页面关掉了" })
+      for (const each of [second, third]) await each.log.getByText("第一个页面关掉了").waitFor()
+      await expect.poll(() => second.sockets() + third.sockets()).toBe(1)
+
+      const [asleep, awake] = second.sockets() ? [second, third] : [third, second]
+      const devtools = await context.newCDPSession(asleep.page)
+      await devtools.send("Page.setWebLifecycleState", { state: "frozen" })
+      await agent.must(id, "messages", { text: "那个页面睡着了" })
+      await awake.log.getByText("那个页面睡着了").waitFor()
+      await devtools.send("Page.setWebLifecycleState", { state: "active" })
+      await asleep.log.getByText("那个页面睡着了").waitFor()
+      await expect.poll(() => second.sockets() + third.sockets()).toBe(1)
+      expect((await messages(asleep)).filter((text) => text === "那个页面睡着了")).toHaveLength(1)
+      await agent.must(id, "close")
+    })
+
+    test("without the means to hear each other each has a socket of its own", async () => {
+      const context = await profile()
+      await context.addInitScript(() => Object.assign(window, { BroadcastChannel: undefined }))
+      const first = await tab(context)
+      await first.say("怎么申请退款？")
+      await first.widget.getByText(zh.sources, { exact: true }).first().waitFor()
+      const second = await tab(context)
+      await expect.poll(() => second.sockets()).toBe(1)
+      await second.say("可以开发票吗？")
+      await first.log.getByText("可以开发票吗？").first().waitFor()
+      expect(first.sockets()).toBe(1)
+    })
+
+    test("where only channels are there, one of them still leads", async () => {
+      const context = await profile()
+      await context.addInitScript(() =>
+        Object.defineProperty(Navigator.prototype, "locks", { value: undefined }),
+      )
+      const first = await tab(context)
+      await first.say("怎么申请退款？")
+      await first.widget.getByText(zh.sources, { exact: true }).first().waitFor()
+      const second = await tab(context)
+      await second.say("可以开发票吗？")
+      await first.log.getByText("可以开发票吗？").first().waitFor()
+      await expect.poll(() => first.sockets() + second.sockets()).toBe(1)
+      await first.page.close()
+      await expect.poll(() => second.sockets()).toBe(1)
+    })
+  })
+
+  test("a device whose clock is days off, and set while it is open, keeps order, tokens and the times told", async () => {
+    const context = await profile()
+    await context.addInitScript(() => {
+      const real = Date.now.bind(Date)
+      const RealDate = Date
+      const off = () => Number(sessionStorage.getItem("off") ?? 0)
+      Date.now = () => real() + off()
+      // What a page makes of "now" without asking Date.now.
+      window.Date = new Proxy(RealDate, {
+        construct: (target, args, made) =>
+          args.length ? Reflect.construct(target, args, made) : new target(real() + off()),
+      })
+    })
+    const chat = await tab(context)
+    const set = (days: number) =>
+      chat.page.evaluate((off) => sessionStorage.setItem("off", String(off)), days * DAY_MS)
+    const renewals: string[] = []
+    chat.page.on("request", (request) => {
+      if (request.url().endsWith("/token")) renewals.push(request.url())
+    })
+    await set(5)
+    await chat.say("怎么申请退款？")
+    await chat.widget.getByText(zh.sources, { exact: true }).first().waitFor()
+    await set(-5)
+    await chat.say("可以开发票吗？")
+    await expect.poll(async () => (await messages(chat)).length).toBe(4)
+    await chat.page.context().setOffline(true)
+    await chat.say("离线写的一")
+    await set(40)
+    await chat.say("离线写的二")
+    await set(-40)
+    await chat.say("离线写的三")
+    await chat.page.reload({ waitUntil: "commit" }).catch(() => {})
+    await chat.page.context().setOffline(false)
+    await chat.page.goto(`${server.url}/`)
+    const again = await openChat({ ...chat })
+    const own = async () => (await messages(again)).filter((text) => text.startsWith("离线"))
+    await expect.poll(own, { timeout: 40_000 }).toEqual(["离线写的一", "离线写的二", "离线写的三"])
+    await expect.poll(() => again.widget.locator(".day").allTextContents()).toEqual([zh.today])
+    expect(renewals.length).toBeLessThan(6)
+    expect(chat.faults).toEqual([])
+  })
+})
