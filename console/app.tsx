@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { App, ConfigProvider } from "antd"
 import { lazy, Suspense, useEffect, useMemo } from "react"
-import { Navigate, Route, Routes } from "react-router"
+import { Navigate, Route, Routes, useMatch } from "react-router"
 import { onSignedOut } from "./api/http.ts"
 import { readSession } from "./api/session.ts"
 import { LiveProvider } from "./live/live.tsx"
@@ -18,7 +18,13 @@ const InboxPage = lazy(() => import("./pages/inbox/inbox-page.tsx").then((m) => 
 const KnowledgePage = lazy(() =>
   import("./pages/knowledge/knowledge-page.tsx").then((m) => ({ default: m.KnowledgePage })),
 )
-const PeoplePage = lazy(() => import("./pages/people-page.tsx").then((m) => ({ default: m.PeoplePage })))
+const PeoplePage = lazy(() =>
+  import("./pages/people/people-page.tsx").then((m) => ({ default: m.PeoplePage })),
+)
+const AccountPage = lazy(() =>
+  import("./pages/account/account-page.tsx").then((m) => ({ default: m.AccountPage })),
+)
+const JoinPage = lazy(() => import("./pages/join/join-page.tsx").then((m) => ({ default: m.JoinPage })))
 const SettingsPage = lazy(() =>
   import("./pages/settings-page.tsx").then((m) => ({ default: m.SettingsPage })),
 )
@@ -75,6 +81,10 @@ function Entrance() {
 
   useEffect(() => onSignedOut(() => queries.setQueryData(["session"], null)), [queries])
 
+  const joining = useMatch("/join")
+
+  // Whoever is signed in here: the link is for the person it was made for.
+  if (joining) return <JoinPage />
   if (session.isPending) return <Splash />
   if (session.data === undefined) {
     return <Failure error={session.error} retry={() => void session.refetch()} />
@@ -82,7 +92,7 @@ function Entrance() {
   if (session.data === null) return <SignInPage />
   const { me } = session.data
   return (
-    <LiveProvider key={`${me.workspace}/${me.agent}`} me={me}>
+    <LiveProvider key={`${me.workspace}/${me.agent}/${me.role}/${me.name}`} me={me}>
       <Routes>
         <Route element={<Shell />}>
           <Route index element={<Navigate to="/inbox/waiting" replace />} />
@@ -101,6 +111,7 @@ function Entrance() {
           <Route path="replies" element={<CannedPage />} />
           <Route path="models" element={<ModelsPage />} />
           <Route path="people" element={<PeoplePage />} />
+          <Route path="account" element={<AccountPage />} />
           <Route path="settings" element={<SettingsPage />} />
           <Route path="*" element={<NotFound />} />
         </Route>

@@ -43,6 +43,31 @@ export const ERRORS = define({
     message: "The e-mail or the password is not right.",
     hint: "Check both. After several failures wait a minute.",
   },
+  password_wrong: {
+    status: 403,
+    message: "The present password is not right.",
+    hint: "Type it again; an administrator can make a link that sets a new one.",
+  },
+  link_gone: {
+    status: 404,
+    message: "This link was used, is over, or was replaced by a newer one.",
+    hint: "Ask an administrator for a new one.",
+  },
+  last_admin: {
+    status: 409,
+    message: "This is the last administrator of the workspace.",
+    hint: "Make somebody else an administrator first.",
+  },
+  not_yourself: {
+    status: 409,
+    message: "Nobody deactivates themselves.",
+    hint: "Ask another administrator to do it.",
+  },
+  account_shared: {
+    status: 409,
+    message: "This account also belongs to a workspace you do not administer.",
+    hint: "Only the person themselves changes its password, under their own account.",
+  },
   token_invalid: {
     status: 401,
     message: "The token is not valid for this conversation.",

@@ -27,6 +27,11 @@ export const LIMITS = {
   /** Tags of a workspace. */
   tags: 200,
   tagChars: 20,
+  /** People of a workspace, those who have left included; and characters of a name. */
+  members: 2000,
+  personChars: 100,
+  /** Characters of the shortest password. */
+  passwordLeast: 10,
   /** Characters shown of a text in which something was found. */
   excerptChars: 160,
   /** Events in one page of a log. */

@@ -107,8 +107,16 @@ function isLocalTool(request: FastifyRequest): boolean {
   const peer = request.socket.remoteAddress ?? ""
   const local = peer === "127.0.0.1" || peer === "::1" || peer === "::ffff:127.0.0.1"
   const forwarded = FORWARDING_HEADERS.some((header) => request.headers[header] !== undefined)
-  return local && !forwarded && !request.routeOptions.url?.endsWith("/session")
+  return local && !forwarded && !GUESSED.has(request.routeOptions.url ?? "")
 }
+
+/** Where a password or a code could be guessed, everybody is counted. */
+const GUESSED: ReadonlySet<string> = new Set([
+  "/api/v1/session",
+  "/api/v1/password",
+  "/api/v1/password/look",
+  "/api/v1/me/password",
+])
 
 const FORWARDING_HEADERS = ["x-forwarded-for", "forwarded", "via", "x-real-ip"]
 

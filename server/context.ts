@@ -48,6 +48,7 @@ import { KeyStore } from "./store/keys.ts"
 import { lockDataDir } from "./store/lock.ts"
 import { migrate } from "./store/migrate.ts"
 import { someModel } from "./store/models.ts"
+import { PasswordLinks } from "./store/password-links.ts"
 import { type Db, openPool } from "./store/pool.ts"
 import { RefreshHashes } from "./store/refresh-hashes.ts"
 import { type StoresOf, tenantStores } from "./store/tenant-stores.ts"
@@ -65,6 +66,7 @@ export interface AppContext {
   visitorTokens: VisitorTokens
   linkTokens: LinkTokens
   accounts: AccountStore
+  passwordLinks: PasswordLinks
   inboxes: Inboxes
   keyStore: KeyStore
   refreshHashes: RefreshHashes
@@ -185,6 +187,7 @@ export async function openContext(config: Config): Promise<AppContext> {
     visitorTokens: createVisitorTokens(keys.secret),
     linkTokens: createLinkTokens(keys.secret),
     accounts: new AccountStore(db),
+    passwordLinks: new PasswordLinks(db),
     inboxes,
     keyStore,
     refreshHashes: new RefreshHashes(db),

@@ -71,7 +71,8 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
     })
     const leaveIfSignedOut = async () => {
       const session = await readSession().catch(() => undefined)
-      if (session === null) queries.setQueryData(["session"], null)
+      // Or that the person has another role or name by now: the workspace opens anew as theirs.
+      if (session !== undefined) queries.setQueryData(["session"], session)
     }
     const line = openSocket({
       connect: () => new WebSocket(streamUrl(location)),

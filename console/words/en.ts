@@ -26,6 +26,13 @@ export const en: Words = {
       "The place where files are kept does not answer. Try again in a moment; words go through.",
     not_signed_in: "Your sign-in has ended. Sign in again; what you wrote is kept.",
     wrong_credentials: "The e-mail or the password is not right. Check both and try again.",
+    password_wrong: "The present password is not right. Please type it again.",
+    link_gone:
+      "This link was used, is over, or was replaced by a newer one. Please ask an administrator for a new one.",
+    last_admin: "This is the last administrator. Make somebody else one first.",
+    not_yourself: "You cannot deactivate yourself. Another administrator can.",
+    account_shared:
+      "This account also works in another workspace; only the person themselves changes its password.",
     token_invalid: "Your sign-in has ended. Sign in again.",
     token_expired: "Your sign-in has expired. Sign in again; what you wrote is kept.",
     csrf_missing: "This page has been open for too long. Reload it and try again.",
@@ -99,6 +106,8 @@ export const en: Words = {
     loadingMore: "Loading more",
     staffOnly: "Only staff see this",
     copied: "Copied",
+    copyThis: "Copy",
+    copyByHand: "It could not be copied by itself; select it and copy.",
     copy: "Copy text",
     customer: "Customer",
     customerNamed: (tail) => `Customer ${tail}`,
@@ -135,6 +144,7 @@ export const en: Words = {
     leadsOnly: "This page is for supervisors and administrators",
     leadsOnlyNext: "Ask your supervisor if you need what is here.",
     people: "People",
+    account: "My account",
     me: "Me",
     workspace: "Workspace",
     switchWorkspace: "Switch workspace",
@@ -708,6 +718,7 @@ export const en: Words = {
     done: "The content is deleted.",
   },
   settings: {
+    account: "Name, password, sessions",
     title: "Settings",
     language: "Language",
     theme: "Light and dark",

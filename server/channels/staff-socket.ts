@@ -123,6 +123,10 @@ class StaffConnection implements Screen {
     return this.#watched.has(conversation)
   }
 
+  lookAgain(): void {
+    void this.#renew()
+  }
+
   show(text: string): void {
     this.#wire.sendText(text)
   }
@@ -182,6 +186,9 @@ class StaffConnection implements Screen {
     try {
       const session = await this.#context.accounts.session(this.#tokenHash, this.#context.now())
       if (session?.tenant !== this.#session.tenant) return this.#wire.close(4401, "not_signed_in")
+      // The screen comes back at once, as who they are now.
+      const { role, name } = this.#session
+      if (session.role !== role || session.name !== name) return this.#wire.close(4409, "account_changed")
       await heartbeat(this.#context, { tenant: session.tenant, agent: session.account })
     } catch (err) {
       this.#context.log.warn({ err }, "heartbeat not stored; will try again")

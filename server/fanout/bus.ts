@@ -22,6 +22,8 @@ export type Signal =
   | { kind: "viewing"; conversation: string; agent: string; name: string; doing: "here" | "writing" | "gone" }
   | { kind: "watermarks"; conversation: string }
   | { kind: "presence" }
+  /** What this person may do here has changed, or their sessions have ended: their screens look again. */
+  | { kind: "account"; agent: string }
 
 type CommitListener = (commit: Commit) => void
 type SignalListener = (signal: Signal) => void

@@ -18,6 +18,8 @@ export interface Screen {
   readonly name: string
   watches(conversation: string): boolean
   show(text: string): void
+  /** Its session may be over, or its person's role another. */
+  lookAgain(): void
   showEvents(commit: Commit, text: () => string): void
 }
 
@@ -124,6 +126,8 @@ class TenantHub {
       }
       case "presence":
         return this.#presenceSoon()
+      case "account":
+        for (const screen of this.screens) if (screen.agent === signal.agent) screen.lookAgain()
     }
   }
 

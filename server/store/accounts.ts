@@ -2,6 +2,7 @@
 import type { Role } from "@jieying/core/conversation/commands.ts"
 import type { Localized } from "./inboxes.ts"
 import type { Db } from "./pool.ts"
+import { inTransaction } from "./workspaces.ts"
 
 export interface Account {
   id: string
@@ -30,6 +31,13 @@ export interface SignedIn {
   expiresAt: number
 }
 
+export interface StoredSession {
+  tokenHash: string
+  device: string
+  createdAt: number
+  expiresAt: number
+}
+
 export class AccountStore {
   readonly #db: Db
 
@@ -51,7 +59,7 @@ export class AccountStore {
     const result = await this.#db.pool.query({
       name: "memberships",
       text: `select m.tenant, t.name as "tenantName", m.role, m.capacity, m.teams, m.home
-        from member m join tenant t on t.id = m.tenant where m.account = $1 order by m.home desc, t.created_at, t.id`,
+        from member m join tenant t on t.id = m.tenant where m.account = $1 and m.retired_at is null order by m.home desc, t.created_at, t.id`,
       values: [account],
     })
     return result.rows as Membership[]
@@ -63,12 +71,14 @@ export class AccountStore {
     account: string
     now: number
     expiresAt: number
+    device: string
   }) {
-    const { tokenHash, tenant, account, now, expiresAt } = session
+    const { tokenHash, tenant, account, now, expiresAt, device } = session
     await this.#db.pool.query({
       name: "session-start",
-      text: "insert into session (token_hash, tenant, account, created_at, expires_at) values ($1, $2, $3, $4, $5)",
-      values: [tokenHash, tenant, account, now, expiresAt],
+      text: `insert into session (token_hash, tenant, account, created_at, expires_at, device)
+        values ($1, $2, $3, $4, $5, $6)`,
+      values: [tokenHash, tenant, account, now, expiresAt, device],
     })
   }
 
@@ -78,7 +88,7 @@ export class AccountStore {
       name: "session-read",
       text: `select a.id as account, a.email, a.name, s.tenant, m.role, m.teams, m.capacity, s.expires_at as "expiresAt"
         from session s join account a on a.id = s.account join member m on m.tenant = s.tenant and m.account = s.account
-        where s.token_hash = $1 and s.expires_at > $2`,
+        and m.retired_at is null where s.token_hash = $1 and s.expires_at > $2`,
       values: [tokenHash, now],
     })
     return (result.rows[0] as SignedIn | undefined) ?? null
@@ -90,6 +100,46 @@ export class AccountStore {
 
   async endSession(tokenHash: string): Promise<void> {
     await this.#db.pool.query("delete from session where token_hash = $1", [tokenHash])
+  }
+
+  /** The newest first. */
+  async sessionsOf(account: string, now: number): Promise<StoredSession[]> {
+    const result = await this.#db.pool.query({
+      name: "sessions-of",
+      text: `select token_hash as "tokenHash", device, created_at as "createdAt", expires_at as "expiresAt"
+        from session where account = $1 and expires_at > $2 order by created_at desc limit 100`,
+      values: [account, now],
+    })
+    return result.rows as StoredSession[]
+  }
+
+  /** Of this person alone, whose token's hash begins so. */
+  async endSessionOf(account: string, begins: string): Promise<boolean> {
+    const result = await this.#db.pool.query(
+      "delete from session where account = $1 and left(token_hash, 16) = $2",
+      [account, begins],
+    )
+    return (result.rowCount ?? 0) > 0
+  }
+
+  /** A new password; every session but the given one ends, and no link sets another. */
+  async setPassword(account: string, passwordHash: string, keep = ""): Promise<void> {
+    await inTransaction(this.#db, async (client) => {
+      await client.query("update account set password_hash = $2 where id = $1", [account, passwordHash])
+      await client.query("delete from session where account = $1 and token_hash <> $2", [account, keep])
+      await client.query("delete from password_link where account = $1", [account])
+    })
+  }
+
+  async passwordHashOf(account: string): Promise<string | null> {
+    const result = await this.#db.pool.query("select password_hash as hash from account where id = $1", [
+      account,
+    ])
+    return result.rows[0]?.hash ?? null
+  }
+
+  async rename(account: string, name: string): Promise<void> {
+    await this.#db.pool.query("update account set name = $2 where id = $1", [account, name])
   }
 
   async dropExpiredSessions(now: number): Promise<void> {

@@ -262,7 +262,7 @@ async function takeSlot(
   const { agent, beyond = false } = slot
   const desk = await client.query({
     name: "lock-desk",
-    text: "select capacity from member where tenant = $1 and account = $2 for update",
+    text: "select capacity from member where tenant = $1 and account = $2 and retired_at is null for update",
     values: [row.tenant, agent],
   })
   if (desk.rows.length === 0) return false

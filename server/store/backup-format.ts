@@ -11,8 +11,8 @@ export const BACKUP_VERSION = 1
 /** Longest line, in characters; the largest article with all its aliases takes about a million. */
 export const LINE_CHARS = 16 * 1024 * 1024
 
-/** Not in a backup: sign-ins, what other processes were still to hear, and the list the migrations themselves keep. */
-export const LEFT_OUT: readonly string[] = ["session", "outbox", "schema_migration"]
+/** Not in a backup: sign-ins and links to them, what other processes were still to hear, and the list the migrations themselves keep. */
+export const LEFT_OUT: readonly string[] = ["session", "password_link", "outbox", "schema_migration"]
 
 export const BackupHeader = z.object({
   format: z.literal(BACKUP_FORMAT),

@@ -72,6 +72,25 @@ export class DeskStore {
     ])
   }
 
+  /** They no longer work here. */
+  async leave(agent: string): Promise<void> {
+    await this.#db.pool.query({
+      name: "presence-leave",
+      text: "update presence set status = 'away', lease_until = 0, acted_until = 0 where tenant = $1 and agent = $2",
+      values: [this.tenant, agent],
+    })
+  }
+
+  /** Conversations in which a person serves or is offered the customer. */
+  async held(agent: string): Promise<string[]> {
+    const result = await this.#db.pool.query({
+      name: "desk-held",
+      text: "select conversation from agent_slot where tenant = $1 and agent = $2 order by since limit 1000",
+      values: [this.tenant, agent],
+    })
+    return (result.rows as { conversation: string }[]).map((row) => row.conversation)
+  }
+
   /** Somebody did something without a heartbeat: their customers stay theirs for a while. */
   async acted(agent: string, forMs: number): Promise<void> {
     await this.#db.pool.query({
@@ -89,7 +108,7 @@ export class DeskStore {
       text: `select m.capacity, array(select now_ms() - s.since from agent_slot s
           where s.tenant = p.tenant and s.agent = p.agent) as held
         from presence p join member m on m.tenant = p.tenant and m.account = p.agent
-        where p.tenant = $1 and p.status = 'online' and p.lease_until > now_ms()
+        where p.tenant = $1 and p.status = 'online' and p.lease_until > now_ms() and m.retired_at is null
           and m.role in ('agent', 'dispatcher') and $2 = any(m.teams)`,
       values: [this.tenant, team],
     })
@@ -121,7 +140,8 @@ export class DeskStore {
         p.last_offered_at as "lastOfferedAt",
         (select count(*) from agent_slot s where s.tenant = p.tenant and s.agent = p.agent) as load
         from presence p join member m on m.tenant = p.tenant and m.account = p.agent
-        where p.tenant = $1 and p.status = 'online' and p.lease_until > now_ms() and m.role in ('agent', 'dispatcher')`,
+        where p.tenant = $1 and p.status = 'online' and p.lease_until > now_ms()
+          and m.retired_at is null and m.role in ('agent', 'dispatcher')`,
       values: [this.tenant],
     })
     const rows = result.rows as (Candidate & { now: number })[]
@@ -135,7 +155,7 @@ export class DeskStore {
         case when p.lease_until > now_ms() then p.status else 'offline' end as status,
         (select count(*) from agent_slot s where s.tenant = m.tenant and s.agent = m.account) as load
         from member m join account a on a.id = m.account left join presence p on p.tenant = m.tenant and p.agent = m.account
-        where m.tenant = $1 order by a.name, m.account`,
+        where m.tenant = $1 and m.retired_at is null order by a.name, m.account`,
       values: [this.tenant],
     })
     return result.rows as Desk[]

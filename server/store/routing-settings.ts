@@ -18,7 +18,7 @@ export async function memberSettings(db: Db, tenant: string): Promise<MemberSett
   const result = await db.pool.query({
     name: "member-settings",
     text: `select m.account as agent, a.name, m.role, m.teams, m.skills, m.languages, m.capacity
-      from member m join account a on a.id = m.account where m.tenant = $1 order by a.name, m.account`,
+      from member m join account a on a.id = m.account where m.tenant = $1 and m.retired_at is null order by a.name, m.account`,
     values: [tenant],
   })
   return result.rows as MemberSettings[]
@@ -79,8 +79,8 @@ export async function changeMemberRouting(
   const { teams, skills, languages, capacity } = change
   const result = await db.pool.query(
     `update member set teams = coalesce($3::text[], teams), skills = coalesce($4::text[], skills),
-      languages = coalesce($5::text[], languages), capacity = coalesce($6, capacity)
-      where tenant = $1 and account = $2`,
+      languages = coalesce($5::text[], languages), capacity = coalesce($6, capacity), version = version + 1
+      where retired_at is null and tenant = $1 and account = $2`,
     [member.tenant, member.agent, teams ?? null, skills ?? null, languages ?? null, capacity ?? null],
   )
   return result.rowCount === 1

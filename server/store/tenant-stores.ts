@@ -10,6 +10,7 @@ import { GapStore, SuggestionStore } from "./gaps.ts"
 import { HelpFeedbackStore } from "./help-feedback.ts"
 import { LabelStore } from "./labels.ts"
 import { LedgerStore } from "./ledger.ts"
+import { MemberStore } from "./members.ts"
 import { MentionStore } from "./mentions.ts"
 import { ModelStore } from "./models.ts"
 import type { Db } from "./pool.ts"
@@ -46,6 +47,7 @@ export interface TenantStores {
   tags: TagStore
   views: ViewStore
   mentions: MentionStore
+  members: MemberStore
 }
 
 export type StoresOf = (tenant: string) => TenantStores
@@ -79,6 +81,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       tags: new TagStore(db, tenant),
       views: new ViewStore(db, tenant),
       mentions: new MentionStore(db, tenant),
+      members: new MemberStore(db, tenant),
     }
     made.set(tenant, stores)
     return stores

@@ -30,14 +30,18 @@ export class WatchStore {
     })
   }
 
-  /** Places at desks whose holder is gone, but for customers put aside: no heartbeat, and nothing done over the API for a while either. */
+  /**
+   * Places at desks whose holder is gone, but for customers put aside: no heartbeat, and nothing done over the API for a
+   * while either; or somebody who no longer works here.
+   */
   async vacant(): Promise<(Sighting & { agent: string })[]> {
     const result = await this.#db.pool.query({
       name: "watch-vacant",
       text: `select s.tenant, s.conversation, s.agent from agent_slot s
         join presence p on p.tenant = s.tenant and p.agent = s.agent
+        join member m on m.tenant = s.tenant and m.account = s.agent
         join conversation c on c.tenant = s.tenant and c.id = s.conversation
-        where not ${ASIDE} and greatest(p.lease_until, p.acted_until) <= now_ms() order by s.since limit ${LIMIT}`,
+        where not ${ASIDE} and (m.retired_at is not null or greatest(p.lease_until, p.acted_until) <= now_ms()) order by s.since limit ${LIMIT}`,
     })
     return result.rows as (Sighting & { agent: string })[]
   }

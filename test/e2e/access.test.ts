@@ -57,7 +57,7 @@ describe.skipIf(chromium === null)("every screen is usable by everybody", { time
       look.locale,
     )
     await page.goto(`${house.server.url}/console`)
-    const account = house.server.accounts.find((a) => a.role === "supervisor")
+    const account = house.server.accounts.find((a) => a.role === "admin")
     await page.getByLabel(words.signIn.email).fill(account?.email ?? "")
     await page.getByLabel(words.signIn.password).fill(account?.password ?? "")
     await lookAt("sign in")

@@ -28,6 +28,8 @@ const B = "/api/v1/calibration"
 const R = "/api/v1/routing"
 const T = "/api/v1/tools"
 const M = "/api/v1/models"
+const P = "/api/v1/members"
+const MEMBER = { email: "new@x.example", name: "小花", role: "agent", teams: ["service"], capacity: 6 }
 const MODEL = {
   name: "主力",
   baseUrl: "https://models.example/v1",
@@ -148,6 +150,33 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "GET", path: "/api/v1/session", holder: "staff" },
   { method: "DELETE", path: "/api/v1/session", holder: "staff" },
   { method: "POST", path: "/api/v1/session/workspace", holder: "staff", body: { workspace: "shop" } },
+  { method: "POST", path: "/api/v1/password/look", holder: "anyone", body: { token: "x".repeat(43) } },
+  {
+    method: "POST",
+    path: "/api/v1/password",
+    holder: "anyone",
+    body: { token: "x".repeat(43), password: "long-enough-9" },
+  },
+  { method: "PUT", path: "/api/v1/me/name", holder: "staff", body: { name: "小林" } },
+  {
+    method: "PUT",
+    path: "/api/v1/me/password",
+    holder: "staff",
+    body: { old: "wrong", password: "long-enough-9" },
+  },
+  { method: "GET", path: "/api/v1/me/sessions", holder: "staff" },
+  { method: "DELETE", path: "/api/v1/me/sessions/{id}", holder: "staff" },
+  { method: "GET", path: P, holder: "staff" },
+  { method: "POST", path: P, holder: "staff", body: MEMBER },
+  {
+    method: "PUT",
+    path: `${P}/{agent}`,
+    holder: "staff",
+    body: { role: "agent", teams: [], capacity: 6, version: 1 },
+  },
+  { method: "POST", path: `${P}/{agent}/deactivate`, holder: "staff" },
+  { method: "POST", path: `${P}/{agent}/reactivate`, holder: "staff" },
+  { method: "POST", path: `${P}/{agent}/password-link`, holder: "staff" },
   { method: "GET", path: C, holder: "staff" },
   {
     method: "POST",
@@ -326,6 +355,7 @@ export function filled(endpoint: Endpoint, id: string): string {
     .replace("{task}", "answer")
     .replace("{team}", "service")
     .replace("{agent}", "demo-lin")
+    .replace("{session}", "0123456789abcdef")
     .replace("{consentId}", "k1")
     .replace("{actionId}", "a1")
     .replace("{attachment}", "f_1")

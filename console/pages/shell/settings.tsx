@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { App, Button, Segmented } from "antd"
 import { type ReactNode, useState } from "react"
+import { Link } from "react-router"
 import { codeOf } from "../../api/problem.ts"
 import { signOut } from "../../api/session.ts"
 import { askNotifications, notificationPermission } from "../../live/attention.ts"
@@ -66,6 +67,11 @@ export function SettingsList({ onHelp }: { onHelp: (() => void) | null }) {
           </Button>
         </Row>
       )}
+      <Row label={words.nav.account}>
+        <Link to="/account" className="small">
+          {w.account}
+        </Link>
+      </Row>
       <Row label={<span className="quiet small one-line">{me.email}</span>}>
         <SignOut />
       </Row>

@@ -32,6 +32,7 @@ const EVERYBODYS_PAGES = [
 ] as const satisfies readonly { page: string; icon: IconName }[]
 
 const LEAD_PAGES = [
+  { page: "people", icon: "people" },
   { page: "wall", icon: "wall" },
   { page: "costs", icon: "check" },
   { page: "triggers", icon: "rules" },

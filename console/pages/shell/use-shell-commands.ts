@@ -35,6 +35,7 @@ export function useShellCommands({ onHelp }: { onHelp: () => void }): void {
     ...VIEWS.map((view) => go(`/inbox/${view}`, { label: words.views[view], icon: VIEW_ICONS[view] })),
     go("/knowledge", { label: nav.knowledge, icon: "book" }),
     go("/knowledge/new", { label: words.knowledge.add, icon: "plus" }),
+    go("/account", { label: nav.account, icon: "person" }),
     ...pagesFor(me).map(({ page, icon }) => go(`/${page}`, { label: nav[page], icon })),
     ...(["online", "away"] as const).map((status) =>
       mine(status, {

@@ -9,3 +9,10 @@ export async function signedInLead(context: AppContext, request: FastifyRequest)
   requireRole(session, ["supervisor", "admin"])
   return session
 }
+
+/** An administrator. @throws ApiError not_signed_in, csrf_missing, not_permitted */
+export async function signedInAdmin(context: AppContext, request: FastifyRequest): Promise<SignedIn> {
+  const session = await signedIn(context, request)
+  requireRole(session, ["admin"])
+  return session
+}

@@ -12,9 +12,12 @@ import { cannedRoutes } from "./canned.ts"
 import { conversationRoute } from "./conversation.ts"
 import { staffEvidenceRoute } from "./evidence.ts"
 import { listRoute } from "./list.ts"
+import { memberRoutes } from "./members.ts"
 import { mentionRoutes } from "./mentions.ts"
 import { modelRoutes } from "./models.ts"
 import { orderRoutes } from "./orders.ts"
+import { ownAccountRoutes } from "./own-account.ts"
+import { passwordRoutes } from "./password.ts"
 import { peopleRoutes } from "./people.ts"
 import { probeRoutes } from "./probes.ts"
 import { routingRoutes } from "./routing.ts"
@@ -28,6 +31,9 @@ import { waitsRoute } from "./waits.ts"
 
 export function staffRoutes(app: App, context: AppContext): void {
   sessionRoutes(app, context)
+  passwordRoutes(app, context)
+  ownAccountRoutes(app, context)
+  memberRoutes(app, context)
   listRoute(app, context)
   searchRoute(app, context)
   conversationRoute(app, context)

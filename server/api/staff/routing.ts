@@ -21,6 +21,7 @@ import {
 import type { App } from "../app.ts"
 import { badField } from "../bad-field.ts"
 import { signedInLead } from "./lead.ts"
+import { knownTeams } from "./members.ts"
 import { checkHolidays, checkHours, checkTimeZone } from "./office-hours.ts"
 
 const tags = ["staff"]
@@ -158,14 +159,6 @@ function presentInbox(inbox: Inbox, now: number): Routing["inboxes"][number] {
     help: help ?? HELP_OFF,
     ...officeHours(inbox, now),
   }
-}
-
-/** @throws ApiError team_unknown */
-async function knownTeams(context: AppContext, tenant: string, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return
-  const teams = await context.tenant(tenant).desks.teams()
-  const unknown = keys.find((key) => !teams.some((t) => t.key === key))
-  if (unknown !== undefined) throw new ApiError("team_unknown", { team: unknown })
 }
 
 function unique(values: readonly string[]): string[] {

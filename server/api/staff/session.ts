@@ -1,4 +1,5 @@
 import { type Me, Session, SignIn, SwitchWorkspace } from "@jieying/contract/staff.ts"
+import type { FastifyReply, FastifyRequest } from "fastify"
 import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
@@ -10,6 +11,25 @@ import { presentedSession, SESSION_COOKIE, signedIn } from "../auth.ts"
 const SESSION_MS = 12 * 60 * 60_000
 /** Sign-ins per minute and address: passwords are not guessed quickly here. */
 const SIGN_INS_PER_MINUTE = 30
+
+const DEVICE_CHARS = 200
+
+export function keepInCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
+  reply.setCookie(SESSION_COOKIE, token, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "strict",
+    secure: request.protocol === "https",
+    maxAge: SESSION_MS / 1000,
+  })
+}
+
+/** What the browser says about itself; without what could not be stored. */
+export function deviceOf(request: FastifyRequest): string {
+  return String(request.headers["user-agent"] ?? "")
+    .replace(/[^\x20-\x7e]/g, "")
+    .slice(0, DEVICE_CHARS)
+}
 
 export async function presentMe(context: AppContext, session: SignedIn): Promise<Me> {
   const memberships = await context.accounts.memberships(session.account)
@@ -57,16 +77,11 @@ export function sessionRoutes(app: App, context: AppContext): void {
         account: account.id,
         now,
         expiresAt,
+        device: deviceOf(request),
       })
       const session = await context.accounts.session(made.hash, now)
       if (!session) throw new ApiError("wrong_credentials")
-      reply.setCookie(SESSION_COOKIE, made.token, {
-        path: "/",
-        httpOnly: true,
-        sameSite: "strict",
-        secure: request.protocol === "https",
-        maxAge: SESSION_MS / 1000,
-      })
+      keepInCookie(request, reply, made.token)
       return present(session, made)
     },
   )

@@ -1,6 +1,7 @@
 /** Every page of the console, with every dialog, drawer and menu that opens on it. */
 import { cannedWords } from "@jieying/console/pages/canned/words.ts"
 import { modelWords } from "@jieying/console/pages/models/words.ts"
+import { peopleWords } from "@jieying/console/pages/people/words.ts"
 import { toolWords } from "@jieying/console/pages/tools/words.ts"
 import { triggerWords } from "@jieying/console/pages/triggers/words.ts"
 import type { Words } from "@jieying/console/words/zh.ts"
@@ -62,6 +63,7 @@ const article: Screen = {
 }
 const tools = page("tools", "[data-tool]")
 const models = page("models", "main h1:visible")
+const people = page("people", ".member-rows")
 const replies = page("replies", ".canned-row, .empty")
 const triggers = page("triggers", "main h1:visible")
 
@@ -172,7 +174,16 @@ export const CONSOLE: readonly Screen[] = [
     await press(page, cannedWords[locale].add)
     await page.locator(".canned-form").waitFor()
   }),
-  { ...page("people", "main h1"), on: "phone" },
+  people,
+  at(people, "new", async ({ page, locale }) => {
+    await press(page, peopleWords[locale].add)
+    await page.locator(".drawer-form").waitFor()
+  }),
+  at(people, "person", async ({ page }) => {
+    await page.locator('[data-member="lin@demo.example"] button').click()
+    await page.locator(".drawer-form").waitFor()
+  }),
+  page("account", ".own-sessions li"),
   { ...page("settings", ".settings-list"), on: "phone" },
   page("nowhere", "main"),
 ]

@@ -21,7 +21,7 @@ export interface House {
 
 export async function openHouse(chromium: string): Promise<House> {
   const [server, browser] = await Promise.all([boot(), launch(chromium)])
-  const [lead, agent] = await Promise.all([Agent.ofRole(server, "supervisor"), Agent.ofRole(server, "agent")])
+  const [lead, agent] = await Promise.all([Agent.ofRole(server, "admin"), Agent.ofRole(server, "agent")])
   const { body } = await lead.request<{ articles: { id: string }[] }>("GET", "/knowledge/articles")
   const reply = { shortcut: "wait", text: "您好，请稍等，我查一下订单。", shared: true, version: 0 }
   await lead.request("PUT", "/canned-replies/a-reply", reply)

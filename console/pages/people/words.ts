@@ -1,0 +1,122 @@
+import type { PageWords } from "../../words/page-words.ts"
+
+const zh = {
+  intro: "谁在这里工作、做什么。加人不发邮件：把链接复制给对方，对方自己设密码。",
+  introPlain: "谁在、手上有几位顾客。",
+  here: "现在谁在",
+  title: "账号与角色",
+  count: (n: number) => `${n} 位`,
+  add: "添加同事",
+  gone: "已停用",
+  name: "称呼",
+  nameHint: "顾客看到的就是这个",
+  email: "邮箱",
+  emailHint: "用来登录，不会发邮件",
+  role: "角色",
+  roleHints: {
+    agent: "接待顾客",
+    dispatcher: "接待顾客，也派单",
+    supervisor: "看全局、改规则，必要时接手",
+    admin: "班长能做的都能做，还管账号、入口和密钥",
+  },
+  teams: "小组",
+  teamsNone: "不在任何小组，不会分到顾客",
+  capacity: "同时接待",
+  capacityUnit: "位",
+  noPassword: "还没设密码",
+  linkUntil: (when: string) => `设密码的链接 ${when} 前有效`,
+  linkOver: "链接已过期，请重新生成",
+  save: "保存",
+  saved: "已保存，马上生效。",
+  added: (name: string) => `已添加 ${name}。`,
+  joined: (name: string) => `${name} 已有账号，直接加入，用原来的密码登录。`,
+  conflict: "别人刚改过这个账号，已换成最新的，请再看一眼。",
+  taken: "这个邮箱已经在这里了。如果停用了，请在下面恢复。",
+  link: {
+    title: "把这个链接发给对方",
+    hint: "打开后自己设密码。只能用一次，24 小时内有效。关掉这里就看不到了，可以再生成。",
+    label: "设密码的链接",
+    make: "生成设密码的链接",
+    makeHint: "忘了密码，或链接过期时用。设好后，对方原来的登录都会失效。",
+    shared: "这个账号也在别的工作区，只有本人能改密码。",
+  },
+  deactivate: "停用",
+  deactivateTitle: (name: string) => `停用 ${name}？`,
+  deactivateNext:
+    "马上退出登录。正在接待的顾客回到队伍里原来的位置，由别人接着服务；放到稍后的，到时间或一说话就回到队伍。以前的记录都留着。",
+  deactivated: (name: string, n: number) =>
+    n === 0 ? `已停用 ${name}。` : `已停用 ${name}，${n} 位顾客回到了原来的位置。`,
+  reactivate: "恢复",
+  reactivated: (name: string) => `${name} 可以用原来的密码登录了。`,
+  since: (when: string) => `${when} 停用`,
+  yourself: "不能停用自己",
+  you: "（你）",
+  comma: "、",
+  fault: { same: "没有改动。", name: "请写上称呼。", email: "请写完整的邮箱。" },
+}
+
+type PeopleWords = typeof zh
+
+const en: PeopleWords = {
+  intro:
+    "Who works here, and as what. No e-mail is sent: copy the link to the person, who sets their own password.",
+  introPlain: "Who is there, and how many customers each has.",
+  here: "There now",
+  title: "Accounts and roles",
+  count: (n) => `${n}`,
+  add: "Add a person",
+  gone: "Deactivated",
+  name: "Name",
+  nameHint: "What customers see",
+  email: "E-mail",
+  emailHint: "For signing in; nothing is sent to it",
+  role: "Role",
+  roleHints: {
+    agent: "Serves customers",
+    dispatcher: "Serves customers and dispatches cases",
+    supervisor: "Sees everything, changes rules, takes over where needed",
+    admin: "All a supervisor does, and accounts, inboxes and secrets",
+  },
+  teams: "Teams",
+  teamsNone: "in no team: gets no customers",
+  capacity: "At once",
+  capacityUnit: "customers",
+  noPassword: "No password yet",
+  linkUntil: (when) => `The link is good until ${when}`,
+  linkOver: "The link is over; make a new one",
+  save: "Save",
+  saved: "Saved; it counts at once.",
+  added: (name) => `${name} is added.`,
+  joined: (name) => `${name} has an account already and joins with the present password.`,
+  conflict: "Somebody else has just changed this account. You see theirs now; please look again.",
+  taken: "This e-mail is here already. If it is deactivated, reactivate it below.",
+  link: {
+    title: "Send this link to the person",
+    hint: "They open it and set their password. It works once, within 24 hours. It is not shown again; you can make another.",
+    label: "Link that sets the password",
+    make: "Make a link that sets the password",
+    makeHint: "For a forgotten password or a link that is over. Once it is used, their other sessions end.",
+    shared: "This account also works in another workspace; only the person themselves changes its password.",
+  },
+  deactivate: "Deactivate",
+  deactivateTitle: (name) => `Deactivate ${name}?`,
+  deactivateNext:
+    "They are signed out at once. The customers they serve go back to their place in the queue and somebody else goes on; those put aside come back at their time or their next word. What is on record stays.",
+  deactivated: (name, n) =>
+    n === 0
+      ? `${name} is deactivated.`
+      : `${name} is deactivated; ${n === 1 ? "1 customer is" : `${n} customers are`} back at their place.`,
+  reactivate: "Reactivate",
+  reactivated: (name) => `${name} can sign in with the former password.`,
+  since: (when) => `Deactivated ${when}`,
+  yourself: "You cannot deactivate yourself",
+  you: "(you)",
+  comma: ", ",
+  fault: {
+    same: "Nothing has changed.",
+    name: "Please write the name.",
+    email: "Please write the whole e-mail.",
+  },
+}
+
+export const peopleWords: PageWords<PeopleWords> = { "zh-CN": zh, en }
