@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import { BUDGET, DIST, measureWidget } from "./size.ts"
+import { BUDGET, CHUNK_BUDGET, DIST, measureWidget } from "./size.ts"
 
 describe.skipIf(!existsSync(`${DIST}widget.js`))("what the widget makes a page load", () => {
   it("stays within its budget", () => {
-    const { launcher, all, later, rare, elder, tabs } = measureWidget()
+    const { launcher, all, later, rare, elder, chunks } = measureWidget()
     expect(launcher).toBeGreaterThan(0)
     expect(launcher).toBeLessThanOrEqual(BUDGET.launcher)
     expect(all).toBeLessThanOrEqual(BUDGET.all)
@@ -12,8 +12,11 @@ describe.skipIf(!existsSync(`${DIST}widget.js`))("what the widget makes a page l
     expect(later).toBeLessThanOrEqual(BUDGET.later)
     expect(elder).toBeGreaterThan(0)
     expect(elder).toBeLessThanOrEqual(BUDGET.elder)
-    expect(tabs).toBeGreaterThan(0)
-    expect(tabs).toBeLessThanOrEqual(BUDGET.tabs)
+    for (const [chunk, budget] of Object.entries(CHUNK_BUDGET)) {
+      const size = chunks[chunk as keyof typeof chunks]
+      expect(size, chunk).toBeGreaterThan(0)
+      expect(size, chunk).toBeLessThanOrEqual(budget)
+    }
     expect(rare).toBeGreaterThan(0)
     expect(rare).toBeLessThanOrEqual(BUDGET.rare)
   })

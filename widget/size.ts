@@ -7,18 +7,13 @@ export const DIST = fileURLToPath(new URL("dist/", import.meta.url))
 
 /**
  * Bytes: 3 KB for the launcher, 25 KB for all that loads to chat, the launcher included; what loads later, with the
- * first word or tap: what is needed after a handoff, and the menu; and what loads only where it is needed: the cards of
- * those who are asked about an order, files, and what knows the customer of a host page that says who that is; elder mode;
- * and what lets several tabs share one line, loaded once there is a conversation.
+ * first word or tap: what is needed after a handoff; and what loads only where it is needed: the cards of
+ * those who are asked about an order, files, and what knows the customer of a host page that says who that is; and elder mode.
  */
-export const BUDGET = {
-  launcher: 3 * 1024,
-  all: 25_000,
-  later: 8 * 1024,
-  rare: 10 * 1024,
-  elder: 6 * 1024,
-  tabs: 2 * 1024,
-}
+export const BUDGET = { launcher: 3 * 1024, all: 25_000, later: 8 * 1024, rare: 10 * 1024, elder: 6 * 1024 }
+
+/** Chunks that load only for what they are named after. */
+export const CHUNK_BUDGET = { tabs: 2 * 1024, menu: 2 * 1024, device: 2 * 1024, find: 22 * 1024 }
 
 export interface WidgetSize {
   /** The one script on every page. */
@@ -33,8 +28,8 @@ export interface WidgetSize {
   rare: number
   /** What elder mode loads, in both languages. */
   elder: number
-  /** What lets tabs share one line. */
-  tabs: number
+  /** Those of CHUNK_BUDGET. */
+  chunks: Record<keyof typeof CHUNK_BUDGET, number>
   /** Every built file. */
   files: Record<string, number>
 }
@@ -50,12 +45,13 @@ export function measureWidget(dist = DIST): WidgetSize {
     Object.entries(files).reduce((total, [name, size]) => (wanted(name) ? total + size : total), 0)
   const isLater = (name: string) => name.startsWith("chunks/more")
   const isElder = (name: string) => name.startsWith("chunks/elder")
-  const isTabs = (name: string) => name.startsWith("chunks/tabs-")
+  const chunks = Object.keys(CHUNK_BUDGET) as (keyof typeof CHUNK_BUDGET)[]
+  const isChunk = (name: string) => chunks.some((chunk) => name.startsWith(`chunks/${chunk}-`))
   const isRare = (name: string) => /^chunks\/(Order|known|files)-/.test(name)
   const without = (language: string) =>
     sum(
       (name) =>
-        ![isLater, isRare, isElder, isTabs].some((later) => later(name)) &&
+        ![isLater, isRare, isElder, isChunk].some((later) => later(name)) &&
         !name.startsWith(`chunks/${language}-`),
     )
   const loaded = { "zh-CN": without("en"), en: without("zh") }
@@ -67,7 +63,9 @@ export function measureWidget(dist = DIST): WidgetSize {
     all: Math.max(loaded["zh-CN"], loaded.en),
     rare: sum(isRare),
     elder: sum(isElder),
-    tabs: sum(isTabs),
+    chunks: Object.fromEntries(
+      chunks.map((chunk) => [chunk, sum((name) => name.startsWith(`chunks/${chunk}-`))]),
+    ) as WidgetSize["chunks"],
     later: Math.max(laterWithout("en"), laterWithout("zh")),
     files,
   }

@@ -43,7 +43,7 @@ function compress(dist: string): void {
 /** Needed for the first screen: neither an entry, nor loaded later, nor in one language alone. */
 function isFirst(id: string): boolean {
   const path = id.startsWith(here) ? id.slice(here.length) : id
-  return !/^(chat\.ts|client\/(known|tabs)|texts\/|view\/(more|order|files|elder)\/)|\/core\/consent\//.test(
+  return !/^(chat\.ts|client\/(known|tabs)|texts\/|view\/(more|order|files|elder|menu|find|device)\/)|\/core\/(consent|search|answer)\//.test(
     path,
   )
 }

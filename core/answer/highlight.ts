@@ -1,7 +1,8 @@
 /** Which words of a question are worth marking in what was found for it. */
 import type { Sought } from "../search/pieces.ts"
 import { fold } from "./fold.ts"
-import { analyse, runs } from "./tokens.ts"
+import { runs } from "./runs.ts"
+import { analyse } from "./tokens.ts"
 
 /** Units of the question that are looked at. */
 const MOST_UNITS = 60

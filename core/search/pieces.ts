@@ -3,7 +3,7 @@
  * for is then read, and counts only if the words really stand in it.
  */
 import { fold } from "../answer/fold.ts"
-import { runs } from "../answer/tokens.ts"
+import { runs } from "../answer/runs.ts"
 
 /** Shorter words of letters and digits are one piece; longer ones are found by any three characters of them. */
 const GRAM = 3

@@ -10,8 +10,8 @@ import { zh as console_zh } from "@jieying/console/words/zh.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { DESKTOP, findChromium, launch, PHONE, watchedPage } from "@jieying/testkit/browser.ts"
 import { openChat, openDesk, picture } from "@jieying/testkit/screens.ts"
-import { moreZh } from "@jieying/widget/texts/more-zh.ts"
 import { zh } from "@jieying/widget/texts/zh.ts"
+import { MENU_WORDS } from "@jieying/widget/view/menu/words.ts"
 import { unzipSync, zipSync } from "fflate"
 import type { Browser, Locator, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
@@ -85,7 +85,7 @@ describe.skipIf(chromium === null)("the main job in a browser", { timeout: 120_0
     await widget.getByRole("button", { name: zh.menu }).click()
     const [download] = await Promise.all([
       customer.page.waitForEvent("download"),
-      widget.getByRole("button", { name: moreZh.download }).click(),
+      widget.getByRole("button", { name: MENU_WORDS["zh-CN"].download }).click(),
     ])
     const file = join(tmpdir(), `jieying-e2e-${process.pid}.zip`)
     await download.saveAs(file)

@@ -1,17 +1,24 @@
 /**
- * The widget on the page of somebody else, in a real browser: several tabs, a device whose clock is set. One server;
- * each test has a browser profile of its own.
+ * The widget on the page of somebody else, in a real browser: several tabs, a device whose clock is set, files, a search
+ * of one's own conversation. One server; each test has a browser profile of its own. With PICTURES=DIR it leaves pictures.
  */
+import type { Attachment } from "@jieying/contract/events.ts"
+import { pdf } from "@jieying/core/attachment/testing/files.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { DESKTOP, findChromium, launch, watchedPage } from "@jieying/testkit/browser.ts"
-import { type Chat, openChat } from "@jieying/testkit/screens.ts"
+import { type Chat, openChat, picture } from "@jieying/testkit/screens.ts"
 import { zh } from "@jieying/widget/texts/zh.ts"
-import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core"
+import { FILE_WORDS } from "@jieying/widget/view/files/words.ts"
+import { MENU_WORDS } from "@jieying/widget/view/menu/words.ts"
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 
 const chromium = findChromium()
 const CHINA = { locale: "zh-CN", timezoneId: "Asia/Shanghai" }
+const w = FILE_WORDS["zh-CN"]
+/** As long as a busy machine needs. */
+const until = (what: () => unknown) => expect.poll(what, { timeout: 40_000 })
 const DAY_MS = 24 * 60 * 60_000
 
 describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000 }, () => {
@@ -60,7 +67,7 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
       await first.widget.getByText(zh.sources, { exact: true }).first().waitFor()
       const second = await tab(context)
       const third = await tab(context)
-      await expect.poll(async () => (await messages(third)).length).toBe((await messages(first)).length)
+      await until(async () => (await messages(third)).length).toBe((await messages(first)).length)
       await first.widget.getByRole("button", { name: zh.askPerson }).click()
       const id = await first.id()
       await agent.must(id, "accept")
@@ -70,9 +77,9 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
       // Written in turns, in two tabs, while they hear of each other.
       for (const [i, text] of said.entries()) await (i % 2 ? third : second).say(text)
       for (const each of [first, second, third])
-        await expect
-          .poll(async () => (await messages(each)).filter((text) => /^第 \d 句$/.test(text)).sort())
-          .toEqual(said)
+        await until(async () =>
+          (await messages(each)).filter((text) => /^第 \d 句$/.test(text)).sort(),
+        ).toEqual(said)
       expect(first.sockets() + second.sockets() + third.sockets()).toBe(1)
 
       await agent.must(id, "messages", { text: "还在吗" })
@@ -90,14 +97,14 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
         .toBeTruthy()
         .then(() => first.id())
       await agent.must(id, "accept")
-      await expect.poll(() => first.sockets()).toBe(1)
+      await until(() => first.sockets()).toBe(1)
       const second = await tab(context)
       const third = await tab(context)
       await third.log.waitFor()
       await first.page.close()
       await agent.must(id, "messages", { text: "第一个页面关掉了" })
       for (const each of [second, third]) await each.log.getByText("第一个页面关掉了").waitFor()
-      await expect.poll(() => second.sockets() + third.sockets()).toBe(1)
+      await until(() => second.sockets() + third.sockets()).toBe(1)
 
       const [asleep, awake] = second.sockets() ? [second, third] : [third, second]
       const devtools = await context.newCDPSession(asleep.page)
@@ -106,7 +113,7 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
       await awake.log.getByText("那个页面睡着了").waitFor()
       await devtools.send("Page.setWebLifecycleState", { state: "active" })
       await asleep.log.getByText("那个页面睡着了").waitFor()
-      await expect.poll(() => second.sockets() + third.sockets()).toBe(1)
+      await until(() => second.sockets() + third.sockets()).toBe(1)
       expect((await messages(asleep)).filter((text) => text === "那个页面睡着了")).toHaveLength(1)
       await agent.must(id, "close")
     })
@@ -118,7 +125,7 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
       await first.say("怎么申请退款？")
       await first.widget.getByText(zh.sources, { exact: true }).first().waitFor()
       const second = await tab(context)
-      await expect.poll(() => second.sockets()).toBe(1)
+      await until(() => second.sockets()).toBe(1)
       await second.say("可以开发票吗？")
       await first.log.getByText("可以开发票吗？").first().waitFor()
       expect(first.sockets()).toBe(1)
@@ -135,9 +142,9 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
       const second = await tab(context)
       await second.say("可以开发票吗？")
       await first.log.getByText("可以开发票吗？").first().waitFor()
-      await expect.poll(() => first.sockets() + second.sockets()).toBe(1)
+      await until(() => first.sockets() + second.sockets()).toBe(1)
       await first.page.close()
-      await expect.poll(() => second.sockets()).toBe(1)
+      await until(() => second.sockets()).toBe(1)
     })
   })
 
@@ -166,7 +173,7 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
     await chat.widget.getByText(zh.sources, { exact: true }).first().waitFor()
     await set(-5)
     await chat.say("可以开发票吗？")
-    await expect.poll(async () => (await messages(chat)).length).toBe(4)
+    await until(async () => (await messages(chat)).length).toBe(4)
     await chat.page.context().setOffline(true)
     await chat.say("离线写的一")
     await set(40)
@@ -178,9 +185,86 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
     await chat.page.goto(`${server.url}/`)
     const again = await openChat({ ...chat })
     const own = async () => (await messages(again)).filter((text) => text.startsWith("离线"))
-    await expect.poll(own, { timeout: 40_000 }).toEqual(["离线写的一", "离线写的二", "离线写的三"])
-    await expect.poll(() => again.widget.locator(".day").allTextContents()).toEqual([zh.today])
+    await until(own).toEqual(["离线写的一", "离线写的二", "离线写的三"])
+    await until(() => again.widget.locator(".day").allTextContents()).toEqual([zh.today])
     expect(renewals.length).toBeLessThan(6)
     expect(chat.faults).toEqual([])
   })
+
+  test("several files are chosen, dropped and kept across a reload; a large photo goes up smaller", async () => {
+    const chat = await tab(await profile())
+    const photo = await noisyPhoto(chat.page)
+    const pages = { name: "说明.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdf("papers")) }
+    await chat.widget
+      .locator("input[type=file]")
+      .setInputFiles([{ name: "大照片.jpg", mimeType: "image/jpeg", buffer: photo }, pages])
+    await chat.widget.getByText(/已缩小到/).waitFor()
+    await chat.widget.locator(".panel").evaluate((panel, base64) => {
+      const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))
+      const data = new DataTransfer()
+      data.items.add(new File([bytes], "拖进来的.pdf", { type: "application/pdf" }))
+      for (const type of ["dragover", "drop"])
+        panel.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }))
+    }, pages.buffer.toString("base64"))
+    const tray = chat.widget.locator(".tray li.ready .name")
+    await until(() => tray.allTextContents()).toEqual(["大照片.jpg", "说明.pdf", "拖进来的.pdf"])
+
+    await chat.page.reload()
+    const again = await openChat(chat)
+    await until(() => tray.allTextContents()).toEqual(["大照片.jpg", "说明.pdf", "拖进来的.pdf"])
+    await picture(chat.page, "widget-files-kept")
+    await again.say("三个文件")
+    await again.widget.getByRole("button", { name: w.open("大照片.jpg") }).waitFor()
+    const id = await again.id()
+    const sent = (await agent.events(id)).find(
+      (e) => e.type === "message.posted" && e.actor.kind === "customer",
+    )
+    const files = (sent?.data?.attachments ?? []) as Attachment[]
+    expect(files.map((file) => file.type)).toEqual(["image/jpeg", "application/pdf", "application/pdf"])
+    expect([files[0]?.width, files[0]?.height]).toEqual([2560, 1920])
+    expect(files[0]?.bytes).toBeLessThan(photo.length)
+
+    await chat.page.reload()
+    await openChat(chat)
+    await again.log.getByText("三个文件").first().waitFor()
+    expect(await chat.widget.locator(".tray li").count()).toBe(0)
+    expect(chat.faults).toEqual([])
+  })
+
+  test("one's own conversation is searched from the keyboard, and a hit leads to its message", async () => {
+    const chat = await tab(await profile())
+    await chat.say("怎么申请退款？")
+    await chat.widget.getByText(zh.sources, { exact: true }).first().waitFor()
+    for (const text of ["你好", "可以开发票吗？", "谢谢", "你好", "谢谢"]) await chat.say(text)
+    await until(async () => (await messages(chat)).length).toBeGreaterThan(10)
+    await chat.widget.getByRole("button", { name: zh.menu }).click()
+    await chat.widget.getByRole("button", { name: MENU_WORDS["zh-CN"].find }).click()
+    const field = chat.widget.getByRole("searchbox")
+    await field.fill("申請退款")
+    await chat.widget.getByRole("option").first().waitFor()
+    await picture(chat.page, "widget-find")
+    for (let i = await chat.widget.getByRole("option").count(); i > 1; i--) await field.press("ArrowDown")
+    await field.press("Enter")
+    const led = chat.widget.locator(".msg.found")
+    await led.waitFor()
+    expect(await led.locator(".bubble").textContent()).toContain("怎么申请退款")
+    expect(await led.evaluate((node) => node.getBoundingClientRect().top)).toBeGreaterThan(0)
+    expect(chat.faults).toEqual([])
+  })
 })
+
+/** A photo that a screen cannot show whole: 4000 x 3000, as rough as one from a camera. */
+async function noisyPhoto(page: Page): Promise<Buffer> {
+  const url = await page.evaluate(() => {
+    const canvas = document.createElement("canvas")
+    canvas.width = 4000
+    canvas.height = 3000
+    const pen = canvas.getContext("2d") as CanvasRenderingContext2D
+    for (let i = 0; i < 6000; i++) {
+      pen.fillStyle = `hsl(${(i * 47) % 360} 60% ${20 + ((i * 31) % 60)}%)`
+      pen.fillRect((i * 613) % 4000, (i * 379) % 3000, 120, 90)
+    }
+    return canvas.toDataURL("image/jpeg", 0.95)
+  })
+  return Buffer.from(url.split(",")[1] ?? "", "base64")
+}

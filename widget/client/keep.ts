@@ -45,6 +45,9 @@ export interface Keep {
   dropOutgoing(clientId: string): void
   draft(): string
   saveDraft(text: string): void
+  /** How many chosen files of this customer wait on this device; they lie elsewhere (view/device). */
+  files(): number
+  saveFiles(count: number): void
   /** True while a person was asked for and the server has not confirmed it. */
   wish(): boolean
   saveWish(on: boolean): void
@@ -112,6 +115,8 @@ export function createKeep(key: string, area: Area | null = localArea()): Keep {
     dropOutgoing: (clientId) => write(`out:${clientId}`, null),
     draft: () => read("draft", ""),
     saveDraft: (text) => write("draft", text),
+    files: () => read("files", 0),
+    saveFiles: (count) => write("files", count || null),
     wish: () => read("wish", false),
     saveWish: (on) => write("wish", on || null),
     elder: () => read<number | null>("elder", null),
@@ -123,7 +128,7 @@ export function createKeep(key: string, area: Area | null = localArea()): Keep {
     },
     forget(all) {
       for (const part of ["session", "log", "lost", "wish"]) write(part, null)
-      if (all) for (const part of ["draft", "visitor", ...outNames()]) write(part, null)
+      if (all) for (const part of ["draft", "visitor", "files", ...outNames()]) write(part, null)
     },
     onForeign(changed) {
       addEventListener("storage", (event) => {

@@ -110,15 +110,4 @@ export const moreEn: MoreTexts = {
   lostText: (when) => `Messages after ${when} are missing there. This is your copy:`,
   lostResend: (n) => (n === 1 ? "Send my message again" : `Send my ${n} messages again`),
   lostDismiss: "Understood",
-
-  download: "Download the record",
-  downloadNote: "A ZIP file; any later change shows",
-  downloading: "Preparing the download",
-  downloadFailed: "It did not work. Please try again later",
-  receipt: "Save this device's proof",
-  receiptNote: "Shows if their record was cut or changed",
-  verify: "How to check a record",
-  forget: "Clear from this device",
-  forgetSure: "Tap again to clear",
-  forgetNote: "For shared computers; it cannot be undone",
 }

@@ -1,4 +1,4 @@
-/** What is read only after a handoff, and the menu, in Simplified Chinese: loaded after the rest. */
+/** What is read only after a handoff, in Simplified Chinese: loaded after the rest. */
 import type { HandoffReason } from "@jieying/core/conversation/events.ts"
 
 /** Why a person, in plain words: in the bar, on the card and in the log. */
@@ -114,17 +114,6 @@ export const moreZh = {
   lostText: (when: string) => `${when} 之后的消息那边没有了，这是本机保留的：`,
   lostResend: (n: number) => `把我写的 ${n} 条重新发送`,
   lostDismiss: "知道了",
-
-  download: "下载对话记录",
-  downloadNote: "ZIP 文件，改过就能查出来",
-  downloading: "正在准备下载",
-  downloadFailed: "没有成功，请稍后再试",
-  receipt: "保存本机凭据",
-  receiptNote: "查对方的记录有没有被删改",
-  verify: "怎样核对记录",
-  forget: "从本机清除对话",
-  forgetSure: "再点一次就清除",
-  forgetNote: "公用电脑上建议清除，不能恢复",
 }
 
 export type MoreTexts = typeof moreZh

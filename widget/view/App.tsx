@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 /** The chat window: a dialog over the page, the whole screen on a phone, or a part of the page when placed inline. */
 import { Component, createRef } from "preact"
+import { loadFiles } from "./attach.ts"
 import { Composer } from "./Composer.tsx"
 import { Log } from "./Log.tsx"
 import { NetStrip } from "./NetStrip.tsx"
@@ -58,6 +59,18 @@ export class App extends Component<AppProps, { phone: boolean }> {
     this.composer = composer
   }
 
+  /** Files are dropped anywhere in the window; what it looks like meanwhile comes with what handles files. */
+  drag = (event: DragEvent): void => {
+    const { ui } = this.props
+    const { dataTransfer: data, type, currentTarget } = event
+    if (!data || !Array.from(data.types).includes("Files") || ui.elder) return
+    event.preventDefault()
+    const over = type === "dragover"
+    ;(currentTarget as Element).classList.toggle("drop", over)
+    if (over) void loadFiles(ui.config.root)
+    else if (type === "drop") void this.composer?.attach(data.files)
+  }
+
   edit = (clientId: string): void => {
     this.composer?.write(this.props.ui.conversation.discard(clientId))
     this.composer?.focus()
@@ -76,6 +89,10 @@ export class App extends Component<AppProps, { phone: boolean }> {
         aria-modal={phone || undefined}
         aria-label={t.dialog(state.inbox?.name ?? t.fallbackName)}
         tabIndex={-1}
+        data-drop={t.attach}
+        onDragOver={this.drag}
+        onDragLeave={this.drag}
+        onDrop={this.drag}
         onKeyDown={(event) => {
           if (event.key === "Escape") onClose()
           if (phone) keepInside(event, root, event.currentTarget)

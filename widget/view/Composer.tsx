@@ -64,12 +64,13 @@ export class Composer extends Component<ComposerProps, ComposerState> {
     return says && settled && text.length <= MESSAGE_CHARS && !isFull(this.props.ui)
   }
 
-  async attach(list: FileList | undefined): Promise<void> {
+  /** Without a list: what was chosen before the page was loaded anew. */
+  async attach(list?: FileList): Promise<void> {
     // Copied first: the picker is emptied, so that the same file can be chosen again.
     const chosen = Array.from(list ?? [])
     if (this.picker.current) this.picker.current.value = ""
     const { conversation, config } = this.props.ui
-    if (chosen.length === 0) return
+    if (list && chosen.length === 0) return
     let parts = await loadFiles(config.root)
     while (!parts) {
       // Without a connection what handles files cannot be loaded either: they wait, and that is said.
@@ -78,8 +79,9 @@ export class Composer extends Component<ComposerProps, ComposerState> {
       parts = await loadFiles(config.root)
     }
     this.setState({ stuck: false })
-    this.tray ??= parts.createTray(conversation, config.base, () => this.forceUpdate())
-    this.setState({ over: this.tray.add(chosen) })
+    this.tray ??= parts.createTray({ conversation, ...config, changed: () => this.forceUpdate() })
+    if (list) this.setState({ over: this.tray.add(chosen) })
+    else this.forceUpdate()
   }
 
   /** Why what stands there cannot be sent. */
@@ -98,6 +100,8 @@ export class Composer extends Component<ComposerProps, ComposerState> {
 
   override componentDidMount(): void {
     this.componentDidUpdate()
+    const { conversation, config } = this.props.ui
+    if (conversation.keep.files() && !config.elder) void this.attach()
   }
 
   override componentDidUpdate(): void {

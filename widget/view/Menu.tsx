@@ -1,8 +1,12 @@
 /** @jsxImportSource preact */
 /** What the customer may take along or away: the record, this device's proof, and forgetting. */
 import { Component, createRef } from "preact"
+import { addStyles } from "../launcher/styles.ts"
 import { Icon } from "./Mark.tsx"
 import type { UiProps } from "./ui.ts"
+
+type Parts = typeof import("./menu/menu.ts")
+let parts: Parts | null = null
 
 interface MenuState {
   open?: boolean
@@ -18,6 +22,15 @@ export class Menu extends Component<UiProps, MenuState> {
   toggle(open: boolean): void {
     this.setState({ open })
     const { root } = this.props.ui.config
+    if (open && !parts)
+      import("./menu/menu.ts").then(
+        (loaded) => {
+          if (!parts) addStyles(root, loaded.css)
+          parts = loaded
+          this.forceUpdate()
+        },
+        () => this.toggle(false),
+      )
     if (open) root.addEventListener("pointerdown", this.outside)
     else root.removeEventListener("pointerdown", this.outside)
   }
@@ -27,7 +40,7 @@ export class Menu extends Component<UiProps, MenuState> {
   }
 
   override render({ ui }: UiProps, { open }: MenuState) {
-    const { t, more } = ui
+    const { t } = ui
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame of its own
       <div
@@ -51,7 +64,7 @@ export class Menu extends Component<UiProps, MenuState> {
         >
           <Icon name="menu" />
         </button>
-        {open && more && <more.Sheet ui={ui} more={more} onDone={() => this.toggle(false)} />}
+        {open && parts && <parts.Sheet ui={ui} onDone={() => this.toggle(false)} />}
       </div>
     )
   }

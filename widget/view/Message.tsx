@@ -21,7 +21,7 @@ export function Message({ ui, item, showTick, onEdit }: MessageProps) {
   const who = by === "customer" ? t.you : ai ? t.aiName : name ? `${name} · ${t.person}` : t.person
   const stuck = tick === "sending" || tick === "refused"
   return (
-    <article class={`msg ${by}${follows ? " follows" : ""}${near ? " near" : ""}`}>
+    <article data-key={item.key} class={`msg ${by}${follows ? " follows" : ""}${near ? " near" : ""}`}>
       {by !== "customer" && !follows && <Mark look={ai ? "ai" : "person"} text={name} />}
       <div class="body">
         <p class="meta">

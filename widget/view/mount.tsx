@@ -112,7 +112,7 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
   }
   for (const sign of ["pointerover", "focusin", "click"])
     place.addEventListener(sign, ({ target }) => {
-      if ((target as Element).closest(".slot,.menu")) void loadMore()
+      if ((target as Element).closest(".slot")) void loadMore()
     })
   store.subscribe(draw)
   draw()

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 /** The files about to be sent, above the field: how far each is, and what can be done about it. */
+import { sizeText } from "@jieying/core/attachment/attachment.ts"
 import type { UiProps } from "../ui.ts"
 import { MOST, type Pick, type Tray } from "./tray.ts"
 import { FILE_WORDS, type FileWords } from "./words.ts"
@@ -50,9 +51,9 @@ export function TrayView({ ui, tray, over }: UiProps & { tray: Tray; over: numbe
   )
 }
 
-function said({ state, share, code, offline }: Pick, w: FileWords): string {
+function said({ state, share, code, offline, shrunk }: Pick, w: FileWords): string {
   if (state === "failed") return w.why[code ?? ""] ?? w.failed
-  if (state === "ready") return w.ready
+  if (state === "ready") return shrunk ? w.smaller(sizeText(shrunk)) : w.ready
   if (state === "up") return w.progress(Math.round(share * 100))
   return offline ? w.offline : w.waiting
 }

@@ -1,14 +1,19 @@
-/** The files a customer has chosen and not sent yet: each goes up at once, one after the other, and waits to be named. */
+/**
+ * The files a customer has chosen and not sent yet: each goes up at once, one after the other, and waits to be named. Large
+ * photos are made smaller first, and all of them outlive a reload of the page.
+ */
 import type { Attachment } from "@jieying/contract/events.ts"
 import type { LIMITS } from "@jieying/contract/limits.ts"
 import { fateOf } from "../../client/api.ts"
 import type { Conversation } from "../../client/conversation.ts"
+import { newId } from "../../client/ids.ts"
+import { storageKey } from "../../launcher/config.ts"
 import { upload } from "./upload.ts"
 
 export const MOST = 6 satisfies (typeof LIMITS)["messageAttachments"]
 
 export interface Pick {
-  key: number
+  key: string
   file: File
   /** Address of a small view of a picture, on this device. */
   view: string | null
@@ -20,21 +25,64 @@ export interface Pick {
   code?: string
   offline?: boolean
   taken?: Attachment
+  /** Bytes of what goes up in its place. */
+  shrunk?: number
 }
+type Device = typeof import("../device/device.ts")
 
 const AGAIN_MS = 4_000
 
 export type Tray = ReturnType<typeof createTray>
 
-export function createTray(conversation: Conversation, base: string, changed: () => void) {
+export interface TrayPlace {
+  conversation: Conversation
+  base: string
+  inbox: string
+  changed: () => void
+}
+
+export function createTray({ conversation, base, inbox, changed }: TrayPlace) {
   let picks: Pick[] = []
-  let next = 0
-  let running: { key: number; abort: () => void } | null = null
+  let running: { key: string; abort: () => void } | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  function set(key: number, patch: Partial<Pick>): void {
+  function set(key: string, patch: Partial<Pick>): void {
     picks = picks.map((pick) => (pick.key === key ? { ...pick, ...patch } : pick))
     changed()
+  }
+
+  /** What a device can do itself is worth trying, and nothing is lost without it. */
+  const device = () => import("../device/device.ts").catch((): null => null)
+  const place = storageKey(base, inbox)
+
+  async function keepOnDevice(kept: readonly Pick[]): Promise<void> {
+    const parts: Device | null = await device()
+    for (const { key, file } of kept)
+      if (picks.some((p) => p.key === key)) await parts?.keep({ key, place, file })
+    conversation.keep.saveFiles(picks.length)
+  }
+
+  /** Takes up again what was chosen before the page was loaded anew, and is in no other tab. */
+  async function restore(): Promise<void> {
+    const parts: Device | null = await device()
+    if (!parts) return
+    const found = await parts.kept(place, MOST)
+    take(found.filter(({ key }) => !picks.some((p) => p.key === key)))
+    conversation.keep.saveFiles(picks.length)
+  }
+
+  function take(files: readonly { key: string; file: File }[]): void {
+    picks = picks.concat(
+      files.map(({ key, file }) => ({
+        key,
+        file,
+        view: file.type.startsWith("image/") ? URL.createObjectURL(file) : null,
+        state: "waiting",
+        share: 0,
+      })),
+    )
+    changed()
+    void pump()
   }
 
   async function pump(): Promise<void> {
@@ -43,9 +91,11 @@ export function createTray(conversation: Conversation, base: string, changed: ()
     const { key, file } = pick
     running = { key, abort: () => {} }
     set(key, { state: "up", share: 0, offline: false })
+    const small = (await (await device())?.shrunk(file)) ?? file
+    if (small !== file) set(key, { shrunk: small.size })
     const reply = await conversation.asking((id, token) => {
       const onProgress = (share: number) => set(key, { share })
-      const { done, abort } = upload({ base, id, token, file, name: file.name, onProgress })
+      const { done, abort } = upload({ base, id, token, file: small, name: small.name, onProgress })
       running = { key, abort }
       return done
     })
@@ -61,34 +111,30 @@ export function createTray(conversation: Conversation, base: string, changed: ()
     void pump()
   }
 
-  function remove(key: number): void {
+  function remove(key: string): void {
     const pick = picks.find((p) => p.key === key)
     if (pick?.view) URL.revokeObjectURL(pick.view)
     picks = picks.filter((p) => p.key !== key)
     if (running?.key === key) running.abort()
+    void device().then((parts) => parts?.drop(key))
+    conversation.keep.saveFiles(picks.length)
     changed()
   }
+
+  if (conversation.keep.files()) void restore()
 
   return {
     get: (): readonly Pick[] => picks,
     /** Returns how many found no room. */
     add(files: readonly File[]): number {
       const room = files.slice(0, MOST - picks.length)
-      picks = picks.concat(
-        room.map((file) => ({
-          key: next++,
-          file,
-          view: file.type.startsWith("image/") ? URL.createObjectURL(file) : null,
-          state: "waiting",
-          share: 0,
-        })),
-      )
-      changed()
-      void pump()
+      const before = picks.length
+      take(room.map((file) => ({ key: newId(), file })))
+      void keepOnDevice(picks.slice(before))
       return files.length - room.length
     },
     remove,
-    retry(key: number): void {
+    retry(key: string): void {
       set(key, { state: "waiting", code: undefined })
       void pump()
     },

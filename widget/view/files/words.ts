@@ -12,6 +12,7 @@ const zh = {
   waiting: "等待上传",
   progress: (percent: number) => `已上传 ${percent}%`,
   ready: "可以发送",
+  smaller: (size: string) => `可以发送，已缩小到 ${size}`,
   offline: "网络断了，文件还在，连上就接着传",
   most: (n: number) => `一次最多发 ${n} 个文件，其余的请下一条再发。`,
   why: {
@@ -41,6 +42,7 @@ const en: FileWords = {
   waiting: "Waiting to upload",
   progress: (percent) => `${percent}% uploaded`,
   ready: "Ready to send",
+  smaller: (size) => `Ready to send, made smaller: ${size}`,
   offline: "No connection. The file is kept and goes up when you are back online",
   most: (n) => `At most ${n} files at once. Send the others with the next message.`,
   why: {

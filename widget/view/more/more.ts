@@ -1,6 +1,6 @@
 /**
  * What is needed only after a handoff, or on request: loaded with the customer's first word or tap, or when a hand comes
- * near the person button or the menu. Until it is there the bar, the card and the person button say what they must without it.
+ * near the person button. Until it is there the bar, the card and the person button say what they must without it.
  */
 import type { Serving } from "@jieying/contract/visitor.ts"
 import type { ComponentType } from "preact"
@@ -12,7 +12,6 @@ import { Line } from "./Line.tsx"
 import { Lost } from "./Lost.tsx"
 import { isShown } from "./lines.ts"
 import css from "./more.css?inline"
-import { Sheet } from "./Sheet.tsx"
 import { Tail } from "./Tail.tsx"
 import { Told, why } from "./Told.tsx"
 
@@ -30,7 +29,6 @@ export interface More {
   Tail: ComponentType<MoreProps>
   Line: ComponentType<LineProps>
   Lost: ComponentType<LostProps>
-  Sheet: ComponentType<MoreProps & { onDone: () => void }>
 }
 export interface MoreProps extends UiProps {
   more: More
@@ -42,4 +40,4 @@ export interface LostProps extends MoreProps {
   item: Extract<Item, { kind: "lost" }>
 }
 
-export const parts: Omit<More, "t"> = { css, isShown, why, Told, Acts, Tail, Line, Lost, Sheet }
+export const parts: Omit<More, "t"> = { css, isShown, why, Told, Acts, Tail, Line, Lost }

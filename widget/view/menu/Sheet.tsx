@@ -1,15 +1,21 @@
 /** @jsxImportSource preact */
-/** What the customer may take along or away: the record, this device's proof, and forgetting. */
+/** What the customer may look for, take along or away: a word, the record, this device's proof, and forgetting. */
 import { Component } from "preact"
-import type { MoreProps } from "./more.ts"
+import { addStyles } from "../../launcher/styles.ts"
+import { loadFiles } from "../attach.ts"
+import type { UiProps } from "../ui.ts"
+import { MENU_WORDS } from "./words.ts"
 
-interface SheetProps extends MoreProps {
+type Find = typeof import("../find/find.ts")
+
+interface SheetProps extends UiProps {
   onDone: () => void
 }
 interface SheetState {
   /** The first of the two taps that forget has been made. */
   sure?: boolean
   download?: "busy" | "failed"
+  find?: Find | "busy" | "failed"
 }
 
 export class Sheet extends Component<SheetProps, SheetState> {
@@ -25,18 +31,37 @@ export class Sheet extends Component<SheetProps, SheetState> {
     saveFile(new Blob([text], { type: "application/json" }), `${id}-${today()}-proof.json`)
   }
 
-  forget(): void {
-    if (!this.state.sure) return this.setState({ sure: true })
-    this.props.onDone()
-    this.props.ui.conversation.forget()
+  async openFind(): Promise<void> {
+    this.setState({ find: "busy" })
+    try {
+      const find = await import("../find/find.ts")
+      addStyles(this.props.ui.config.root, find.css)
+      this.setState({ find })
+    } catch {
+      this.setState({ find: "failed" })
+    }
   }
 
-  override render({ ui, more: { t } }: SheetProps, { sure, download }: SheetState) {
+  forget(): void {
+    if (!this.state.sure) return this.setState({ sure: true })
+    const { ui, onDone } = this.props
+    onDone()
+    if (ui.conversation.keep.files()) void loadFiles(ui.config.root).then((parts) => parts?.forget(ui.config))
+    ui.conversation.forget()
+  }
+
+  override render({ ui, onDone }: SheetProps, { sure, download, find }: SheetState) {
+    const t = MENU_WORDS[ui.config.locale]
+    if (typeof find === "object") return <find.Find ui={ui} onDone={onDone} />
     const { id } = ui.state
     const busy = download === "busy"
     return (
       <div class="sheet">
         {id && [
+          <button key="f" type="button" disabled={find === "busy"} onClick={() => void this.openFind()}>
+            {t.find}
+            {find === "failed" && <small>{t.downloadFailed}</small>}
+          </button>,
           <button key="d" type="button" disabled={busy} onClick={() => void this.saveEvidence(id)}>
             {busy ? t.downloading : t.download}
             <small>{download === "failed" ? t.downloadFailed : t.downloadNote}</small>
