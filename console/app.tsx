@@ -21,6 +21,9 @@ const KnowledgePage = lazy(() =>
 const PeoplePage = lazy(() =>
   import("./pages/people/people-page.tsx").then((m) => ({ default: m.PeoplePage })),
 )
+const ChannelsPage = lazy(() =>
+  import("./pages/channels/channels-page.tsx").then((m) => ({ default: m.ChannelsPage })),
+)
 const AccountPage = lazy(() =>
   import("./pages/account/account-page.tsx").then((m) => ({ default: m.AccountPage })),
 )
@@ -111,6 +114,7 @@ function Entrance() {
           <Route path="replies" element={<CannedPage />} />
           <Route path="models" element={<ModelsPage />} />
           <Route path="people" element={<PeoplePage />} />
+          <Route path="channels" element={<ChannelsPage />} />
           <Route path="account" element={<AccountPage />} />
           <Route path="settings" element={<SettingsPage />} />
           <Route path="*" element={<NotFound />} />

@@ -48,6 +48,21 @@ export const ERRORS = define({
     message: "The present password is not right.",
     hint: "Type it again; an administrator can make a link that sets a new one.",
   },
+  team_in_use: {
+    status: 409,
+    message: "Customers wait or are served in this team, or an inbox leads to it.",
+    hint: "`detail` says how many and which inboxes: give the inboxes another team, and let its customers be served first.",
+  },
+  inbox_last: {
+    status: 409,
+    message: "This is the workspace's last inbox in use.",
+    hint: "Make another one first.",
+  },
+  contrast_low: {
+    status: 400,
+    message: "This colour cannot be read: white on it has less than 4.5:1.",
+    hint: "`detail.readable` is the nearest darker one that can.",
+  },
   link_gone: {
     status: 404,
     message: "This link was used, is over, or was replaced by a newer one.",

@@ -27,6 +27,17 @@ export const LIMITS = {
   /** Tags of a workspace. */
   tags: 200,
   tagChars: 20,
+  /** Teams of a workspace, its inboxes, and characters of their names. */
+  teams: 100,
+  inboxes: 100,
+  placeChars: 100,
+  greetingChars: 300,
+  suggestionChars: 100,
+  /** On the widget's button. */
+  launcherChars: 16,
+  /** Sites an inbox's widget was seen on. */
+  seenOrigins: 20,
+  originChars: 200,
   /** People of a workspace, those who have left included; and characters of a name. */
   members: 2000,
   personChars: 100,

@@ -11,6 +11,7 @@ export const InboxInfo = z.object({
   open: z.boolean().describe("Inside office hours now"),
   nextOpening: UtcMs.nullable(),
   suggestions: z.array(z.string()).describe("A few questions people often ask"),
+  greeting: z.string().optional().describe("The first words of the chat"),
 })
 export type InboxInfo = z.infer<typeof InboxInfo>
 

@@ -24,6 +24,7 @@ import { Learner } from "./learning/learner.ts"
 import { Duty } from "./live/duty.ts"
 import { Lines } from "./live/lines.ts"
 import { MarkKeeper } from "./live/marks.ts"
+import { Sightings } from "./live/sightings.ts"
 import { StaffHubs } from "./live/staff-hub.ts"
 import { ModelCalls } from "./models/calls.ts"
 import { CoPilot } from "./models/copilot.ts"
@@ -67,6 +68,7 @@ export interface AppContext {
   linkTokens: LinkTokens
   accounts: AccountStore
   passwordLinks: PasswordLinks
+  sightings: Sightings
   inboxes: Inboxes
   keyStore: KeyStore
   refreshHashes: RefreshHashes
@@ -188,6 +190,7 @@ export async function openContext(config: Config): Promise<AppContext> {
     linkTokens: createLinkTokens(keys.secret),
     accounts: new AccountStore(db),
     passwordLinks: new PasswordLinks(db),
+    sightings: new Sightings({ tenant, now, log }),
     inboxes,
     keyStore,
     refreshHashes: new RefreshHashes(db),

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import type { OrderEvent, OrderEventTaken } from "@jieying/contract/orders.ts"
 import { type SignedIdentity, signIdentity } from "@jieying/server/security/identity.ts"
-import { type InboxSecrets, inboxSecrets } from "@jieying/server/security/inbox-secrets.ts"
+import { type InboxSecrets, inboxSecret } from "@jieying/server/security/inbox-secrets.ts"
 import { webhookHeaders } from "@jieying/server/security/standard-webhooks.ts"
 import type { RunningServer } from "./boot.ts"
 import { call, type Reply } from "./http.ts"
@@ -17,7 +17,9 @@ export async function serverSecret({ dataDir }: Pick<RunningServer, "dataDir">):
 }
 
 export async function secretsOf(server: Server, inbox = "shop"): Promise<InboxSecrets> {
-  return inboxSecrets(await serverSecret(server), inbox)
+  const secret = await serverSecret(server)
+  const of = (which: keyof InboxSecrets) => inboxSecret(secret, which, { key: inbox, age: 1 })
+  return { identity: of("identity"), orders: of("orders") }
 }
 
 export async function identityOf(server: Server, customer: string, name?: string): Promise<SignedIdentity> {

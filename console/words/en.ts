@@ -27,6 +27,10 @@ export const en: Words = {
     not_signed_in: "Your sign-in has ended. Sign in again; what you wrote is kept.",
     wrong_credentials: "The e-mail or the password is not right. Check both and try again.",
     password_wrong: "The present password is not right. Please type it again.",
+    team_in_use:
+      "Customers wait or are served in this team, or an inbox leads to it. Give the inboxes another team and let its customers be served first.",
+    inbox_last: "This is the last inbox in use. Make another one first.",
+    contrast_low: "This colour is too light for white words on it. Please choose a darker one.",
     link_gone:
       "This link was used, is over, or was replaced by a newer one. Please ask an administrator for a new one.",
     last_admin: "This is the last administrator. Make somebody else one first.",
@@ -144,6 +148,7 @@ export const en: Words = {
     leadsOnly: "This page is for supervisors and administrators",
     leadsOnlyNext: "Ask your supervisor if you need what is here.",
     people: "People",
+    channels: "Inboxes and widget",
     account: "My account",
     me: "Me",
     workspace: "Workspace",

@@ -1,6 +1,9 @@
 /** What anyone may ask: is the server well, which keys sign, what is this inbox. */
+import { PublicLook } from "@jieying/contract/places.ts"
 import { InboxInfo } from "@jieying/contract/visitor.ts"
+import { darkAccent } from "@jieying/core/look/contrast.ts"
 import { officeHours } from "@jieying/core/routing/office-hours.ts"
+import type { FastifyRequest } from "fastify"
 import { z } from "zod"
 import type { AppContext } from "../context.ts"
 import { ApiError } from "../errors.ts"
@@ -38,6 +41,42 @@ export function publicRoutes(app: App, context: AppContext): void {
       return presentInbox(inbox, request.query.locale ?? inbox.locale, context.now())
     },
   )
+
+  app.get(
+    "/api/v1/visitor/inboxes/:key/look",
+    {
+      schema: {
+        tags: ["visitor"],
+        summary: "How the button on a page looks: colour, side and words",
+        params: Params,
+        querystring: Query,
+        response: { 200: PublicLook },
+      },
+    },
+    async (request, reply) => {
+      const inbox = await context.inboxes.get(request.params.key)
+      if (!inbox) throw new ApiError("inbox_unknown")
+      context.sightings.saw(inbox, originOf(request))
+      reply.header("cache-control", `public, max-age=${LOOK_FRESH_S}`).header("vary", "origin")
+      return presentLook(inbox, request.query.locale ?? inbox.locale)
+    },
+  )
+}
+
+/** Seconds a page may keep the look: a change shows a minute later at most. */
+const LOOK_FRESH_S = 60
+
+function presentLook({ look }: Inbox, locale: "zh-CN" | "en"): PublicLook {
+  const { accent = null, side = "right", launcher } = look ?? {}
+  return { accent, dark: accent && darkAccent(accent), side, launcher: launcher?.[locale] ?? "" }
+}
+
+/** The site a page belongs to, as its browser says it; null: none is said, or it is this very server. */
+function originOf(request: FastifyRequest): string | null {
+  const said = request.headers.origin ?? request.headers.referer
+  if (!said || !URL.canParse(said)) return null
+  const { origin, host, protocol } = new URL(said)
+  return /^https?:$/.test(protocol) && host !== request.host ? origin : null
 }
 
 function presentInbox(inbox: Inbox, locale: "zh-CN" | "en", now: number): InboxInfo {
@@ -49,5 +88,6 @@ function presentInbox(inbox: Inbox, locale: "zh-CN" | "en", now: number): InboxI
     open,
     nextOpening,
     suggestions: inbox.suggestions[locale] ?? [],
+    ...(inbox.greeting?.[locale] ? { greeting: inbox.greeting[locale] } : {}),
   }
 }

@@ -1,7 +1,7 @@
 /** Gives the demo shop what a shop has: a place for its orders, and the secrets it shares with customer service. */
 import type { AppContext } from "../context.ts"
 import { signIdentity } from "../security/identity.ts"
-import { inboxSecrets, toolSecret } from "../security/inbox-secrets.ts"
+import { inboxSecret, toolSecret } from "../security/inbox-secrets.ts"
 import type { ToolSettings } from "../store/tools.ts"
 import { DemoShop } from "./shop/shop.ts"
 
@@ -14,10 +14,12 @@ export async function openDemoShop(context: AppContext): Promise<DemoShop | null
   const inbox = await context.inboxes.get(WORKSPACE)
   if (inbox?.tenant !== WORKSPACE) return null
   const { db, log, now, config, keys } = context
-  const { orders, identity } = inboxSecrets(keys.secret, WORKSPACE)
+  const secret = (which: "orders" | "identity") =>
+    inboxSecret(keys.secret, which, { key: WORKSPACE, age: inbox.secrets[which].age })
+  const identity = secret("identity")
   return DemoShop.open({
     pool: db.pool,
-    secrets: { orders, tools: toolSecret(keys.secret, WORKSPACE) },
+    secrets: { orders: secret("orders"), tools: toolSecret(keys.secret, WORKSPACE) },
     signIdentity: ({ id, name }) =>
       signIdentity({ customer: id, name, expires: now() + IDENTITY_MS }, identity),
     workspace: WORKSPACE,

@@ -28,7 +28,7 @@ export class HelpCentres {
   /** Null: there is no such inbox, or its help centre is off. */
   async get(key: string): Promise<OpenCentre | null> {
     const inbox = await this.#context.inboxes.get(key)
-    if (!inbox?.help?.on) return null
+    if (!inbox?.help?.on || inbox.retiredAt !== null) return null
     const library = await this.#context.libraries.of(inbox.tenant)
     return { inbox, library, shelf: this.#shelfOf(library, inbox) }
   }

@@ -11,11 +11,31 @@ export interface InboxSecrets {
   orders: string
 }
 
-export function inboxSecrets(serverSecret: Buffer, inbox: string): InboxSecrets {
-  return {
-    identity: derived(serverSecret, `inbox.identity.v1\n${inbox}`),
-    orders: derived(serverSecret, `inbox.orders.v1\n${inbox}`),
-  }
+/** Which secret counts, from 1 on, and until when the one before does too, UTC ms. */
+export interface SecretAge {
+  age: number
+  oldUntil: number
+}
+export type SecretAges = Readonly<Record<keyof InboxSecrets, SecretAge>>
+
+export function inboxSecret(
+  serverSecret: Buffer,
+  which: keyof InboxSecrets,
+  of: { key: string; age: number },
+): string {
+  // The first is derived as it was when there was only one.
+  return derived(serverSecret, `inbox.${which}.v1\n${of.key}${of.age === 1 ? "" : `\n${of.age}`}`)
+}
+
+/** Those that count now, the newest first. */
+export function secretsInForce(
+  serverSecret: Buffer,
+  which: keyof InboxSecrets,
+  of: { key: string; ages: SecretAges; now: number },
+): string[] {
+  const { age, oldUntil } = of.ages[which]
+  const counts = age > 1 && oldUntil > of.now ? [age, age - 1] : [age]
+  return counts.map((each) => inboxSecret(serverSecret, which, { key: of.key, age: each }))
 }
 
 /** Signs what the tools of a workspace are asked. */

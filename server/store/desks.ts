@@ -164,7 +164,7 @@ export class DeskStore {
   async teams(): Promise<TeamRow[]> {
     const result = await this.#db.pool.query({
       name: "teams",
-      text: `select key, name, overflow, overflow_after_ms as "overflowAfterMs" from team where tenant = $1 order by key`,
+      text: `select key, name, overflow, overflow_after_ms as "overflowAfterMs" from team where tenant = $1 and retired_at is null order by key`,
       values: [this.tenant],
     })
     return result.rows as TeamRow[]

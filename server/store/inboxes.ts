@@ -1,5 +1,7 @@
 /** Inboxes: where customers come in. Few and read at every command, so kept in memory for a moment. */
+import type { Look } from "@jieying/contract/places.ts"
 import type { Holiday, OfficeHours } from "@jieying/core/routing/office-hours.ts"
+import type { SecretAges } from "../security/inbox-secrets.ts"
 import type { Db } from "./pool.ts"
 
 export type Localized = { "zh-CN": string; en: string }
@@ -28,6 +30,15 @@ export interface Inbox extends OfficeHours {
   /** UTC ms of the newest probe, 0 before the first. */
   probedAt: number
   suggestions: { "zh-CN"?: string[]; en?: string[] }
+  /** First words of the chat; null: none. */
+  greeting: Localized | null
+  /** Null: as it is shipped. */
+  look: Look | null
+  /** UTC ms since when nobody new comes in; null: they do. */
+  retiredAt: number | null
+  version: number
+  /** Which of their secrets counts, and until when the one before does, UTC ms. */
+  secrets: SecretAges
   /** Its help centre; null: never set up, and so off. */
   help: HelpSettings | null
 }
@@ -54,7 +65,7 @@ export class Inboxes {
   }
 
   async first(): Promise<Inbox | undefined> {
-    return (await this.#map()).values().next().value
+    return [...(await this.#map()).values()].find((i) => i.retiredAt === null)
   }
 
   async ofTenant(tenant: string): Promise<Inbox[]> {
@@ -63,7 +74,9 @@ export class Inboxes {
 
   /** Keys of the inboxes whose help centre is on. */
   async withHelp(): Promise<string[]> {
-    return [...(await this.#map()).values()].filter((i) => i.help?.on).map((i) => i.key)
+    return [...(await this.#map()).values()]
+      .filter((i) => i.help?.on && i.retiredAt === null)
+      .map((i) => i.key)
   }
 
   /** Every tenant that has an inbox. */
@@ -93,7 +106,10 @@ export class Inboxes {
       name: "inboxes",
       text: `select i.key, i.tenant, i.name, i.locale, i.team, i.time_zone as "timeZone", i.hours,
         i.elder_priority as "elderPriority", i.offer_ms as "offerMs", i.suggestions, i.holidays, i.skills,
-        i.triggers, i.callback, i.probed_at as "probedAt", i.help
+        i.triggers, i.callback, i.probed_at as "probedAt", i.help, i.greeting, i.look,
+        i.retired_at as "retiredAt", i.version,
+        jsonb_build_object('identity', jsonb_build_object('age', i.identity_gen, 'oldUntil', i.identity_old_until),
+          'orders', jsonb_build_object('age', i.orders_gen, 'oldUntil', i.orders_old_until)) as secrets
         from inbox i join tenant t on t.id = i.tenant order by t.created_at, t.id, i.key`,
     })
     return new Map((result.rows as Inbox[]).map((i) => [i.key, i]))

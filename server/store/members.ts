@@ -43,7 +43,8 @@ export class MemberStore {
   async all(by: string, now: number): Promise<Member[]> {
     const result = await this.#db.pool.query({
       name: "member-all",
-      text: `select m.account as agent, a.email, a.name, m.role, m.teams, m.capacity, m.version,
+      text: `select m.account as agent, a.email, a.name, m.role, array(select u.key from unnest(m.teams) with ordinality u(key, i) join team t on t.tenant = m.tenant
+          and t.key = u.key and t.retired_at is null order by u.i) as teams, m.capacity, m.version,
           m.retired_at as "retiredAt", a.password_hash <> '' as "hasPassword",
           (select max(l.expires_at) from password_link l where l.account = m.account and l.expires_at > $3) as "linkUntil",
           not exists (select 1 from member o where o.account = m.account and o.tenant <> m.tenant and o.retired_at is null

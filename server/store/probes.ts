@@ -34,7 +34,7 @@ export async function claimDue(db: Db, of: { everyMs: number; limit: number }): 
   const result = await db.pool.query({
     name: "probe-claim",
     text: `update inbox set probed_at = now_ms() where key in (
-        select key from inbox where probed_at <= now_ms() - $1 order by probed_at, key limit $2 for update skip locked)
+        select key from inbox where retired_at is null and probed_at <= now_ms() - $1 order by probed_at, key limit $2 for update skip locked)
       and probed_at <= now_ms() - $1 returning tenant, key`,
     values: [of.everyMs, of.limit],
   })

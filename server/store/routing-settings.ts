@@ -17,7 +17,8 @@ export interface MemberSettings {
 export async function memberSettings(db: Db, tenant: string): Promise<MemberSettings[]> {
   const result = await db.pool.query({
     name: "member-settings",
-    text: `select m.account as agent, a.name, m.role, m.teams, m.skills, m.languages, m.capacity
+    text: `select m.account as agent, a.name, m.role, array(select u.key from unnest(m.teams) with ordinality u(key, i) join team t on t.tenant = m.tenant
+          and t.key = u.key and t.retired_at is null order by u.i) as teams, m.skills, m.languages, m.capacity
       from member m join account a on a.id = m.account where m.tenant = $1 and m.retired_at is null order by a.name, m.account`,
     values: [tenant],
   })

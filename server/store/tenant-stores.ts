@@ -13,6 +13,7 @@ import { LedgerStore } from "./ledger.ts"
 import { MemberStore } from "./members.ts"
 import { MentionStore } from "./mentions.ts"
 import { ModelStore } from "./models.ts"
+import { PlaceStore } from "./places.ts"
 import type { Db } from "./pool.ts"
 import { SaidStore } from "./said.ts"
 import { SynonymStore } from "./synonyms.ts"
@@ -48,6 +49,7 @@ export interface TenantStores {
   views: ViewStore
   mentions: MentionStore
   members: MemberStore
+  places: PlaceStore
 }
 
 export type StoresOf = (tenant: string) => TenantStores
@@ -82,6 +84,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       views: new ViewStore(db, tenant),
       mentions: new MentionStore(db, tenant),
       members: new MemberStore(db, tenant),
+      places: new PlaceStore(db, tenant),
     }
     made.set(tenant, stores)
     return stores

@@ -66,6 +66,19 @@ const NO_TRIGGERS = { version: 1, triggers: [] }
 const ARTICLE = { title: "怎么退货？", body: "七天之内。" }
 const NAME = { "zh-CN": "花店", en: "Florist" }
 const PERSON = { email: "new@x.example", name: "小花", password: "long-enough-9", role: "admin" }
+const W = "/api/v1/places"
+const INBOX = {
+  name: NAME,
+  locale: "zh-CN",
+  team: "service",
+  greeting: { "zh-CN": "", en: "" },
+  suggestions: { "zh-CN": [], en: [] },
+  look: { accent: null, side: "right", launcher: { "zh-CN": "", en: "" } },
+  offerSeconds: 30,
+  callback: true,
+  retired: false,
+  version: 1,
+}
 const WORKSPACE = { id: "florist", name: NAME, admin: PERSON }
 const ARTICLE_BYTES = 464 * 1024
 
@@ -73,6 +86,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "GET", path: "/healthz", holder: "anyone" },
   { method: "GET", path: "/api/v1/keys", holder: "anyone" },
   { method: "GET", path: "/api/v1/visitor/inboxes/{key}", holder: "anyone" },
+  { method: "GET", path: "/api/v1/visitor/inboxes/{key}/look", holder: "anyone" },
   { method: "POST", path: V, holder: "anyone", body: { inbox: "shop" }, bodyOptional: true },
   { method: "POST", path: `${V}/{id}/token`, holder: "anyone", body: { refreshToken: "x".repeat(43) } },
   { method: "POST", path: `${V}/{id}/messages`, holder: "visitor", body: { clientId: "m1", text: "你好" } },
@@ -166,6 +180,16 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   { method: "GET", path: "/api/v1/me/sessions", holder: "staff" },
   { method: "DELETE", path: "/api/v1/me/sessions/{id}", holder: "staff" },
+  { method: "GET", path: W, holder: "staff" },
+  { method: "PUT", path: `${W}/inboxes/{key}`, holder: "staff", body: INBOX },
+  {
+    method: "PUT",
+    path: `${W}/teams/{team}`,
+    holder: "staff",
+    body: { name: NAME, retired: false, version: 1 },
+  },
+  { method: "GET", path: `${W}/inboxes/{key}/secrets`, holder: "staff" },
+  { method: "POST", path: `${W}/inboxes/{key}/secrets/{secret}`, holder: "staff", body: { act: "renew" } },
   { method: "GET", path: P, holder: "staff" },
   { method: "POST", path: P, holder: "staff", body: MEMBER },
   {
@@ -355,7 +379,7 @@ export function filled(endpoint: Endpoint, id: string): string {
     .replace("{task}", "answer")
     .replace("{team}", "service")
     .replace("{agent}", "demo-lin")
-    .replace("{session}", "0123456789abcdef")
+    .replace("{secret}", "identity")
     .replace("{consentId}", "k1")
     .replace("{actionId}", "a1")
     .replace("{attachment}", "f_1")

@@ -7,6 +7,9 @@ import type {
   OwnSessions,
   PasswordLink,
 } from "@jieying/contract/people.ts"
+import type { InboxSecrets, PlaceInbox, Places, PlaceTeam, PublicLook } from "@jieying/contract/places.ts"
+import type { InboxInfo } from "@jieying/contract/visitor.ts"
+import { signIdentity } from "@jieying/server/security/identity.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
 import { call } from "@jieying/testkit/http.ts"
@@ -190,6 +193,127 @@ describe.each(stores)("settings on $name", ({ fresh }) => {
     expect((await post("/password", { token: second, password: "another-long-one" })).status).toBe(204)
     expectError(await agent.request("GET", "/session"), "not_signed_in")
     await Agent.signIn(server.url, { email: "forgot@tea.example", password: "another-long-one" })
+  })
+
+  const placesOf = async (by: Agent) => (await by.request<Places>("GET", "/places")).body
+  const inboxOf = async (key: string) => {
+    const {
+      key: _,
+      help: _h,
+      seen: _s,
+      ...inbox
+    } = (await placesOf(admin)).inboxes.find((i) => i.key === key) as PlaceInbox
+    return inbox
+  }
+  const put = (by: Agent, path: string, body: object) => by.request<Places>("PUT", `/places/${path}`, body)
+  const NAME = { "zh-CN": "团购组", en: "Group orders" }
+
+  test("an administrator makes an inbox and a team; a lead changes how they are and makes none", async () => {
+    const fresh = { ...(await inboxOf("shop")), name: NAME, version: 0 }
+    expectError(await put(lead, "inboxes/group", fresh), "not_permitted")
+    expectError(await put(lead, "teams/group", { name: NAME, retired: false, version: 0 }), "not_permitted")
+    expect((await put(admin, "teams/group", { name: NAME, retired: false, version: 0 })).status).toBe(200)
+    expectError(await put(admin, "teams/group", { name: NAME, retired: false, version: 0 }), "already_exists")
+    expect((await put(admin, "inboxes/group", { ...fresh, team: "group" })).status).toBe(200)
+    // The key stands in script tags: that of another workspace is taken, and stays theirs.
+    expectError(await put(admin, "inboxes/hotline", fresh), "already_exists")
+    expectError(await put(admin, "inboxes/hotline", { ...fresh, version: 1 }), "inbox_unknown")
+    expectError(await put(admin, "inboxes/group", { ...fresh, version: 1, team: "desk" }), "team_unknown")
+    const named = { ...(await inboxOf("group")), greeting: { "zh-CN": "团购请说件数。", en: "" } }
+    expect((await put(lead, "inboxes/group", named)).status).toBe(200)
+    expectError(await put(lead, "inboxes/group", named), "version_conflict")
+    expectError(
+      await put(lead, "inboxes/group", { ...(await inboxOf("group")), retired: true }),
+      "not_permitted",
+    )
+    const info = await call<InboxInfo>(server.url, "GET", "/api/v1/visitor/inboxes/group")
+    expect(info.body).toMatchObject({ name: "团购组", greeting: "团购请说件数。" })
+  })
+
+  test("a colour that cannot be read is refused with the nearest that can; the button is told the look", async () => {
+    const group = await inboxOf("group")
+    const look = (accent: string) => ({ ...group, look: { ...group.look, accent, side: "left" as const } })
+    const pale = await put(admin, "inboxes/group", look("#ffd400"))
+    expectError(pale, "contrast_low")
+    const readable = (pale.body as unknown as { error: { detail: { readable: string } } }).error.detail
+      .readable
+    expect((await put(admin, "inboxes/group", look(readable))).status).toBe(200)
+    const seen = await call<PublicLook>(server.url, "GET", "/api/v1/visitor/inboxes/group/look", {
+      headers: { origin: "https://cakes.example" },
+    })
+    expect(seen.body).toMatchObject({ accent: readable, side: "left", launcher: "" })
+    expect(seen.headers.get("access-control-allow-origin")).toBe("*")
+    await expect
+      .poll(async () => (await placesOf(lead)).inboxes.find((i) => i.key === "group")?.seen[0]?.origin)
+      .toBe("https://cakes.example")
+  })
+
+  test("sites with the widget are kept within bounds, and none that is no site", async () => {
+    const from = (origin: string) =>
+      call(server.url, "GET", "/api/v1/visitor/inboxes/group/look", { headers: { origin } })
+    for (let i = 0; i < 25; i++) await from(`https://s${i}.example`)
+    await from("null")
+    await from(`https://${"x".repeat(300)}.example`)
+    const seen = async () => (await placesOf(lead)).inboxes.find((i) => i.key === "group")?.seen ?? []
+    await expect.poll(async () => (await seen()).map((s) => s.origin)).toContain("https://s24.example")
+    expect((await seen()).length).toBeLessThanOrEqual(20)
+  })
+
+  test("a team or an inbox is retired only where nobody is lost", async () => {
+    const team = async () => (await placesOf(admin)).teams.find((t) => t.key === "group") as PlaceTeam
+    const retire = async () =>
+      put(admin, "teams/group", { name: NAME, retired: true, version: (await team()).version })
+    expectError(await retire(), "team_in_use")
+    const customer = await Customer.open(server.url, { inbox: "group" })
+    await customer.askHuman()
+    expect((await put(admin, "inboxes/group", { ...(await inboxOf("group")), retired: true })).status).toBe(
+      200,
+    )
+    const closed = await call(server.url, "POST", "/api/v1/visitor/conversations", {
+      body: { inbox: "group" },
+    })
+    expectError(closed, "inbox_unknown")
+    // Whoever is in it is served to the end.
+    const used = await retire()
+    expect(used.body).toMatchObject({ error: { code: "team_in_use", detail: { customers: 1, inboxes: [] } } })
+    await admin.must(customer.id, "accept")
+    expectError(await retire(), "team_in_use")
+    await admin.must(customer.id, "messages", { text: "好的。" })
+    await admin.must(customer.id, "close", { outcome: "resolved" })
+    expect((await retire()).status).toBe(200)
+    expect((await lead.people()).teams.map((t) => t.key)).not.toContain("group")
+    expectError(await put(admin, "inboxes/shop", { ...(await inboxOf("shop")), retired: true }), "inbox_last")
+    expectError(
+      await put(admin, "inboxes/group", { ...(await inboxOf("group")), retired: false }),
+      "team_unknown",
+    )
+  })
+
+  test("a secret is renewed beside the old one, which counts until it is ended", async () => {
+    expectError(await lead.request("GET", "/places/inboxes/shop/secrets"), "not_permitted")
+    expectError(await admin.request("GET", "/places/inboxes/hotline/secrets"), "inbox_unknown")
+    const secrets = async () =>
+      (await admin.request<InboxSecrets>("GET", "/places/inboxes/shop/secrets")).body
+    const act = (act: string) => admin.request("POST", "/places/inboxes/shop/secrets/identity", { act })
+    const known = (secret: string) =>
+      call(server.url, "POST", "/api/v1/visitor/conversations", {
+        body: {
+          inbox: "shop",
+          identity: signIdentity({ customer: "u_9", expires: Date.now() + 60_000 }, secret),
+        },
+      })
+    const first = (await secrets()).identity
+    expect(first.oldUntil).toBeNull()
+    expect((await known(first.secret)).status).toBe(201)
+    await act("renew")
+    const second = (await secrets()).identity
+    expect(second.secret).not.toBe(first.secret)
+    expect(second.oldUntil).toBeGreaterThan(Date.now())
+    for (const { secret } of [first, second]) expect((await known(secret)).status).toBe(201)
+    await act("end_old")
+    expectError(await known(first.secret), "identity_invalid")
+    expect((await known(second.secret)).status).toBe(201)
+    expect((await secrets()).orders.oldUntil).toBeNull()
   })
 
   test("everybody changes their own name and password, and ends their own sessions alone", async () => {

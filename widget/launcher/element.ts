@@ -29,7 +29,7 @@ function localeOf(host: HTMLElement): WidgetConfig["locale"] {
 function mountLauncher(host: HTMLElement, base: string): Verbs {
   const { inbox = "shop", elder, contact, identity, open: openNow, inline } = host.dataset
   const locale = localeOf(host)
-  const words = WORDS[locale]
+  let words = WORDS[locale]
   const root = host.attachShadow({ mode: "open" })
   addStyles(root, css)
   const button = document.createElement("button")
@@ -74,6 +74,21 @@ function mountLauncher(host: HTMLElement, base: string): Verbs {
       if (!open) button.focus({ preventScroll: true })
     },
   }
+
+  // As the workspace has set it; a page that cannot ask shows it as it is shipped.
+  void fetch(`${base}api/v1/visitor/inboxes/${inbox}/look?locale=${locale}`)
+    .then((answer) => answer.json())
+    .then(({ accent, dark, side, launcher }) => {
+      if (accent) {
+        host.style.setProperty("--look", accent)
+        host.style.setProperty("--look-dark", dark)
+      }
+      if (side === "left") host.dataset.side = side
+      if (!launcher) return
+      words = { ...words, open: launcher }
+      if (!wanted) say(launcher, words.note)
+    })
+    .catch(() => {})
 
   let chat: Promise<ChatHandle> | null = null
   let tries = 0

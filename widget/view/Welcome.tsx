@@ -11,6 +11,7 @@ export function Welcome({ ui, fresh }: UiProps & { fresh: boolean }) {
   const notice = log.events.map(known).find((e) => e.type === "notice.shown" && e.data?.kind === "ai")
   return (
     <div class="welcome">
+      {inbox?.greeting && <p>{inbox.greeting}</p>}
       {assistantServes(serving) && (
         <section class="notice">
           <Mark look="ai" />

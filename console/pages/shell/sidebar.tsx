@@ -33,6 +33,7 @@ const EVERYBODYS_PAGES = [
 
 const LEAD_PAGES = [
   { page: "people", icon: "people" },
+  { page: "channels", icon: "inbox" },
   { page: "wall", icon: "wall" },
   { page: "costs", icon: "check" },
   { page: "triggers", icon: "rules" },

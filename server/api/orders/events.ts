@@ -4,7 +4,7 @@ import { z } from "zod"
 import { takeOrderEvent } from "../../commands/order-event.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
-import { inboxSecrets } from "../../security/inbox-secrets.ts"
+import { secretsInForce } from "../../security/inbox-secrets.ts"
 import { checkWebhook } from "../../security/standard-webhooks.ts"
 import type { App } from "../app.ts"
 
@@ -34,9 +34,11 @@ export async function orderEventRoutes(app: App, context: AppContext): Promise<v
         const inbox = key ? await context.inboxes.get(key) : await context.inboxes.first()
         if (!inbox) throw new ApiError("inbox_unknown")
         const body = typeof request.body === "string" ? request.body : ""
-        const { orders: secret } = inboxSecrets(context.keys.secret, inbox.key)
-        const signed = checkWebhook({ headers: request.headers, body }, secret, context.now())
-        if (!signed.ok) throw new ApiError("signature_invalid")
+        const of = { key: inbox.key, ages: inbox.secrets, now: context.now() }
+        const signed = secretsInForce(context.keys.secret, "orders", of)
+          .map((secret) => checkWebhook({ headers: request.headers, body }, secret, of.now))
+          .find((check) => check.ok)
+        if (!signed?.ok) throw new ApiError("signature_invalid")
         const event = read(body)
         if (event.id !== signed.id) throw new ApiError("bad_request", { field: "id" })
         reply.code(202)

@@ -19,6 +19,7 @@ import { orderRoutes } from "./orders.ts"
 import { ownAccountRoutes } from "./own-account.ts"
 import { passwordRoutes } from "./password.ts"
 import { peopleRoutes } from "./people.ts"
+import { placeRoutes } from "./places.ts"
 import { probeRoutes } from "./probes.ts"
 import { routingRoutes } from "./routing.ts"
 import { searchRoute } from "./search.ts"
@@ -34,6 +35,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   passwordRoutes(app, context)
   ownAccountRoutes(app, context)
   memberRoutes(app, context)
+  placeRoutes(app, context)
   listRoute(app, context)
   searchRoute(app, context)
   conversationRoute(app, context)

@@ -130,7 +130,7 @@ async function changed(context: AppContext, tenant: string): Promise<Routing> {
 }
 
 async function presentRouting(context: AppContext, tenant: string): Promise<Routing> {
-  const inboxes = await context.inboxes.ofTenant(tenant)
+  const inboxes = (await context.inboxes.ofTenant(tenant)).filter((i) => i.retiredAt === null)
   const teams = await context.tenant(tenant).desks.teams()
   const now = context.now()
   return {

@@ -5,7 +5,8 @@ import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError, refusal } from "../../errors.ts"
 import { checkIdentity } from "../../security/identity.ts"
-import { inboxSecrets } from "../../security/inbox-secrets.ts"
+import { secretsInForce } from "../../security/inbox-secrets.ts"
+import type { Inbox } from "../../store/inboxes.ts"
 import type { App } from "../app.ts"
 import { bearer, visitorScope } from "../auth.ts"
 import { ConversationParams, newVisitorToken } from "./token.ts"
@@ -41,7 +42,7 @@ export function identityRoutes(app: App, context: AppContext): void {
       const { inbox: key, identity } = request.body
       const inbox = key ? await context.inboxes.get(key) : await context.inboxes.first()
       if (!inbox) throw new ApiError("inbox_unknown")
-      checkSigned(context, inbox.key, identity)
+      checkSigned(context, inbox, identity)
       const row = await conversationOf(context, inbox, identity.customer)
       if (!row) throw new ApiError("customer_unknown")
       const scope = { tenant: inbox.tenant, id: row.id }
@@ -61,7 +62,9 @@ export function identityRoutes(app: App, context: AppContext): void {
 export async function identify(context: AppContext, scope: Scope, identity: Identity): Promise<Written> {
   const hot = await context.executor.peek(scope)
   if (!hot) throw new ApiError("conversation_unknown")
-  checkSigned(context, hot.state.inbox, identity)
+  const inbox = await context.inboxes.get(hot.state.inbox)
+  if (!inbox) throw new ApiError("inbox_unknown")
+  checkSigned(context, inbox, identity)
   const { customer, name } = identity
   const outcome = await context.executor.execute(scope, {
     type: "identify",
@@ -77,7 +80,9 @@ export async function identify(context: AppContext, scope: Scope, identity: Iden
 }
 
 /** @throws ApiError identity_invalid */
-export function checkSigned(context: AppContext, inbox: string, identity: Identity): void {
-  const { identity: secret } = inboxSecrets(context.keys.secret, inbox)
-  if (!checkIdentity(identity, secret, context.now())) throw new ApiError("identity_invalid")
+export function checkSigned(context: AppContext, inbox: Inbox, identity: Identity): void {
+  const of = { key: inbox.key, ages: inbox.secrets, now: context.now() }
+  const secrets = secretsInForce(context.keys.secret, "identity", of)
+  if (!secrets.some((secret) => checkIdentity(identity, secret, of.now)))
+    throw new ApiError("identity_invalid")
 }

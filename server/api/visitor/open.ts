@@ -25,8 +25,8 @@ export function openRoute(app: App, context: AppContext): void {
     async (request, reply) => {
       const body = request.body ?? {}
       const inbox = body.inbox ? await context.inboxes.get(body.inbox) : await context.inboxes.first()
-      if (!inbox) throw new ApiError("inbox_unknown")
-      if (body.identity) checkSigned(context, inbox.key, body.identity)
+      if (!inbox || inbox.retiredAt !== null) throw new ApiError("inbox_unknown")
+      if (body.identity) checkSigned(context, inbox, body.identity)
       const probe = isProbe(context, request.headers)
       const { id, refresh, outcome } = await openConversation(context, inbox, { ...body, probe })
       const known = body.identity && (await identify(context, { tenant: inbox.tenant, id }, body.identity))

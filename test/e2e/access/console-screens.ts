@@ -64,6 +64,7 @@ const article: Screen = {
 const tools = page("tools", "[data-tool]")
 const models = page("models", "main h1:visible")
 const people = page("people", ".member-rows")
+const channels = page("channels", ".channel-rows")
 const replies = page("replies", ".canned-row, .empty")
 const triggers = page("triggers", "main h1:visible")
 
@@ -181,6 +182,15 @@ export const CONSOLE: readonly Screen[] = [
   }),
   at(people, "person", async ({ page }) => {
     await page.locator('[data-member="lin@demo.example"] button').click()
+    await page.locator(".drawer-form").waitFor()
+  }),
+  channels,
+  at(channels, "inbox", async ({ page }) => {
+    await page.locator('[data-inbox="shop"] button').click()
+    await page.locator(".channel-desk").waitFor()
+  }),
+  at(channels, "team", async ({ page }) => {
+    await page.locator('[data-team="service"] button').click()
     await page.locator(".drawer-form").waitFor()
   }),
   page("account", ".own-sessions li"),
