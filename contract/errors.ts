@@ -228,6 +228,11 @@ export const ERRORS = define({
     message: "There is no answer of the assistant at this place of the log.",
     hint: "Name the seq of an answer whose text is still there.",
   },
+  nobody_serves: {
+    status: 409,
+    message: "No person serves this conversation now.",
+    hint: "Leave an ordinary note: whoever comes next reads it.",
+  },
   nothing_to_do: {
     status: 409,
     message: "There is nothing to change.",

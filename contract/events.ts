@@ -269,6 +269,7 @@ export const EVENT_DATA = {
     clientId: z.string().optional(),
     name: z.string(),
     mentions: z.array(z.string()).optional().describe("Accounts it speaks to"),
+    whisperTo: z.string().optional().describe("Who served when a lead whispered to them"),
   }),
   "assist.used": z.object({
     task: z.enum(ASSIST_TASKS),

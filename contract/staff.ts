@@ -210,7 +210,11 @@ export const AgentMessage = z
     ),
   })
   .refine(...SAYS_SOMETHING)
-export const Note = z.object({ clientId: ClientId.optional(), text: MessageText })
+export const Note = z.object({
+  clientId: ClientId.optional(),
+  text: MessageText,
+  whisper: z.boolean().optional().describe("To whoever serves, put before their eyes: for leads"),
+})
 export const Transfer = z.union([z.object({ agent: Id }), z.object({ team: Id })])
 export const Close = z.object({ outcome: Outcome.default("resolved") })
 export const JudgeAnswer = z.object({
@@ -237,6 +241,7 @@ export const People = z.object({
   agents: z.array(Colleague),
   inboxes: z.array(z.object({ key: z.string(), name: Named })),
   teams: z.array(z.object({ key: z.string(), name: Named, waiting: z.int(), online: z.int() })),
+  replyWithinMs: z.int().describe("A customer who waits longer for a reply is overdue"),
 })
 export type People = z.infer<typeof People>
 export const Presence = z.object({ status: z.enum(["online", "away"]) })

@@ -29,6 +29,7 @@ const REFUSALS: Record<RefusalCode | "conversation_unknown" | "no_capacity" | "a
     not_an_answer: "not_an_answer",
     too_many_items: "too_many_items",
     awaits_reply: "awaits_reply",
+    nobody_serves: "nobody_serves",
     nothing_to_do: "nothing_to_do",
     consent_gone: "consent_gone",
     not_an_option: "not_an_option",

@@ -8,14 +8,14 @@ import { call, download } from "./http.ts"
 const at = (id: string) => `conversations/${encodeURIComponent(id)}`
 
 export interface ListFilter {
-  owner?: "me" | "queue" | "assistant"
+  owner?: "me" | "queue" | "assistant" | "agent" | "callback"
   state?: "open" | "closed"
   snoozed?: "only" | "hide"
 }
 
 export const PAGE = 50
-/** The queue comes in one piece, as long as the server gives. */
-export const QUEUE_PAGE = LIMITS.listPage
+/** Most queues come in one piece. */
+const QUEUE_PAGE = LIMITS.listPage
 
 export function listConversations(
   filter: ListFilter & { cursor?: string; limit?: number },
@@ -75,7 +75,8 @@ export const postMessage = (
   id: string,
   m: { clientId: string; text: string; attachments?: string[]; basedOn?: number },
 ) => act(id, "messages", m)
-export const postNote = (id: string, n: { clientId: string; text: string }) => act(id, "notes", n)
+export const postNote = (id: string, n: { clientId: string; text: string; whisper?: boolean }) =>
+  act(id, "notes", n)
 
 export async function saveEvidence(id: string): Promise<void> {
   const { blob, filename } = await download(`${at(id)}/evidence`)

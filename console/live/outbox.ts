@@ -11,6 +11,8 @@ export const Unsent = z.object({
   clientId: z.string(),
   kind: z.enum(["reply", "note"]),
   text: z.string(),
+  /** A note to whoever serves. */
+  whisper: z.boolean().optional(),
   /** Uploaded before: the message only names them. */
   files: z.array(Attachment).optional(),
   /** Seq of the last message the writer had seen. */

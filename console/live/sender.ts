@@ -27,7 +27,7 @@ async function deliver(store: LiveStore, conversation: string, message: Unsent):
     const done =
       message.kind === "reply"
         ? await postMessage(conversation, { clientId, text, attachments, basedOn })
-        : await postNote(conversation, { clientId, text })
+        : await postNote(conversation, { clientId, text, whisper: message.whisper })
     store.dispatch({ type: "outbox", conversation, change: { type: "acked", clientId, seq: done.seq } })
     store.dispatch({ type: "rows", rows: [done.conversation] })
   } catch (error) {

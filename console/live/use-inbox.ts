@@ -2,7 +2,7 @@
 import type { ConversationPage, ConversationSummary } from "@jieying/contract/staff.ts"
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query"
 import { useCallback, useMemo, useState } from "react"
-import { listConversations, QUEUE_PAGE } from "../api/conversations.ts"
+import { listConversations } from "../api/conversations.ts"
 import { readPeople } from "../api/people.ts"
 import { useWords } from "../prefs/provider.tsx"
 import { entriesOf, type Wanted } from "./filter.ts"
@@ -51,18 +51,13 @@ export function useView(view: View, wanted: Wanted = ALL): ViewState {
     rows,
     status: query.data ? "ready" : query.isError ? "failed" : "loading",
     error: query.error,
-    complete: query.data !== undefined && !hasNextPage && !cutShort(view, query.data.pages),
+    complete: query.data !== undefined && !hasNextPage,
     loadMore,
     loadingMore: isFetchingNextPage,
     moreFailed: isFetchNextPageError,
     retryMore: () => void fetchNextPage(),
     retry: () => void query.refetch(),
   }
-}
-
-/** A queue longer than one page has no second: its figure is the server's. */
-function cutShort(view: View, pages: readonly ConversationPage[]): boolean {
-  return view === "waiting" && (pages[0]?.conversations.length ?? 0) >= QUEUE_PAGE
 }
 
 export type Counts = { readonly [V in View]: number | null }

@@ -1,12 +1,12 @@
 /** A list as long as it likes: only the rows before one's eyes are drawn, and the end asks for more. */
 import { useVirtualizer } from "@tanstack/react-virtual"
-import { type ReactNode, type RefObject, useEffect } from "react"
+import { type ReactNode, useEffect } from "react"
 
 interface LongListProps<T> {
   rows: readonly T[]
   keyOf: (row: T) => string
-  /** The element that scrolls. */
-  scroller: RefObject<HTMLElement | null>
+  /** The element that scrolls; null: not there yet. State of the parent, for a ref is set after the list was first drawn. */
+  scroller: HTMLElement | null
   /** Height of a row before it is measured, px. */
   estimate: number
   /** Key of the row that has to be in view. */
@@ -24,7 +24,7 @@ const NEAR = 20
 export function LongList<T>({ rows, keyOf, scroller, estimate, shown, onEnd, children }: LongListProps<T>) {
   const list = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => estimate,
     overscan: OVERSCAN,
     getItemKey: (index) => {
@@ -44,7 +44,7 @@ export function LongList<T>({ rows, keyOf, scroller, estimate, shown, onEnd, chi
   useEffect(() => {
     const index = rows.findIndex((row) => keyOf(row) === shown)
     if (index >= 0) list.scrollToIndex(index, { align: "auto" })
-  }, [shown])
+  }, [shown, scroller])
 
   return (
     <ul style={{ height: list.getTotalSize(), position: "relative" }}>

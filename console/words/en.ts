@@ -85,6 +85,7 @@ export const en: Words = {
     gap_unknown: "These questions are not there any more.",
     suggestion_unknown: "This suggestion was decided already.",
     not_an_answer: "There is no AI answer here that could be judged.",
+    nobody_serves: "No agent serves this customer now. Write an ordinary note: whoever comes next reads it.",
     nothing_to_do: "There is nothing to change.",
     awaits_reply: "The customer waits for a reply. Reply first, then snooze.",
     too_many_items: "There are as many as there may be. Delete one nobody needs first.",
@@ -653,6 +654,15 @@ export const en: Words = {
     remove: "Delete the view",
     removed: "Deleted.",
     views: "Views",
+  },
+  whisper: {
+    switch: (name) => `Whisper to ${name}`,
+    hint: "It appears at once above the field they write in. The customer does not see it.",
+    to: (name) => `Whisper to ${name}`,
+    told: (name) => `Whisper to ${name}`,
+    send: "Whisper",
+    from: (name) => `${name} whispers to you`,
+    seen: "Got it",
   },
   snooze: {
     title: "Snooze",

@@ -78,6 +78,7 @@ const problems: ProblemWords = {
   gap_unknown: "这组问题已经不在了。",
   suggestion_unknown: "这条建议已经处理过了。",
   not_an_answer: "这里没有可以评价的 AI 回答。",
+  nobody_serves: "现在没有客服在接待这位顾客。写成普通备注，接手的人会看到。",
   nothing_to_do: "没有需要更改的地方。",
   awaits_reply: "顾客还在等回复。先回一句，再放到稍后。",
   too_many_items: "已经够多了，先删掉不用的再加。",
@@ -629,6 +630,15 @@ export const zh = {
     remove: "删除视图",
     removed: "已删除。",
     views: "视图",
+  },
+  whisper: {
+    switch: (name: string) => `悄悄提醒 ${name}`,
+    hint: "马上出现在对方的输入框上方，顾客看不到。",
+    to: (name: string) => `悄悄提醒 ${name}`,
+    told: (name: string) => `悄悄提醒${name}`,
+    send: "提醒",
+    from: (name: string) => `${name} 悄悄提醒你`,
+    seen: "知道了",
   },
   snooze: {
     title: "稍后处理",

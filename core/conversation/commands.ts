@@ -114,7 +114,15 @@ export type Command =
   | { type: "snooze"; by: Staff; until: number }
   | { type: "unsnooze"; by: Staff }
   | { type: "snoozeDue"; until: number }
-  | { type: "addNote"; by: Staff; clientId: string; text: string; mentions?: string[] }
+  | {
+      type: "addNote"
+      by: Staff
+      clientId: string
+      text: string
+      mentions?: string[]
+      /** A lead's word to whoever serves: it is put before their eyes. */
+      whisper?: true
+    }
   | { type: "recordAssist"; by: Staff; task: AssistTask; model: string; cost: Cost }
   | { type: "transfer"; by: Staff; to: { agent: string } | { team: string }; until: number }
   | { type: "release"; by: Staff }
@@ -299,6 +307,7 @@ export type RefusalCode =
   | "not_an_answer"
   | "too_many_items"
   | "awaits_reply"
+  | "nobody_serves"
 
 export interface Accepted {
   ok: true

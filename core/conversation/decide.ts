@@ -34,6 +34,7 @@ import { accepted, person, refused, SYSTEM } from "./decision.ts"
 import type { Actor, EventDraft } from "./events.ts"
 import { foresee } from "./foresee.ts"
 import { judgeAnswer, rateAnswer } from "./judge-answer.ts"
+import { addNote } from "./note.ts"
 import { whyNot } from "./permissions.ts"
 import { accept, close, postAgentMessage, release, takeOver, transfer, vacate } from "./serve.ts"
 import { snooze, snoozeDue, unsnooze } from "./snooze.ts"
@@ -92,13 +93,8 @@ function decideOne(state: ConversationState, command: Exclude<Command, Of<"open"
       return takeOver(state, command.by, ctx)
     case "postAgentMessage":
       return postAgentMessage(state, command)
-    case "addNote": {
-      const { text, clientId, mentions = [], by } = command
-      const named = mentions.length > 0 ? { mentions } : {}
-      return accepted([
-        { type: "note.added", actor: person(by), data: { text, clientId, name: by.name, ...named } },
-      ])
-    }
+    case "addNote":
+      return addNote(state, command)
     case "setTag":
       return setTag(state, command)
     case "snooze":

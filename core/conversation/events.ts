@@ -315,7 +315,15 @@ export interface EventData {
   /** name: of the person who took it back. */
   "snooze.ended": { why: "due" | "person"; name?: string }
   /** mentions: accounts it speaks to. */
-  "note.added": { text: string; clientId?: string; name: string; mentions?: string[] }
+  "note.added": {
+    text: string
+    clientId?: string
+    name: string
+    /** Accounts it speaks to. */
+    mentions?: string[]
+    /** Who served when a lead whispered to them; among `mentions` too. */
+    whisperTo?: string
+  }
   /** A model helped who serves: what for, and what it cost. Of what it wrote, only what a person sends is on record. */
   "assist.used": { task: AssistTask; model: string; cost: Cost; name: string }
   "conversation.ended": { by: ActorKind; outcome: Outcome }

@@ -12,6 +12,7 @@ export type StaffAction =
   | "takeOver"
   | "reply"
   | "note"
+  | "whisper"
   | "transfer"
   | "release"
   | "return"
@@ -65,6 +66,10 @@ export function whyNot(action: StaffAction, state: PermissionFacts, by: Staff): 
       return mine || leads ? null : "not_owner"
     case "note":
       return null
+    case "whisper":
+      if (mine) return "nothing_to_do"
+      if (owner.kind !== "agent") return "nobody_serves"
+      return isLead(by) ? null : "not_permitted"
     case "redact":
       return leads ? null : "not_permitted"
   }

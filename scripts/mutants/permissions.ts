@@ -50,5 +50,8 @@ export const permissionMutants: readonly Mutant[] = [
     'mine || (leads && owner.kind !== "assistant")',
     'leads && owner.kind !== "assistant"',
   ),
+  permission("anyone may whisper", 'return isLead(by) ? null : "not_permitted"', "return null"),
+  permission("a lead whispers to themselves", 'if (mine) return "nothing_to_do"'),
+  permission("a whisper to nobody", 'if (owner.kind !== "agent") return "nobody_serves"'),
   permission("anyone may delete", 'return leads ? null : "not_permitted"', "return null"),
 ]

@@ -10,6 +10,9 @@ export const Small = z
 /** In lists by time: UTC ms, and the id among those of one millisecond. */
 export const TimeAndId = z.tuple([z.int().min(0), z.string().max(128)])
 
+/** In a queue: priority, UTC ms, id. */
+const QueuePlace = z.tuple([z.int(), z.int().min(0), z.string().max(128)])
+
 /** A place in a list by time. */
 export interface Place {
   at: number
@@ -21,6 +24,13 @@ export function readPlace(cursor: string | undefined): Place | undefined {
   if (cursor === undefined) return undefined
   const [at, id] = readCursor(cursor, TimeAndId)
   return { at, id }
+}
+
+/** @throws ApiError bad_request */
+export function readQueuePlace(cursor: string | undefined) {
+  if (cursor === undefined) return undefined
+  const [priority, since, id] = readCursor(cursor, QueuePlace)
+  return { priority, since, id }
 }
 
 export function writeCursor(place: readonly (number | string)[]): string {

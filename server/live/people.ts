@@ -9,6 +9,7 @@ export async function readPeople(context: AppContext, tenant: string): Promise<P
   const waiting = await desks.waitingByTeam()
   const inboxes = await context.inboxes.ofTenant(tenant)
   return {
+    replyWithinMs: context.config.timing.replyLimitMs,
     agents,
     inboxes: inboxes.map(({ key, name }) => ({ key, name })),
     teams: teams.map((t) => ({

@@ -48,6 +48,10 @@ const MOST_PROPOSED = 100
 /** Conversations of one customer that are looked at. */
 const MOST_OF_CUSTOMER = 20
 
+/** A queue is listed in the order in which it is served, unless another is asked for. */
+export const inQueueOrder = (filter: Pick<ListFilter, "owner" | "order">) =>
+  filter.owner === "queue" && filter.order !== "oldest"
+
 /** Beyond so many nobody counts by eye. */
 const MOST_COUNTED = 1000
 
@@ -56,6 +60,8 @@ export interface Page {
   now: number
   limit: number
   cursor?: { at: number; id: string }
+  /** The same in a queue's own order. */
+  place?: { priority: number; since: number; id: string }
 }
 
 export interface Counts {
@@ -119,7 +125,15 @@ export class ConversationStore {
     const { cursor } = page
     if (cursor)
       where.push(`(updated_at, id) ${oldest ? ">" : "<"} (${param(cursor.at)}, ${param(cursor.id)})`)
-    const byPlace = filter.owner === "queue" && !cursor && !oldest
+    const byPlace = inQueueOrder(filter)
+    const { place } = page
+    if (place) {
+      const priority = param(place.priority)
+      where.push(
+        `priority <= ${priority}`,
+        `(priority < ${priority} or (since, id) > (${param(place.since)}, ${param(place.id)}))`,
+      )
+    }
     const byTime = oldest ? "updated_at, id" : "updated_at desc, id desc"
     const order = byPlace ? "priority desc, since, id" : byTime
     const result = await this.#db.pool.query(

@@ -10,12 +10,14 @@ import { Agent } from "@jieying/testkit/agent.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { DESKTOP, findChromium, launch, watchedPage } from "@jieying/testkit/browser.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
+import { picture } from "@jieying/testkit/screens.ts"
 import type { Browser, BrowserContext, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
 
 const chromium = findChromium()
 const wall = wallWords["zh-CN"]
 const rules = triggerWords["zh-CN"]
+const PATIENT = { timeout: 15_000 }
 
 describe.skipIf(chromium === null)("handing over at the desk", { timeout: 120_000 }, () => {
   let server: RunningServer
@@ -105,14 +107,14 @@ describe.skipIf(chromium === null)("handing over at the desk", { timeout: 120_00
     const call = (page: Page) => page.locator(`[data-call="${customer.id}"]`)
     for (const { page } of [first, second]) {
       await call(page).getByText(zh.alert.why.nobody_on_duty).waitFor()
-      await expect.poll(() => page.title()).toContain(zh.alert.title(1))
+      await expect.poll(() => page.title(), PATIENT).toContain(zh.alert.title(1))
     }
     // Two notes a ring: a third means that it has rung again.
     await expect.poll(() => tones(second.page), { timeout: 40_000 }).toBeGreaterThan(2)
     await call(second.page).getByRole("button", { name: zh.alert.acknowledge }).click()
     for (const { page } of [first, second]) {
       await call(page).waitFor({ state: "detached" })
-      await expect.poll(() => page.title()).not.toContain(zh.alert.title(1))
+      await expect.poll(() => page.title(), PATIENT).not.toContain(zh.alert.title(1))
     }
     expect([...first.faults, ...second.faults]).toEqual([])
     await (await lead()).must(customer.id, "accept")
@@ -139,6 +141,39 @@ describe.skipIf(chromium === null)("handing over at the desk", { timeout: 120_00
       if (of === elder) await (await lead()).must(of.id, "accept")
       await (await lead()).must(of.id, "close", { outcome: "resolved" })
     }
+  })
+
+  test("a lead sees who is being served, whispers to the agent, and whoever opens the address of a conversation finds its list", async () => {
+    const agent = await Agent.signIn(server.url, account("agent"))
+    const customer = await Customer.open(server.url)
+    await customer.askHuman()
+    await agent.must(customer.id, "accept")
+    await customer.say("我的订单还没到")
+    const desk = await signIn("agent")
+    await desk.page.goto(`${server.url}/console/inbox/mine/${customer.id}`)
+    await desk.page.locator(".rows li").first().waitFor()
+
+    const { page, faults } = await signIn("supervisor")
+    await open(page, zh.nav.wall)
+    await page.getByRole("region", { name: wall.promises.title }).getByText(wall.promises.empty).waitFor()
+    const serves = page.getByLabel(wall.people.serves(agent.session.me.name))
+    await picture(page, "wall")
+    await serves.getByRole("link").first().click()
+    await page.getByRole("button", { name: zh.whisper.to(agent.session.me.name) }).click()
+    const note = page.getByLabel(zh.composer.noteTab, { exact: true }).last()
+    await note.fill("他上周投诉过，先道个歉。")
+    await picture(page, "whispering")
+    await note.press("Enter")
+
+    const told = desk.page.getByText(zh.whisper.from((await lead()).session.me.name))
+    await told.waitFor()
+    await picture(desk.page, "whispered")
+    await desk.page.locator("#main").getByRole("button", { name: zh.whisper.seen }).click()
+    await told.waitFor({ state: "detached" })
+    await desk.page.getByText(zh.whisper.told(zh.log.you), { exact: false }).first().waitFor()
+    expect(JSON.stringify(await customer.events())).not.toContain("投诉过")
+    expect([...faults, ...desk.faults]).toEqual([])
+    await agent.must(customer.id, "close", { outcome: "resolved" })
   })
 
   test("a rule is tried on past conversations, saved, and then decides", async () => {

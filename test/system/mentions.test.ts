@@ -6,6 +6,7 @@ import { openShopStaff, type ShopStaff } from "@jieying/testkit/shop-staff.ts"
 import { TestSocket } from "@jieying/testkit/socket.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { expectError } from "../hostile/expect-error.ts"
 
 const stores = await storesUnderTest()
 
@@ -50,6 +51,27 @@ describe.each(stores)("mentions on $name", ({ fresh }) => {
 
     await lead.must(customer.id, "redact", { seq: frame.seq, reason: "写错了" })
     expect(await mentions(agent)).toEqual([])
+    screen.close()
+  })
+
+  test("a lead whispers to who serves, who hears of it at once; nobody else whispers, and not to nobody", async () => {
+    const customer = await Customer.open(server.url, { inbox: "shop" })
+    await customer.say("蛋糕送到了吗")
+    const whisper = { clientId: "w1", text: "先问一下收货地址", whisper: true }
+    const path = `/conversations/${customer.id}/notes`
+    expectError(await lead.request("POST", path, whisper), "nobody_serves")
+    await customer.askHuman()
+    await agent.must(customer.id, "accept")
+    const screen = await TestSocket.open(server.url, "/api/v1/stream", agent.session.token)
+    await screen.until((f) => f.kind === "hello")
+    expectError(await agent.request("POST", path, whisper), "nothing_to_do")
+    const { seq } = await lead.must(customer.id, "notes", whisper)
+    expect(await lead.must(customer.id, "notes", whisper)).toMatchObject({ seq })
+    await screen.until((f) => f.kind === "mention" && f.seq === seq)
+    const note = (await agent.events(customer.id)).find((e) => e.seq === seq)
+    expect(note?.data).toMatchObject({ text: whisper.text, whisperTo: agent.id })
+    expect((await mentions(agent)).some((m) => m.seq === seq)).toBe(true)
+    expect(JSON.stringify(await customer.events())).not.toContain(whisper.text)
     screen.close()
   })
 })

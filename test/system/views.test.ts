@@ -83,6 +83,23 @@ describe.each(stores)("filters and saved views on $name", ({ fresh }) => {
     },
   )
 
+  test("a queue page by page, in the order in which it is served: elders before others, then by the first request", async () => {
+    const others: Customer[] = []
+    for (let i = 0; i < 3; i++) others.push(await Customer.open(server.url, { inbox: "shop" }))
+    for (const each of others) await each.askHuman()
+    const seen: string[] = []
+    let cursor: string | null = ""
+    while (cursor !== null) {
+      const page = await lead.list(`?owner=queue&limit=2${cursor ? `&cursor=${cursor}` : ""}`)
+      seen.push(...page.conversations.map((row) => row.id))
+      cursor = page.cursor
+    }
+    expect(seen).toEqual([id.waits, ...others.map((each) => each.id)])
+    const strange = await lead.request("GET", "/conversations?owner=queue&cursor=WzEsImEiXQ")
+    expectError(strange, "bad_request")
+    for (const each of others) await lead.must(each.id, "close", { outcome: "resolved" })
+  })
+
   const put = (by: Agent, key: string, change: Partial<SavedView> = {}) =>
     by.request<SavedView>("PUT", `/views/${key}`, {
       name: key,

@@ -32,6 +32,7 @@ import { whyNotNow } from "./permitted.ts"
 import { useOfferActions, useStepIn } from "./use-actions.ts"
 import { useTypingSignal } from "./use-typing.ts"
 import { Writing } from "./viewers.tsx"
+import { WhisperSwitch } from "./whisper.tsx"
 
 /** On a touch keyboard Enter starts a line; the button sends. */
 const isTouch = matchMedia("(pointer: coarse)").matches
@@ -61,6 +62,8 @@ export function Composer({ ref, row, order, said, seen }: ComposerProps) {
   const [chosen, setKind] = useState<DraftKind>("reply")
   const field = useRef<HTMLTextAreaElement>(null)
   const [wanted, setWanted] = useState(0)
+  const [wish, setWhisper] = useState(false)
+  const whisper = wish && whyNotNow("whisper", { row, me, words, nameOf: names.agent }) === null
   const focus = (kind: DraftKind) => {
     setKind(kind)
     setWanted((n) => n + 1)
@@ -84,7 +87,8 @@ export function Composer({ ref, row, order, said, seen }: ComposerProps) {
               { value: "note" as const, label: words.composer.noteTab },
             ]}
           />
-          {chosen === "note" && (
+          {chosen === "note" && <WhisperSwitch row={row} on={whisper} onChange={setWhisper} />}
+          {chosen === "note" && !whisper && (
             <span className="small quiet" style={{ display: "inline-flex", gap: 6, alignItems: "center" }}>
               <Icon name="lock" size={14} />
               {words.composer.noteHint}
@@ -92,13 +96,20 @@ export function Composer({ ref, row, order, said, seen }: ComposerProps) {
           )}
         </div>
         {chosen === "reply" && why !== null ? (
-          <CannotReply row={row} why={why} />
+          <CannotReply
+            row={row}
+            why={why}
+            onWhisper={() => {
+              setWhisper(true)
+              focus("note")
+            }}
+          />
         ) : (
           <>
             <Suspense fallback={<div style={{ height: 28 }} />}>
               <AssistPanel conversation={row.id} kind={chosen} said={said} onWritten={focus} />
             </Suspense>
-            <Writer key={chosen} {...{ row, order, field, seen }} kind={chosen} />
+            <Writer key={chosen} {...{ row, order, field, seen, whisper }} kind={chosen} />
           </>
         )}
       </div>
@@ -106,14 +117,22 @@ export function Composer({ ref, row, order, said, seen }: ComposerProps) {
   )
 }
 
+interface CannotReplyProps {
+  row: ConversationSummary
+  why: string
+  onWhisper: () => void
+}
+
 /** In the composer's place: why not now, and the step that leads there. */
-function CannotReply({ row, why }: { row: ConversationSummary; why: string }) {
+function CannotReply({ row, why, onWhisper }: CannotReplyProps) {
   const words = useWords()
   const me = useMe()
   const names = useNames()
   const { accept, decline, busy } = useOfferActions(row)
   const step = useStepIn(row)
-  const mayAccept = whyNotNow("accept", { row, me, words, nameOf: names.agent }) === null
+  const asked = { row, me, words, nameOf: names.agent }
+  const mayAccept = whyNotNow("accept", asked) === null
+  const mayWhisper = whyNotNow("whisper", asked) === null
   const offer = row.owner.kind === "queue" && row.owner.offer?.agent === me.agent ? row.owner.offer : null
   return (
     <div className="refused">
@@ -124,6 +143,11 @@ function CannotReply({ row, why }: { row: ConversationSummary; why: string }) {
       {step.offered && (
         <Button type="primary" size="large" loading={step.busy} onClick={step.takeOver}>
           {words.actions.takeOver}
+        </Button>
+      )}
+      {mayWhisper && row.owner.kind === "agent" && (
+        <Button size="large" icon={<Icon name="whisper" size={18} />} onClick={onWhisper}>
+          {words.whisper.to(row.owner.name)}
         </Button>
       )}
       {mayAccept && (
@@ -148,11 +172,13 @@ function OfferTime({ until }: { until: number }) {
 
 interface WriterProps extends Pick<ComposerProps, "row" | "order"> {
   kind: DraftKind
+  /** A note speaks to whoever serves. */
+  whisper: boolean
   field: RefObject<HTMLTextAreaElement | null>
   seen: RefObject<number>
 }
 
-function Writer({ row, order, kind, field, seen }: WriterProps) {
+function Writer({ row, order, kind, whisper, field, seen }: WriterProps) {
   const words = useWords()
   const { store, drafts } = useLine()
   const { message } = App.useApp()
@@ -201,6 +227,7 @@ function Writer({ row, order, kind, field, seen }: WriterProps) {
         message: {
           clientId: newClientId(),
           kind,
+          ...(isNote && whisper ? { whisper } : {}),
           text: text.trimEnd(),
           files: carries ? uploads.take(row.id) : undefined,
           basedOn,
@@ -250,11 +277,11 @@ function Writer({ row, order, kind, field, seen }: WriterProps) {
         />
         <Button
           type={isNote ? "default" : "primary"}
-          icon={<Icon name={isNote ? "note" : "send"} size={16} />}
+          icon={<Icon name={isNote ? (whisper ? "whisper" : "note") : "send"} size={16} />}
           disabled={unready}
           onClick={send}
         >
-          {isNote ? words.composer.addNote : words.composer.send}
+          {isNote ? (whisper ? words.whisper.send : words.composer.addNote) : words.composer.send}
         </Button>
       </div>
       {over > 0 && (

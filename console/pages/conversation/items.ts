@@ -9,7 +9,7 @@ export type Message = z.infer<typeof MessageData>
 export type Item =
   | { kind: "day"; key: string; at: number }
   | { kind: "message"; key: string; event: WireEvent; data: Message; continues: boolean }
-  | { kind: "note"; key: string; event: WireEvent; text: string; name: string }
+  | { kind: "note"; key: string; event: WireEvent; text: string; name: string; whisperTo: string | null }
   | { kind: "redacted"; key: string; event: WireEvent; reason: string | null }
   | { kind: "lines"; key: string; events: WireEvent[] }
 
@@ -51,8 +51,9 @@ function add(items: Item[], event: WireEvent, reasons: ReadonlyMap<number, strin
     }
   }
   if (event.type === "note.added") {
-    const { text, name } = event.data ?? {}
-    items.push({ kind: "note", key, event, text: String(text ?? ""), name: String(name ?? "") })
+    const { text, name, whisperTo: to } = event.data ?? {}
+    const whisperTo = typeof to === "string" ? to : null
+    items.push({ kind: "note", key, event, text: String(text ?? ""), name: String(name ?? ""), whisperTo })
     return
   }
   const last = items.at(-1)

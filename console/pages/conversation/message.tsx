@@ -163,7 +163,7 @@ function Grounds({ data }: { data: Message }) {
 export function NoteBubble({ item, row, me, sought, onRedact }: Common & { item: Of<"note"> }) {
   const words = useWords()
   const names = useNames()
-  const { event, text, name } = item
+  const { event, text, name, whisperTo } = item
   const who = event.actor.id === me.agent ? words.log.you : name || names.agent(event.actor.id ?? "")
   return (
     <li className={`msg note${sought ? " sought" : ""}`}>
@@ -172,7 +172,11 @@ export function NoteBubble({ item, row, me, sought, onRedact }: Common & { item:
         <b>{who}</b>
         <Icon name="lock" size={14} />
         <span>
-          {words.log.note} · {words.common.staffOnly}
+          {whisperTo === null
+            ? words.log.note
+            : words.whisper.told(whisperTo === me.agent ? words.log.you : names.agent(whisperTo))}
+          {" · "}
+          {words.common.staffOnly}
         </span>
       </div>
       <div className="bubble">{text}</div>

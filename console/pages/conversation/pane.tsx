@@ -27,6 +27,7 @@ import { RedactDialog, type RedactTarget } from "./redact-dialog.tsx"
 import { TransferDialog } from "./transfer-dialog.tsx"
 import { useOfferActions } from "./use-actions.ts"
 import { type Conversation, useConversation, useFreshContext } from "./use-conversation.ts"
+import { Whispered } from "./whisper.tsx"
 
 // Loaded when wanted: the conversation stands sooner.
 const SnoozeDialog = lazy(() => import("./snooze-dialog.tsx").then((m) => ({ default: m.SnoozeDialog })))
@@ -125,6 +126,7 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
       <ContextCard row={row} detail={conversation.detail} failed={conversation.failed} />
       <Matters row={row} events={log.log.events} undoable={conversation.detail?.undoable ?? []} />
       <LogView row={row} view={log} seen={seen} composer={composer} onRedact={setRedacting} />
+      <Whispered row={row} events={log.log.events} />
       <Composer
         // What AI wrote for one customer does not stand under another's.
         key={row.id}

@@ -1,7 +1,7 @@
 /** The list of one view, with its search, skeleton, empty and error states. */
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { Button, Input, type InputRef } from "antd"
-import { type Ref, type RefObject, useRef } from "react"
+import { type Ref, useState } from "react"
 import { NavLink } from "react-router"
 import { type Counts, usePlaces, type ViewState } from "../../live/use-inbox.ts"
 import { ALL, VIEWS, type View } from "../../live/views.ts"
@@ -30,7 +30,7 @@ export function ConversationList({ view, state, rows, counts, openId, search }: 
   const words = useWords()
   const [wanted] = useWanted()
   const sought = search.text.trim()
-  const scroller = useRef<HTMLDivElement>(null)
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
   return (
     <section className="list" aria-label={words.views[view]}>
       <header>
@@ -59,7 +59,7 @@ export function ConversationList({ view, state, rows, counts, openId, search }: 
         />
         <FilterBar view={view} />
       </header>
-      <div className="scroll rows" ref={scroller}>
+      <div className="scroll rows" ref={setScroller}>
         {sought !== "" && rows.length === 0 ? null : (
           <Rows
             view={view}
@@ -91,7 +91,7 @@ export function ConversationList({ view, state, rows, counts, openId, search }: 
 }
 
 interface RowsProps extends Pick<ListProps, "view" | "state" | "rows" | "openId"> {
-  scroller: RefObject<HTMLElement | null>
+  scroller: HTMLElement | null
   filtered: boolean
   narrowed: boolean
 }

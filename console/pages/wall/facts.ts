@@ -18,6 +18,41 @@ export function isLate(owner: Pick<Queue, "late" | "shown">, now: number): boole
   return owner.late || (high !== null && now > at + high)
 }
 
+/** A promise with its time: the range told, a reply, a call back. */
+export interface Promised {
+  row: ConversationSummary
+  what: "wait" | "reply" | "callback"
+  /** UTC ms; past: broken already. */
+  due: number
+}
+
+/** So long before its time a promise is about to break: a third of it, at most this, ms. */
+const SOON_MS = 10 * 60_000
+
+/** Promises that are broken or about to be, the most urgent first. */
+export function atRisk(
+  rows: readonly ConversationSummary[],
+  { now, replyWithinMs }: { now: number; replyWithinMs: number },
+): Promised[] {
+  return rows.flatMap((row) => promised(row, { now, replyWithinMs })).sort((a, b) => a.due - b.due)
+}
+
+function promised(
+  row: ConversationSummary,
+  { now, replyWithinMs }: { now: number; replyWithinMs: number },
+): Promised[] {
+  const { owner, unansweredSince } = row
+  const risks = (what: Promised["what"], due: number, lasts: number): Promised[] =>
+    now >= due - Math.min(lasts / 3, SOON_MS) ? [{ row, what, due }] : []
+  if (owner.kind === "queue") {
+    const { at, high } = owner.shown
+    return high === null ? [] : risks("wait", at + high, high)
+  }
+  if (owner.kind === "callback") return risks("callback", owner.due, Number.POSITIVE_INFINITY)
+  if (owner.kind !== "agent" || unansweredSince === null || row.snoozed) return []
+  return risks("reply", unansweredSince + replyWithinMs, replyWithinMs)
+}
+
 export function isLonger(wait: Pick<z.infer<typeof Wait>, "waitMs" | "etaHigh">): boolean {
   return wait.waitMs !== null && wait.etaHigh !== null && wait.waitMs > wait.etaHigh
 }

@@ -1,11 +1,19 @@
 /** Who serves and how much they carry; which team has nobody. */
-import type { People } from "@jieying/contract/staff.ts"
+import type { ConversationSummary, People } from "@jieying/contract/staff.ts"
+import { Link } from "react-router"
 import { usePeople } from "../../live/use-inbox.ts"
+import { ElderMark } from "../../parts/mark.tsx"
 import { Bone, Failure, Loading } from "../../parts/states.tsx"
+import { Ago } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { usePageWords } from "../../words/page-words.ts"
+import { customerName } from "../inbox/customer.ts"
 import { PresenceMark } from "../shell/colleagues.tsx"
+import { useHeld } from "./use-held.ts"
 import { wallWords } from "./words.ts"
+
+/** Of one person; the rest is a list away. */
+const SHOWN = 4
 
 type Colleague = People["agents"][number]
 
@@ -59,19 +67,24 @@ function Teams({ people }: { people: People }) {
 }
 
 function Desks({ people }: { people: People }) {
+  const { rows } = useHeld("agent")
   const sorted = [...people.agents].sort(
     (a, b) => RANK[a.status] - RANK[b.status] || b.load - a.load || a.name.localeCompare(b.name),
   )
   return (
     <ul className="desks">
       {sorted.map((person) => (
-        <Desk key={person.agent} person={person} />
+        <Desk
+          key={person.agent}
+          person={person}
+          serves={rows.filter(({ owner }) => owner.kind === "agent" && owner.agent === person.agent)}
+        />
       ))}
     </ul>
   )
 }
 
-function Desk({ person }: { person: Colleague }) {
+function Desk({ person, serves }: { person: Colleague; serves: readonly ConversationSummary[] }) {
   const w = usePageWords(wallWords).people
   const words = useWords()
   const { name, status, load, capacity } = person
@@ -90,6 +103,30 @@ function Desk({ person }: { person: Colleague }) {
         {w.load(load, capacity)}
         {load >= capacity && capacity > 0 && <span className="alarm"> {w.full}</span>}
       </span>
+      {serves.length > 0 && (
+        <ul className="serves" aria-label={w.serves(name)}>
+          {serves.slice(0, SHOWN).map((row) => (
+            <li key={row.id}>
+              <Link to={`/inbox/open/${row.id}`} className="one-line">
+                {customerName(row, words)}
+              </Link>
+              {row.elder && <ElderMark />}
+              {row.unansweredSince !== null && (
+                <span className="small quiet nowrap">
+                  {w.awaits} <Ago at={row.unansweredSince} />
+                </span>
+              )}
+            </li>
+          ))}
+          {serves.length > SHOWN && (
+            <li>
+              <Link className="small" to={`/inbox/open?agent=${encodeURIComponent(person.agent)}`}>
+                {w.more(serves.length - SHOWN)}
+              </Link>
+            </li>
+          )}
+        </ul>
+      )}
     </li>
   )
 }

@@ -2,8 +2,8 @@
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { Button } from "antd"
 import { Link, useNavigate } from "react-router"
-import { accept, acknowledge, QUEUE_PAGE } from "../../api/conversations.ts"
-import { useNames, usePlaces, useView } from "../../live/use-inbox.ts"
+import { accept, acknowledge } from "../../api/conversations.ts"
+import { useCounts, useNames, usePlaces, useView } from "../../live/use-inbox.ts"
 import { QueueMark } from "../../parts/mark.tsx"
 import { Bone, Empty, Failure, Loading } from "../../parts/states.tsx"
 import { useNow } from "../../parts/time.tsx"
@@ -20,14 +20,12 @@ type Queue = Extract<ConversationSummary["owner"], { kind: "queue" }>
 export function WaitingPanel() {
   const w = usePageWords(wallWords).waiting
   const view = useView("waiting")
+  const { waiting } = useCounts()
   return (
     <section className="panel waiting" aria-label={w.title}>
       <header>
         <h2>{w.title}</h2>
-        {view.status === "ready" && <span className="count figures">{view.rows.length}</span>}
-        {view.status === "ready" && !view.complete && (
-          <span className="small quiet end">{w.cut(QUEUE_PAGE)}</span>
-        )}
+        {waiting !== null && <span className="count figures">{waiting}</span>}
       </header>
       <Body view={view} />
     </section>
@@ -71,6 +69,14 @@ function Body({ view }: { view: ReturnType<typeof useView> }) {
           )}
         </tbody>
       </table>
+      {!view.complete && (
+        <p className="pad more">
+          {view.moreFailed && <span role="alert">{words.list.moreFailed}</span>}
+          <Button loading={view.loadingMore} onClick={view.moreFailed ? view.retryMore : view.loadMore}>
+            {w.more}
+          </Button>
+        </p>
+      )}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { usePageWords } from "../../words/page-words.ts"
 import { AiPanel } from "./ai-panel.tsx"
 import { PeoplePanel } from "./people-panel.tsx"
 import { ProbesPanel } from "./probes-panel.tsx"
+import { PromisesPanel } from "./promises-panel.tsx"
 import { WaitingPanel } from "./waiting-panel.tsx"
 import { WaitsPanel } from "./waits-panel.tsx"
 import "./wall.css"
@@ -16,6 +17,7 @@ export function WallPage() {
     <LeadsOnly>
       <Page title={w.title} intro={w.intro}>
         <div className="wall">
+          <PromisesPanel />
           <WaitingPanel />
           <PeoplePanel />
           <AiPanel />

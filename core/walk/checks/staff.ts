@@ -139,6 +139,19 @@ export const staffChecks: readonly Check[] = [
     },
   },
   {
+    name: "p17 a lead whispers, to who serves and is not themselves, and it speaks to that person by name",
+    judge: (step) => {
+      const { command, before, decision } = step
+      if (command.type !== "addNote" || !command.whisper) return null
+      const { owner } = before.state
+      const to = owner.kind === "agent" && owner.agent !== command.by.agent ? owner.agent : null
+      if (decision.ok !== (to !== null && isLead(command.by))) return decision.ok ? "whispered" : "refused"
+      if (!decision.ok) return null
+      const data = eventOf(step, "note.added")?.data
+      return (data?.whisperTo === to && data?.mentions?.includes(to ?? "")) || "not told to who serves"
+    },
+  },
+  {
     name: "p8 an accepted command has events, a refusal has none",
     judge: ({ decision, trail }) => {
       if (!decision.ok) return !("events" in decision) || "a refusal with events"

@@ -85,11 +85,12 @@ export function actionRoutes(app: App, context: AppContext): void {
     name: "notes",
     summary: "Leave a note that only staff can read",
     body: Note,
-    command: async (by, { clientId, text }, context, { tenant }) => ({
+    command: async (by, { clientId, text, whisper }, context, { tenant }) => ({
       type: "addNote",
       by,
       clientId: clientId ?? randomUUID(),
       text,
+      ...(whisper ? { whisper } : {}),
       mentions: text.includes("@") ? mentionsIn(text, await colleagues(context, tenant)) : [],
     }),
   })
@@ -166,11 +167,17 @@ function action<Body extends z.ZodType>(app: App, context: AppContext, spec: Act
       if (command.type === "addNote")
         await context
           .tenant(scope.tenant)
-          .mentions.keep(scope.id, [{ seq: done.seq, at: context.now(), mentions: command.mentions ?? [] }])
+          .mentions.keep(scope.id, [{ seq: done.seq, at: context.now(), mentions: spokenTo(command, done) }])
       reply.code(spec.name === "messages" || spec.name === "notes" ? 201 : 200)
       return done
     },
   )
+}
+
+/** Whom a note names, and whom a whisper speaks to. */
+function spokenTo(note: Extract<Command, { type: "addNote" }>, { conversation: { owner } }: Done): string[] {
+  const named = note.mentions ?? []
+  return note.whisper && owner.kind === "agent" ? [...new Set([...named, owner.agent])] : named
 }
 
 /** One that nobody uses any more can still be taken off. */

@@ -1,10 +1,10 @@
 import { ConversationPage, type ConversationSummary, ListQuery } from "@jieying/contract/staff.ts"
 import type { AppContext } from "../../context.ts"
 import { presentSummary } from "../../presenters/summary.ts"
-import type { ConversationRow } from "../../store/conversations.ts"
+import { type ConversationRow, inQueueOrder } from "../../store/conversations.ts"
 import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
-import { readPlace, writeCursor } from "../cursor.ts"
+import { readPlace, readQueuePlace, writeCursor } from "../cursor.ts"
 
 export function listRoute(app: App, context: AppContext): void {
   app.get(
@@ -22,18 +22,24 @@ export function listRoute(app: App, context: AppContext): void {
       const { limit, cursor, ...filter } = request.query
       const { conversations } = context.tenant(session.tenant)
       const asked = { ...filter, me: session.account }
-      const place = { now: context.now(), limit: limit + 1, cursor: readPlace(cursor) }
-      const rows = await conversations.list(asked, place)
+      const from = inQueueOrder(filter) ? { place: readQueuePlace(cursor) } : { cursor: readPlace(cursor) }
+      const rows = await conversations.list(asked, { now: context.now(), limit: limit + 1, ...from })
       const page = rows.slice(0, limit)
-      const last = page.at(-1)
-      const more = rows.length > limit && last && (filter.owner !== "queue" || filter.order === "oldest")
+      const last = rows.length > limit ? page.at(-1) : undefined
       return {
         conversations: await summarize(context, session.tenant, page),
-        cursor: more ? writeCursor([last.updatedAt, last.id]) : null,
+        cursor: last ? writeCursor(placeOf(last, inQueueOrder(filter))) : null,
         counts: await conversations.counts(session.account),
       }
     },
   )
+}
+
+function placeOf(
+  { state: { owner, id }, updatedAt }: ConversationRow,
+  queue: boolean,
+): readonly (number | string)[] {
+  return queue && owner.kind === "queue" ? [owner.priority, owner.since, id] : [updatedAt, id]
 }
 
 /** Summaries of conversations by their ids; what is not there is left out. */
