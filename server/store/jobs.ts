@@ -94,9 +94,11 @@ export class JobStore {
   async nextDueIn(): Promise<number | null> {
     const result = await this.#db.pool.query({
       name: "job-next-due",
-      text: `select greatest(0, min(greatest(run_at, locked_until)) - now_ms()) as wait from job where failed_at is null`,
+      text: `select min(greatest(run_at, locked_until)) - now_ms() as wait from job where failed_at is null`,
     })
-    return (result.rows[0]?.wait as number | null) ?? null
+    // Not greatest(0, …) in SQL: it leaves nulls out, and would say that no job at all is due at once.
+    const wait = result.rows[0]?.wait as number | null
+    return wait === null ? null : Math.max(0, wait)
   }
 
   async tenantsWithWaiting(): Promise<string[]> {
