@@ -53,6 +53,9 @@ const MentionsPage = lazy(() =>
 const CannedPage = lazy(() =>
   import("./pages/canned/canned-page.tsx").then((m) => ({ default: m.CannedPage })),
 )
+const MacrosPage = lazy(() =>
+  import("./pages/macros/macros-page.tsx").then((m) => ({ default: m.MacrosPage })),
+)
 const ModelsPage = lazy(() =>
   import("./pages/models/models-page.tsx").then((m) => ({ default: m.ModelsPage })),
 )
@@ -112,6 +115,7 @@ function Entrance() {
           <Route path="tags" element={<TagsPage />} />
           <Route path="mentions" element={<MentionsPage />} />
           <Route path="replies" element={<CannedPage />} />
+          <Route path="macros" element={<MacrosPage />} />
           <Route path="models" element={<ModelsPage />} />
           <Route path="people" element={<PeoplePage />} />
           <Route path="channels" element={<ChannelsPage />} />

@@ -20,6 +20,10 @@ export const LIMITS = {
   shortcutChars: 20,
   /** Canned replies that everybody has, and that one person has. */
   cannedReplies: 500,
+  /** Macros that everybody has, and that one person has; steps of one. */
+  macros: 100,
+  macroSteps: 10,
+  macroNameChars: 40,
   /** Saved views that everybody has, and that one person has. */
   views: 20,
   viewChars: 30,

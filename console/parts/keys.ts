@@ -22,18 +22,19 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName)
 }
 
-/** Ctrl or Cmd with a letter: meant for us wherever one is, also while typing. */
-export function useChord(letter: string, act: () => void): void {
-  const current = useRef(act)
+/** Ctrl or Cmd with a letter: meant for us wherever one is, also while typing, unless `ours` says no. */
+export function useChord(letter: string, act: () => void, ours: () => boolean = () => true): void {
+  const current = useRef({ act, ours })
   useEffect(() => {
-    current.current = act
+    current.current = { act, ours }
   })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const meant = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
       if (!meant || event.key.toLowerCase() !== letter || event.isComposing) return
+      if (!current.current.ours()) return
       event.preventDefault()
-      current.current()
+      current.current.act()
     }
     addEventListener("keydown", onKey)
     return () => removeEventListener("keydown", onKey)

@@ -1,8 +1,10 @@
 import { ERRORS } from "@jieying/contract/errors.ts"
 import { OUTCOMES, TRIGGER_REASONS } from "@jieying/core/conversation/events.ts"
 import { describe, expect, it } from "vitest"
+import { bulkWords } from "../pages/bulk/words.ts"
 import { costWords } from "../pages/costs/words.ts"
 import { learningWords } from "../pages/learning/words.ts"
+import { macroWords } from "../pages/macros/words.ts"
 import { routingWords } from "../pages/routing/words.ts"
 import { tagWords } from "../pages/tags/words.ts"
 import { toolWords } from "../pages/tools/words.ts"
@@ -16,8 +18,10 @@ const dictionary = (locale: "zh-CN" | "en") => (locale === "en" ? en : zh)
 /** The dictionary and the words that come with a page. */
 const everything = (locale: "zh-CN" | "en") => ({
   words: dictionary(locale),
+  bulk: bulkWords[locale],
   costs: costWords[locale],
   learning: learningWords[locale],
+  macros: macroWords[locale],
   wall: wallWords[locale],
   triggers: triggerWords[locale],
   routing: routingWords[locale],

@@ -10,6 +10,7 @@ import { GapStore, SuggestionStore } from "./gaps.ts"
 import { HelpFeedbackStore } from "./help-feedback.ts"
 import { LabelStore } from "./labels.ts"
 import { LedgerStore } from "./ledger.ts"
+import { MacroStore } from "./macros.ts"
 import { MemberStore } from "./members.ts"
 import { MentionStore } from "./mentions.ts"
 import { ModelStore } from "./models.ts"
@@ -43,6 +44,7 @@ export interface TenantStores {
   calibrations: CalibrationStore
   said: SaidStore
   canned: CannedStore
+  macros: MacroStore
   helpFeedback: HelpFeedbackStore
   attachments: AttachmentStore
   tags: TagStore
@@ -78,6 +80,7 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       calibrations: new CalibrationStore(db, origin, tenant),
       said: new SaidStore(db, tenant),
       canned: new CannedStore(db, tenant),
+      macros: new MacroStore(db, tenant),
       helpFeedback: new HelpFeedbackStore(db, tenant),
       attachments: new AttachmentStore(db, tenant),
       tags: new TagStore(db, tenant),

@@ -52,6 +52,13 @@ const TOOL = {
   undoBy: null,
   version: 0,
 }
+const MACRO = {
+  shortcut: "a",
+  name: "a",
+  steps: [{ do: "note", text: "a" }],
+  shared: false,
+  version: 0,
+}
 const CANNED = { shortcut: "好的", text: "好的，马上。", shared: false, version: 0 }
 const VIEW = {
   name: "长辈",
@@ -223,6 +230,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "GET", path: "/api/v1/canned-replies", holder: "staff" },
   { method: "PUT", path: "/api/v1/canned-replies/{id}", holder: "staff", body: CANNED },
   { method: "DELETE", path: "/api/v1/canned-replies/{id}", holder: "staff" },
+  { method: "GET", path: "/api/v1/macros", holder: "staff" },
+  { method: "PUT", path: "/api/v1/macros/{id}", holder: "staff", body: MACRO },
+  { method: "DELETE", path: "/api/v1/macros/{id}", holder: "staff" },
   { method: "GET", path: `${C}/{id}`, holder: "staff" },
   { method: "GET", path: `${C}/{id}/events`, holder: "staff" },
   { method: "GET", path: `${C}/{id}/evidence`, holder: "staff" },

@@ -1,4 +1,7 @@
-/** A slash in a reply: the canned replies that fit, chosen by the keyboard or a tap, filled in for this customer. */
+/**
+ * A slash in a reply: the canned replies that fit, chosen by the keyboard or a tap, filled in for this customer, and the
+ * macros, which show first what they will do.
+ */
 import type { CannedReply } from "@jieying/contract/canned.ts"
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { askedAt, matching } from "@jieying/core/canned/match.ts"
@@ -6,14 +9,24 @@ import { calledIn, fill } from "@jieying/core/canned/variables.ts"
 import type { RefObject } from "react"
 import { Link } from "react-router"
 import { useMe } from "../../live/live.tsx"
+import { Icon } from "../../parts/icon.tsx"
 import { Options } from "../../parts/listbox.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { useCanned } from "../canned/use-canned.ts"
+import { useMacros } from "../macros/use-macros.ts"
 import { type Picker, usePicker } from "./picker.ts"
 
 /** Shown at once; typing on narrows them down. */
 const MOST = 6
 const NONE: readonly CannedReply[] = []
+
+/** A canned reply, or a macro by its name. */
+interface Offered {
+  id: string
+  shortcut: string
+  text: string
+  macro: boolean
+}
 
 interface CannedPickerOptions {
   row: ConversationSummary
@@ -22,31 +35,40 @@ interface CannedPickerOptions {
   text: string
   field: RefObject<HTMLTextAreaElement | null>
   onText: (text: string) => void
+  onMacro: (id: string) => void
 }
 
-export interface CannedPicker extends Picker<CannedReply> {
+export interface CannedPicker extends Picker<Offered> {
   /** Its text, as far as it can be filled in for this customer. */
-  filled: (reply: CannedReply) => string
+  filled: (offered: Offered) => string
 }
 
-export function useCannedPicker({ row, order, text, field, onText }: CannedPickerOptions): CannedPicker {
+export function useCannedPicker(of: CannedPickerOptions): CannedPicker {
+  const { row, order, text, field, onText, onMacro } = of
   const me = useMe()
-  const all = useCanned(text.includes("/")).data?.replies ?? NONE
+  const wanted = text.includes("/")
+  const replies = useCanned(wanted).data?.replies ?? NONE
+  const macros = useMacros(wanted)
+  const all: Offered[] = [
+    ...replies.map((reply) => ({ ...reply, macro: false })),
+    ...macros.map(({ id, shortcut, name }) => ({ id, shortcut, text: name, macro: true })),
+  ]
   const values = {
     customer: calledIn(row.contact),
     me: me.name,
     order,
     inbox: row.inboxName[row.locale === "en" ? "en" : "zh-CN"],
   }
-  const filled = (reply: CannedReply) => fill(reply.text, values)
-  const picker = usePicker<CannedReply>({
+  const filled = (offered: Offered) => (offered.macro ? offered.text : fill(offered.text, values))
+  const picker = usePicker<Offered>({
     text,
     field,
     asked: askedAt,
     fitting: (words) => matching(all, words, MOST),
-    keyOf: (reply) => reply.id,
-    written: filled,
+    keyOf: ({ id, macro }) => (macro ? `macro ${id}` : id),
+    written: (offered) => (offered.macro ? "" : filled(offered)),
     onText,
+    onTaken: ({ id, macro }) => macro && onMacro(id),
   })
   return { ...picker, filled }
 }
@@ -69,7 +91,9 @@ export function CannedList({ picker }: { picker: CannedPicker }) {
     <Options list={picker.list} label={w.canned} className="picker">
       {(reply) => (
         <>
-          <span className="sign">/{reply.shortcut}</span>
+          <span className="sign">
+            {reply.macro && <Icon name="step" size={14} />}/{reply.shortcut}
+          </span>
           <span className="one-line">{picker.filled(reply)}</span>
         </>
       )}

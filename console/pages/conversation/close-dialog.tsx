@@ -38,25 +38,34 @@ export function CloseDialog({ row, open, onClose }: DialogProps) {
       width={460}
     >
       <p className="quiet">{w.hint}</p>
-      <fieldset className="outcomes">
-        <legend className="sr-only">{w.ask}</legend>
-        {OFFERED.map((value) => (
-          <label key={value} className="outcome">
-            <input
-              type="radio"
-              name="outcome"
-              checked={outcome === value}
-              onChange={() => setOutcome(value)}
-            />
-            <span>
-              {words.outcomes[value]}
-              <span className="small quiet" style={{ display: "block" }}>
-                {w.hints[value]}
-              </span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      <Outcomes outcome={outcome} onOutcome={setOutcome} />
     </Modal>
+  )
+}
+
+export function Outcomes({
+  outcome,
+  onOutcome,
+}: {
+  outcome: Outcome
+  onOutcome: (outcome: Outcome) => void
+}) {
+  const words = useWords()
+  const w = words.close
+  return (
+    <fieldset className="outcomes">
+      <legend className="sr-only">{w.ask}</legend>
+      {OFFERED.map((value) => (
+        <label key={value} className="outcome">
+          <input type="radio" name="outcome" checked={outcome === value} onChange={() => onOutcome(value)} />
+          <span>
+            {words.outcomes[value]}
+            <span className="small quiet" style={{ display: "block" }}>
+              {w.hints[value]}
+            </span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   )
 }

@@ -52,9 +52,11 @@ interface ComposerProps {
   /** The customer's newest words; null: none yet. */
   said: string | null
   seen: RefObject<number>
+  /** A macro was asked for by its shortcut. */
+  onMacro: (id: string) => void
 }
 
-export function Composer({ ref, row, order, said, seen }: ComposerProps) {
+export function Composer({ ref, row, order, said, seen, onMacro }: ComposerProps) {
   const words = useWords()
   const me = useMe()
   const names = useNames()
@@ -109,7 +111,7 @@ export function Composer({ ref, row, order, said, seen }: ComposerProps) {
             <Suspense fallback={<div style={{ height: 28 }} />}>
               <AssistPanel conversation={row.id} kind={chosen} said={said} onWritten={focus} />
             </Suspense>
-            <Writer key={chosen} {...{ row, order, field, seen, whisper }} kind={chosen} />
+            <Writer key={chosen} {...{ row, order, field, seen, whisper, onMacro }} kind={chosen} />
           </>
         )}
       </div>
@@ -170,7 +172,7 @@ function OfferTime({ until }: { until: number }) {
   return <span className="figures quiet"> · {words.offer.left(left)}</span>
 }
 
-interface WriterProps extends Pick<ComposerProps, "row" | "order"> {
+interface WriterProps extends Pick<ComposerProps, "row" | "order" | "onMacro"> {
   kind: DraftKind
   /** A note speaks to whoever serves. */
   whisper: boolean
@@ -178,7 +180,7 @@ interface WriterProps extends Pick<ComposerProps, "row" | "order"> {
   seen: RefObject<number>
 }
 
-function Writer({ row, order, kind, whisper, field, seen }: WriterProps) {
+function Writer({ row, order, kind, whisper, field, seen, onMacro }: WriterProps) {
   const words = useWords()
   const { store, drafts } = useLine()
   const { message } = App.useApp()
@@ -200,7 +202,7 @@ function Writer({ row, order, kind, whisper, field, seen }: WriterProps) {
     typing.wrote(next)
   }
   const isNote = kind === "note"
-  const canned = useCannedPicker({ row, order, text: isNote ? "" : text, field, onText: write })
+  const canned = useCannedPicker({ row, order, text: isNote ? "" : text, field, onText: write, onMacro })
   const named = useNamePicker({ text: isNote ? text : "", field, onText: write })
   const picker = isNote ? named : canned
   const open = isNote ? [] : unfilled(text)

@@ -261,6 +261,9 @@ function More({ row, why, giveItBack, onDialog }: MoreProps) {
         <MenuItem icon="tag" onClick={then(() => onDialog("tags"))}>
           {words.tags.title}
         </MenuItem>
+        <MenuItem icon="step" onClick={then(() => onDialog("macro"))}>
+          {words.keys.macro}
+        </MenuItem>
         <MenuItem icon="download" hint={words.actions.evidenceHint} onClick={then(evidence)}>
           {words.actions.evidence}
         </MenuItem>

@@ -13,6 +13,7 @@ import { Icon } from "../../parts/icon.tsx"
 import { useKeys } from "../../parts/keys.ts"
 import { Failure } from "../../parts/states.tsx"
 import { useWords } from "../../prefs/provider.tsx"
+import { useMacros } from "../macros/use-macros.ts"
 import { CloseDialog } from "./close-dialog.tsx"
 import { Composer, type ComposerHandle } from "./composer.tsx"
 import { ContextCard } from "./context-card.tsx"
@@ -30,10 +31,11 @@ import { type Conversation, useConversation, useFreshContext } from "./use-conve
 import { Whispered } from "./whisper.tsx"
 
 // Loaded when wanted: the conversation stands sooner.
+const MacroDialog = lazy(() => import("../macros/macro-dialog.tsx").then((m) => ({ default: m.MacroDialog })))
 const SnoozeDialog = lazy(() => import("./snooze-dialog.tsx").then((m) => ({ default: m.SnoozeDialog })))
 const TagDialog = lazy(() => import("./tag-dialog.tsx").then((m) => ({ default: m.TagDialog })))
 
-export type Dialog = "transfer" | "close" | "tags" | "snooze" | null
+export type Dialog = "transfer" | "close" | "tags" | "snooze" | "macro" | null
 
 export function ConversationPane({ id, back }: { id: string; back: string }) {
   const conversation = useConversation(id)
@@ -66,6 +68,13 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
   const names = useNames()
   const log = useLog(row.id)
   const [dialog, setDialog] = useState<Dialog>(null)
+  const [macro, setMacro] = useState<string | null>(null)
+  const openMacro = (id: string | null) => {
+    setMacro(id)
+    setDialog("macro")
+  }
+  const macros = useMacros()
+  const order = onlyOne(conversation.detail?.context.orders)
   const [redacting, setRedacting] = useState<RedactTarget | null>(null)
   const composer = useRef<ComposerHandle>(null)
   /** Seq of the newest message this person has really had before their eyes. */
@@ -80,6 +89,7 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
     r: () => composer.current?.focus("reply"),
     n: () => composer.current?.focus("note"),
     t: () => setDialog("tags"),
+    m: () => openMacro(null),
     s: whyNotNow("snooze", asked) === null ? () => setDialog("snooze") : undefined,
   })
 
@@ -117,11 +127,30 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
       hotkey: "T",
       run: () => setDialog("tags"),
     },
+    {
+      id: "macro",
+      group: "conversation",
+      label: words.keys.macro,
+      icon: "step",
+      hotkey: "M",
+      run: () => openMacro(null),
+    },
+    ...macros.map((each) => ({
+      id: `macro-${each.id}`,
+      group: "conversation" as const,
+      label: words.palette.macro(each.name, each.shortcut),
+      icon: "step" as const,
+      run: () => openMacro(each.id),
+    })),
   ])
 
   return (
     <article className="pane">
-      <Header row={row} back={back} onDialog={setDialog} />
+      <Header
+        row={row}
+        back={back}
+        onDialog={(next) => (next === "macro" ? openMacro(null) : setDialog(next))}
+      />
       <Notices row={row} />
       <ContextCard row={row} detail={conversation.detail} failed={conversation.failed} />
       <Matters row={row} events={log.log.events} undoable={conversation.detail?.undoable ?? []} />
@@ -132,14 +161,18 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
         key={row.id}
         ref={composer}
         row={row}
-        order={onlyOne(conversation.detail?.context.orders)}
+        order={order}
         said={newestWords(log.log.events)}
         seen={seen}
+        onMacro={openMacro}
       />
       <TransferDialog row={row} open={dialog === "transfer"} onClose={() => setDialog(null)} />
       <CloseDialog row={row} open={dialog === "close"} onClose={() => setDialog(null)} />
       <Suspense>
         {dialog === "snooze" && <SnoozeDialog row={row} onClose={() => setDialog(null)} />}
+        {dialog === "macro" && (
+          <MacroDialog row={row} order={order} asked={macro} onClose={() => setDialog(null)} />
+        )}
         {dialog === "tags" && <TagDialog row={row} onClose={() => setDialog(null)} />}
       </Suspense>
       <RedactDialog row={row} target={redacting} onClose={() => setRedacting(null)} />

@@ -10,7 +10,7 @@ import {
 } from "@jieying/core/conversation/permissions.ts"
 import type { Words } from "../../words/zh.ts"
 
-interface Asked {
+export interface Asked {
   row: ConversationSummary
   me: Me
   words: Words
@@ -35,7 +35,7 @@ export function whyNotDecideNow(deed: ActionDeed, action: LiveAction, asked: Ask
 }
 
 /** The code says what is refused; the owner says what to do about it. */
-function say(code: RefusalCode, action: StaffAction, { row, me, words, nameOf }: Asked): string {
+export function say(code: RefusalCode, action: StaffAction, { row, me, words, nameOf }: Asked): string {
   const { owner } = row
   if (code === "not_permitted") return action === "takeOver" ? words.why.leadsStepIn : words.why.leadsOnly
   if (code === "awaits_reply") return words.why.awaitsReply

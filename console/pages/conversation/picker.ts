@@ -12,6 +12,7 @@ interface PickerOptions<T> {
   /** What stands in the sign's place afterwards. */
   written: (option: T) => string
   onText: (text: string) => void
+  onTaken?: (option: T) => void
 }
 
 export interface Picker<T> {
@@ -37,6 +38,7 @@ export function usePicker<T>(of: PickerOptions<T>): Picker<T> {
     const words = written(option)
     const after = asked.from + words.length
     onText(text.slice(0, asked.from) + words + text.slice(cursor))
+    of.onTaken?.(option)
     requestAnimationFrame(() => {
       field.current?.focus()
       field.current?.setSelectionRange(after, after)

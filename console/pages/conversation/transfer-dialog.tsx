@@ -16,7 +16,7 @@ interface DialogProps {
   onClose: () => void
 }
 
-type Target = { agent: string } | { team: string }
+export type Target = { agent: string } | { team: string }
 
 export function TransferDialog({ row, open, onClose }: DialogProps) {
   const words = useWords()
@@ -30,7 +30,7 @@ export function TransferDialog({ row, open, onClose }: DialogProps) {
   }
   const submit = async () => {
     if (!target || !people) return
-    const said = words.actions.transferred(nameOf(target, people, words.locale))
+    const said = words.actions.transferred(targetName(target, people, words.locale))
     if (await run({ name: "transfer", act: () => transfer(row.id, target), said })) leave()
   }
   return (
@@ -54,19 +54,20 @@ export function TransferDialog({ row, open, onClose }: DialogProps) {
   )
 }
 
-function nameOf(target: Target, people: People, locale: Words["locale"]): string {
+export function targetName(target: Target, people: People, locale: Words["locale"]): string {
   if ("team" in target) return people.teams.find((t) => t.key === target.team)?.name[locale] ?? target.team
   return people.agents.find((a) => a.agent === target.agent)?.name ?? target.agent
 }
 
 interface TargetsProps {
-  row: ConversationSummary
+  /** Null: several at once. */
+  row: ConversationSummary | null
   people: People
   target: Target | null
   onPick: (target: Target) => void
 }
 
-function Targets({ row, people, target, onPick }: TargetsProps) {
+export function Targets({ row, people, target, onPick }: TargetsProps) {
   const words = useWords()
   const me = useMe()
   const w = words.transfer
@@ -114,8 +115,12 @@ function Targets({ row, people, target, onPick }: TargetsProps) {
   )
 }
 
-function cannotTake(person: People["agents"][number], row: ConversationSummary, words: Words): string | null {
-  if (row.owner.kind === "agent" && row.owner.agent === person.agent) return words.transfer.current
+function cannotTake(
+  person: People["agents"][number],
+  row: ConversationSummary | null,
+  words: Words,
+): string | null {
+  if (row?.owner.kind === "agent" && row.owner.agent === person.agent) return words.transfer.current
   if (person.status !== "online") return words.presence[person.status]
   return person.load >= person.capacity ? words.transfer.full : null
 }

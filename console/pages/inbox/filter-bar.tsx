@@ -1,7 +1,7 @@
 /** What the list is narrowed to: each condition a chip that can be taken off, all of them one view that can be kept. */
 import type { Narrowing } from "@jieying/contract/views.ts"
 import { Button } from "antd"
-import { lazy, Suspense, useState } from "react"
+import { lazy, type ReactNode, Suspense, useState } from "react"
 import { useNames, usePeople } from "../../live/use-inbox.ts"
 import { useTags } from "../../live/use-tags.ts"
 import { ALL, type View } from "../../live/views.ts"
@@ -17,7 +17,7 @@ import { useWanted } from "./search-params.ts"
 const FilterForm = lazy(() => import("./filter-form.tsx").then((m) => ({ default: m.FilterForm })))
 const SaveViewDialog = lazy(() => import("./save-view.tsx").then((m) => ({ default: m.SaveViewDialog })))
 
-export function FilterBar({ view }: { view: View }) {
+export function FilterBar({ view, children }: { view: View; children?: ReactNode }) {
   const words = useWords()
   const [wanted, set] = useWanted()
   const [saving, setSaving] = useState(false)
@@ -31,6 +31,7 @@ export function FilterBar({ view }: { view: View }) {
           {words.filter.open}
         </Button>
       </Popup>
+      {children}
       {keys.map((key) => (
         <Chip
           key={key}

@@ -12,6 +12,7 @@ import { customerName } from "./customer.ts"
 import { find } from "./find.ts"
 import { ConversationList } from "./list.tsx"
 import { useKeptSearch, useSearchText, useWanted } from "./search-params.ts"
+import { useSelection } from "./use-selection.ts"
 
 const loadPane = () => import("../conversation/pane.tsx")
 const ConversationPane = lazy(() => loadPane().then((m) => ({ default: m.ConversationPane })))
@@ -36,6 +37,8 @@ function Inbox({ view, id }: { view: View; id: string | undefined }) {
     [state.rows, text, words],
   )
 
+  const chosen = useSelection(rows, view)
+
   // The list stands first; the pane comes while somebody reads it. If that fails, opening one tries again.
   useEffect(() => void loadPane().catch(() => {}), [])
 
@@ -46,9 +49,14 @@ function Inbox({ view, id }: { view: View; id: string | undefined }) {
   const back = () => {
     const focused = document.activeElement
     if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) focused.blur()
+    else if (chosen.on) chosen.clear()
     else if (id) void navigate(`/inbox/${view}${kept}`)
   }
-  useKeys({ j: () => go(1), k: () => go(-1), "/": () => searchRef.current?.focus(), Escape: back })
+  const pick = () => {
+    const focused = document.activeElement?.closest<HTMLElement>("[data-row]")?.dataset.row ?? id
+    if (focused && rows.some((row) => row.id === focused)) chosen.toggle(focused)
+  }
+  useKeys({ j: () => go(1), k: () => go(-1), x: pick, "/": () => searchRef.current?.focus(), Escape: back })
 
   return (
     <div className={`inbox${id ? " reading" : ""}`}>
@@ -58,6 +66,7 @@ function Inbox({ view, id }: { view: View; id: string | undefined }) {
         rows={rows}
         counts={counts}
         openId={id}
+        chosen={chosen}
         search={{ text, set: setText, ref: searchRef }}
       />
       <div className="pane-side">

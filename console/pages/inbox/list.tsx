@@ -1,7 +1,7 @@
 /** The list of one view, with its search, skeleton, empty and error states. */
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { Button, Input, type InputRef } from "antd"
-import { type Ref, useState } from "react"
+import { lazy, type Ref, Suspense, useState } from "react"
 import { NavLink } from "react-router"
 import { type Counts, usePlaces, type ViewState } from "../../live/use-inbox.ts"
 import { ALL, VIEWS, type View } from "../../live/views.ts"
@@ -10,12 +10,17 @@ import { LongList } from "../../parts/long-list.tsx"
 import { Bone, Empty, Failure, Loading } from "../../parts/states.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { ViewCount } from "../shell/sidebar.tsx"
+import { customerName } from "./customer.ts"
 import { FilterBar } from "./filter-bar.tsx"
 import { FoundSaid } from "./found.tsx"
 import "./inbox.css"
 import { ConversationRow } from "./row.tsx"
 import { SavedLinks } from "./saved-links.tsx"
 import { useWanted } from "./search-params.ts"
+import type { Chosen } from "./use-selection.ts"
+
+// Loaded when something is chosen.
+const BulkBar = lazy(() => import("../bulk/bulk-bar.tsx").then((m) => ({ default: m.BulkBar })))
 
 interface ListProps {
   view: View
@@ -23,16 +28,17 @@ interface ListProps {
   rows: readonly ConversationSummary[]
   counts: Counts
   openId: string | undefined
+  chosen: Chosen
   search: { text: string; set: (text: string) => void; ref: Ref<InputRef> }
 }
 
-export function ConversationList({ view, state, rows, counts, openId, search }: ListProps) {
+export function ConversationList({ view, state, rows, counts, openId, chosen, search }: ListProps) {
   const words = useWords()
   const [wanted] = useWanted()
   const sought = search.text.trim()
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
   return (
-    <section className="list" aria-label={words.views[view]}>
+    <section className={`list${chosen.on ? " choosing" : ""}`} aria-label={words.views[view]}>
       <header>
         <nav className="view-tabs" aria-label={words.nav.inbox}>
           {VIEWS.map((v) => (
@@ -57,7 +63,18 @@ export function ConversationList({ view, state, rows, counts, openId, search }: 
           value={search.text}
           onChange={(e) => search.set(e.target.value)}
         />
-        <FilterBar view={view} />
+        <FilterBar view={view}>
+          {rows.length > 0 && (
+            <Button
+              size="small"
+              icon={<Icon name="check" size={15} />}
+              aria-pressed={chosen.on}
+              onClick={() => chosen.setOn(!chosen.on)}
+            >
+              {words.list.choose}
+            </Button>
+          )}
+        </FilterBar>
       </header>
       <div className="scroll rows" ref={setScroller}>
         {sought !== "" && rows.length === 0 ? null : (
@@ -66,6 +83,7 @@ export function ConversationList({ view, state, rows, counts, openId, search }: 
             state={state}
             rows={rows}
             openId={openId}
+            chosen={chosen}
             scroller={scroller}
             filtered={sought !== ""}
             narrowed={wanted !== ALL}
@@ -86,11 +104,16 @@ export function ConversationList({ view, state, rows, counts, openId, search }: 
         )}
         {sought !== "" && <FoundSaid text={sought} view={view} openId={openId} />}
       </div>
+      {chosen.on && (
+        <Suspense>
+          <BulkBar chosen={chosen} loaded={rows.length} complete={state.complete} />
+        </Suspense>
+      )}
     </section>
   )
 }
 
-interface RowsProps extends Pick<ListProps, "view" | "state" | "rows" | "openId"> {
+interface RowsProps extends Pick<ListProps, "view" | "state" | "rows" | "openId" | "chosen"> {
   scroller: HTMLElement | null
   filtered: boolean
   narrowed: boolean
@@ -99,7 +122,7 @@ interface RowsProps extends Pick<ListProps, "view" | "state" | "rows" | "openId"
 /** px, until a row is measured. */
 const ROW = 92
 
-function Rows({ view, state, rows, openId, scroller, filtered, narrowed }: RowsProps) {
+function Rows({ view, state, rows, openId, chosen, scroller, filtered, narrowed }: RowsProps) {
   const words = useWords()
   const places = usePlaces()
   if (state.status === "loading") return <RowBones />
@@ -120,8 +143,33 @@ function Rows({ view, state, rows, openId, scroller, filtered, narrowed }: RowsP
       shown={openId}
       onEnd={state.complete || filtered ? undefined : state.loadMore}
     >
-      {(row) => <ConversationRow row={row} view={view} place={places.get(row.id)} open={row.id === openId} />}
+      {(row) => (
+        <div className={`row-line${chosen.has(row.id) ? " chosen" : ""}`}>
+          <ConversationRow row={row} view={view} place={places.get(row.id)} open={row.id === openId} />
+          <RowBox row={row} chosen={chosen} />
+        </div>
+      )}
     </LongList>
+  )
+}
+
+/** Over the sign of who serves, while one hovers, on the keyboard's way, or where rows are being chosen. */
+function RowBox({ row, chosen }: { row: ConversationSummary; chosen: Chosen }) {
+  const words = useWords()
+  return (
+    // A button: single keys are heard while it has the focus.
+    // biome-ignore lint/a11y/useSemanticElements: an input would take the keys that choose and move
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={chosen.has(row.id)}
+      aria-label={words.list.chooseOne(customerName(row, words))}
+      className="plain row-box"
+      data-row={row.id}
+      onClick={(e) => chosen.toggle(row.id, e.shiftKey)}
+    >
+      <span className="box">{chosen.has(row.id) && <Icon name="check" size={16} />}</span>
+    </button>
   )
 }
 

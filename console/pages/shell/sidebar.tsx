@@ -29,6 +29,7 @@ const EVERYBODYS_PAGES = [
   { page: "gaps", icon: "question" },
   { page: "suggestions", icon: "note" },
   { page: "replies", icon: "reply" },
+  { page: "macros", icon: "step" },
 ] as const satisfies readonly { page: string; icon: IconName }[]
 
 const LEAD_PAGES = [

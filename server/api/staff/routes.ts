@@ -12,6 +12,7 @@ import { cannedRoutes } from "./canned.ts"
 import { conversationRoute } from "./conversation.ts"
 import { staffEvidenceRoute } from "./evidence.ts"
 import { listRoute } from "./list.ts"
+import { macroRoutes } from "./macros.ts"
 import { memberRoutes } from "./members.ts"
 import { mentionRoutes } from "./mentions.ts"
 import { modelRoutes } from "./models.ts"
@@ -41,6 +42,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   conversationRoute(app, context)
   actionRoutes(app, context)
   cannedRoutes(app, context)
+  macroRoutes(app, context)
   tagRoutes(app, context)
   viewRoutes(app, context)
   mentionRoutes(app, context)
