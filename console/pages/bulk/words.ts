@@ -87,7 +87,7 @@ const en: BulkWords = {
   stopped: (n, m) => `Stopped: ${n} changed, ${m} left alone.`,
   partly: (n) => `stopped after ${n} ${n === 1 ? "step" : "steps"}`,
   notBegun: "left alone",
-  retry: (n) => `Try these ${n} again`,
+  retry: (n) => (n === 1 ? "Try it again" : `Try these ${n} again`),
   open: "Open",
   done: "Done",
 }

@@ -1,5 +1,6 @@
 /** Every page of the console, with every dialog, drawer and menu that opens on it. */
 import { cannedWords } from "@jieying/console/pages/canned/words.ts"
+import { macroWords } from "@jieying/console/pages/macros/words.ts"
 import { modelWords } from "@jieying/console/pages/models/words.ts"
 import { peopleWords } from "@jieying/console/pages/people/words.ts"
 import { toolWords } from "@jieying/console/pages/tools/words.ts"
@@ -141,6 +142,16 @@ export const CONSOLE: readonly Screen[] = [
   at(article, "history", async ({ page, words }) => {
     await press(page, words.history.open)
     await dialog(page)
+  }),
+  at(inbox, "choosing", async ({ page, words }) => {
+    await page.goto(page.url().replace("inbox/waiting", "inbox/open"))
+    await press(page, words.list.choose)
+    await page.locator(".bulk-bar").waitFor()
+  }),
+  page("macros", "main h1:visible"),
+  at(page("macros", "main h1:visible"), "new", async ({ page, locale }) => {
+    await press(page, macroWords[locale].add)
+    await page.locator(".macro-form").waitFor()
   }),
   page("mentions", ".mention, .state"),
   page("gaps", "main"),
