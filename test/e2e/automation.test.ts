@@ -33,7 +33,8 @@ describe.skipIf(chromium === null)("fewer clicks, in a browser", { timeout: 240_
     const lead = await Agent.ofRole(stage.server, "supervisor", "shop")
     const names = ["王小梅", "李建国", "赵敏", "孙丽"]
     const customers: Customer[] = []
-    for (const [n, name] of names.entries()) customers.push(await served(lead, `第 ${n + 1} 单到哪了？`, name))
+    for (const [n, name] of names.entries())
+      customers.push(await served(lead, `第 ${n + 1} 单到哪了？`, name))
     const withAi = await Customer.open(stage.server.url)
     await withAi.say("几点开门？")
     const { page, faults } = await stage.desk({ role: "supervisor", path: "/inbox/open" })
