@@ -10,6 +10,7 @@ import { bytes, footprint } from "./footprint.ts"
 import { knowledgeSearch } from "./knowledge-search.ts"
 import { longInbox } from "./long-inbox.ts"
 import { openSockets } from "./open-sockets.ts"
+import { pageBudgets } from "./page-budgets.ts"
 import type { BenchRow } from "./row.ts"
 import { toScreen } from "./to-screen.ts"
 
@@ -25,6 +26,7 @@ const ON_STORES: Record<string, (store: StoreUnderTest, options: BenchOptions) =
   "durable-ack-http": durableAck,
   "to-screen": toScreen,
   "long-inbox": longInbox,
+  "page-budgets": pageBudgets,
   footprint,
 }
 const ALONE: Record<

@@ -2,10 +2,9 @@
  * Two builds into dist/: the chat as ES modules (chat.js and hashed chunks), then the launcher as one classic script.
  * Served as /widget/chat.js, /widget/chunks/* and /widget.js.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-import { brotliCompressSync, gzipSync } from "node:zlib"
 import { build, defineConfig, type InlineConfig } from "vite"
+import { compress } from "../scripts/compress.ts"
 
 const here = fileURLToPath(new URL(".", import.meta.url))
 /** WebKit of spring 2021 and its contemporaries. */
@@ -28,16 +27,6 @@ const launcher: InlineConfig = {
       output: { format: "iife", entryFileNames: "widget.js", codeSplitting: false },
     },
   },
-}
-
-/** Beside every file its compressed forms: the server picks one and spends no time on it. */
-function compress(dist: string): void {
-  for (const name of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
-    if (!name.endsWith(".js")) continue
-    const bytes = readFileSync(dist + name)
-    writeFileSync(`${dist}${name}.gz`, gzipSync(bytes, { level: 9 }))
-    writeFileSync(`${dist}${name}.br`, brotliCompressSync(bytes))
-  }
 }
 
 /** Needed for the first screen: neither an entry, nor loaded later, nor in one language alone. */

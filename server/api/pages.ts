@@ -45,6 +45,7 @@ export async function pageRoutes(app: App, context: AppContext, host: Host | nul
     await app.register(fastifyStatic, {
       root: CONSOLE,
       prefix: "/console/",
+      preCompressed: true,
       decorateReply: !existsSync(WIDGET),
       cacheControl: false,
       wildcard: false,

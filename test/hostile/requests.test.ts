@@ -279,6 +279,23 @@ describe("hostile addresses", () => {
     if (!path.startsWith("/console/")) expect(reply.status).not.toBe(200)
   })
 
+  test("scripts and styles come compressed to whoever takes them so, and whole to whoever does not", async () => {
+    const page = await (await fetch(`${world.server.url}/console`)).text()
+    const files = [...page.matchAll(/"(\/console\/assets\/[^"]+\.(?:js|css))"/g)].map(
+      ([, path]) => path ?? "",
+    )
+    expect(files.length).toBeGreaterThan(1)
+    for (const path of [...files, "/widget.js", "/widget/chat.js"]) {
+      const as = (accepted: string) =>
+        fetch(world.server.url + path, { headers: { "accept-encoding": accepted } })
+      const small = await as("br, gzip")
+      expect(small.headers.get("content-encoding"), path).toBe("br")
+      const whole = await as("identity")
+      expect(whole.headers.get("content-encoding"), path).toBeNull()
+      expect(await small.text()).toBe(await whole.text())
+    }
+  })
+
   test("an address or a method that there is not", async () => {
     expectError(await call(world.server.url, "GET", "/api/v1/nothing"), "not_found")
     for (const endpoint of ENDPOINTS.slice(0, 8)) {
