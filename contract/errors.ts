@@ -328,6 +328,11 @@ export const ERRORS = define({
     message: "The customer waits for a reply.",
     hint: "Reply first; then the conversation can be put aside.",
   },
+  customers_differ: {
+    status: 409,
+    message: "It is proved that these are two different customers.",
+    hint: "Signed ids differ: they stay apart, whatever else they have in common.",
+  },
   too_many_items: {
     status: 409,
     message: "There are as many of these as there may be.",

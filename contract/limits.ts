@@ -47,6 +47,16 @@ export const LIMITS = {
   personChars: 100,
   /** Characters of the shortest password. */
   passwordLeast: 10,
+  /** Own fields of a workspace, and options of one. */
+  fields: 60,
+  fieldOptions: 50,
+  fieldLabelChars: 30,
+  fieldTextChars: 500,
+  /** Of a note about a customer; and how many one customer may have. */
+  customerNoteChars: 2000,
+  customerNotes: 200,
+  /** Who were found to be one customer. */
+  joinedCustomers: 50,
   /** Characters shown of a text in which something was found. */
   excerptChars: 160,
   /** Events in one page of a log. */

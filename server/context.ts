@@ -10,6 +10,7 @@ import { FolderBlobs } from "./blobs/folder.ts"
 import { S3Blobs } from "./blobs/s3.ts"
 import { ContextReader } from "./commands/context-reader.ts"
 import { Executor, sha256 } from "./commands/executor.ts"
+import { newSalt } from "./commands/salts.ts"
 import type { Config } from "./config/config.ts"
 import type { Embedder } from "./embeddings/embedder.ts"
 import { openEmbedder } from "./embeddings/open.ts"
@@ -105,7 +106,7 @@ export async function openContext(config: Config): Promise<AppContext> {
   await writeOperatorToken(config.dataDir, keys.secret)
   const { db, release } = await openStore(config, log)
   const origin = randomUUID()
-  const tenant = tenantStores(db, origin, sha256)
+  const tenant = tenantStores(db, origin, { sha256, newSalt })
   const now = () => Date.now()
   const bus = new Bus()
   const inboxes = new Inboxes(db)

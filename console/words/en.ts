@@ -88,6 +88,7 @@ export const en: Words = {
     nobody_serves: "No agent serves this customer now. Write an ordinary note: whoever comes next reads it.",
     nothing_to_do: "There is nothing to change.",
     awaits_reply: "The customer waits for a reply. Reply first, then snooze.",
+    customers_differ: "It is proved that these are two different customers; they stay apart.",
     too_many_items: "There are as many as there may be. Delete one nobody needs first.",
     version_conflict: "Somebody else has just saved a newer version. Yours is kept; compare, then save.",
     record_behind: "The server was restored from a backup. Reading the record again.",

@@ -81,6 +81,7 @@ const problems: ProblemWords = {
   nobody_serves: "现在没有客服在接待这位顾客。写成普通备注，接手的人会看到。",
   nothing_to_do: "没有需要更改的地方。",
   awaits_reply: "顾客还在等回复。先回一句，再放到稍后。",
+  customers_differ: "已经验明是两位不同的顾客，不能合并。",
   too_many_items: "已经够多了，先删掉不用的再加。",
   version_conflict: "别人刚保存了新版本。你的修改还在，请对照后再保存。",
   record_behind: "服务器从备份恢复过，正在重新读取记录。",

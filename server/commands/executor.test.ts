@@ -24,6 +24,7 @@ import { tenantStores } from "../store/tenant-stores.ts"
 import { ToolStore } from "../store/tools.ts"
 import { ContextReader } from "./context-reader.ts"
 import { Executor, sha256 } from "./executor.ts"
+import { newSalt } from "./salts.ts"
 
 const MIGRATIONS = fileURLToPath(new URL("../store/migrations", import.meta.url))
 const stores = await storesUnderTest()
@@ -59,7 +60,7 @@ describe.each(stores)("the executor on $name", ({ fresh }) => {
         inboxes: new Inboxes(db),
         conversations,
         tools: (tenant) => new ToolStore(db, tenant),
-        lines: new Lines(tenantStores(db, origin, sha256)),
+        lines: new Lines(tenantStores(db, origin, { sha256, newSalt })),
         timing: timingAt(1),
       }),
       signHead,

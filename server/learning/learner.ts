@@ -1,6 +1,6 @@
 /**
- * Follows the logs: what each conversation cost, what became of it, which questions were not answered, and what was said
- * for those who look for it. Every few
+ * Follows the logs: what each conversation cost, what became of it, which questions were not answered, what was said
+ * for those who look for it, and who the customer is. Every few
  * seconds, conversation by conversation, each as far as its log has come; a process that dies leaves nothing half done,
  * and two that fold the same conversation write the same.
  */
@@ -14,6 +14,7 @@ import type { Libraries } from "../knowledge/libraries.ts"
 import type { Inboxes } from "../store/inboxes.ts"
 import { readEvents } from "../store/read-events.ts"
 import type { StoresOf } from "../store/tenant-stores.ts"
+import { keepCustomer } from "./customers.ts"
 
 interface LearnerParts {
   tenant: StoresOf
@@ -107,6 +108,7 @@ export class Learner {
     const seq = events.at(-1)?.seq ?? 0
     await this.#gather(tenant, id, unansweredOf(events))
     await said.keep(id, events, piecesOf)
+    await keepCustomer(this.#parts.tenant(tenant), id, { events, now: this.#parts.now() })
     const notes = events.filter((event) => event.type === "note.added")
     await mentions.keep(
       id,

@@ -15,6 +15,8 @@ import { openBackup, writeBackup } from "./backup.ts"
 import { migrate, readMigrations } from "./migrate.ts"
 import { type Db, openPool } from "./pool.ts"
 import { readBackup } from "./restore.ts"
+import { StaffLogStore } from "./staff-log.ts"
+import { inTransaction } from "./transaction.ts"
 
 const MIGRATIONS = join(import.meta.dirname, "migrations")
 const sha256: Sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex")
@@ -58,6 +60,10 @@ async function fill(db: Db): Promise<void> {
   await pool.query("insert into service_time values ('shop', 'c1', 3, 'service', 'a1', 5, 9, null)")
   await pool.query("insert into probe values ('shop', 'shop', 5, false, 'failed', 12, 'nobody, \"there\"')")
   for (let i = 0; i < 130; i++) await addConversation(db, `c${i}`)
+  const staffLog = new StaffLogStore(db, "shop", { sha256, newSalt: () => randomBytes(32).toString("hex") })
+  const deed = { now: 5, actor: "a1", name: "王", action: "customer.noted", subject: "u1" } as const
+  for (const note of ["first", "second"]) await staffLog.record({ ...deed, data: { note } })
+  await inTransaction(db, (client) => staffLog.forgetIn(client, ["nobody"]))
   await pool.query("update event set payload = null, salt = null where conversation = 'c7' and seq = 2")
 }
 
@@ -137,6 +143,7 @@ async function content(db: Db): Promise<unknown> {
     "reach",
     "service_time",
     "probe",
+    "staff_log",
   ]
   const all: Record<string, unknown> = {}
   for (const table of tables) {
@@ -190,6 +197,7 @@ for (const [from, to] of [
           altered(backup, (lines) => lines.map((l) => l.replace('"version":1', '"version":2'))),
         ],
         ["chain_broken", altered(backup, (lines) => sealed(lines.map((l) => l.replace("{1,2}", "{1,3}"))))],
+        ["chain_broken", altered(backup, (lines) => sealed(lines.map((l) => l.replace("second", "secund"))))],
       ]
       for (const [code, bytes] of cases) await expect(restore(bytes)).rejects.toMatchObject({ code })
       const { rows } = await target.pool.query("select count(*) as n from tenant")

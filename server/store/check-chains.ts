@@ -1,4 +1,4 @@
-/** Recomputes every chain in the store: after a restore, before anybody relies on it. */
+/** Recomputes every chain in the store, of conversations and of what people did: after a restore, before anybody relies on it. */
 import { createHash } from "node:crypto"
 import { type ActorKind, AUDIENCE, type EventType } from "@jieying/core/conversation/events.ts"
 import {
@@ -8,6 +8,7 @@ import {
   linkHash,
   type Sha256,
 } from "@jieying/core/evidence/hash.ts"
+import { holdsAfter, type StaffRecord, staffGenesis } from "@jieying/core/evidence/staff-log.ts"
 import type { PoolClient } from "pg"
 import { BackupFault } from "./backup-format.ts"
 
@@ -65,7 +66,31 @@ export async function checkChains(client: PoolClient): Promise<{ conversations: 
   if (rows[0].n !== conversations) {
     throw new BackupFault("chain_broken", `${rows[0].n - conversations} conversations have no log.`)
   }
+  await checkStaffLogs(client)
   return { conversations, events }
+}
+
+async function checkStaffLogs(client: PoolClient): Promise<void> {
+  await client.query(
+    `declare deeds no scroll cursor for select tenant, seq, at, action, payload, salt,
+       data_commitment as "dataCommitment", hash from staff_log order by tenant, seq`,
+  )
+  let last: (StaffRecord & { tenant: string }) | null = null
+  for (;;) {
+    const { rows } = await client.query<StaffRecord & { tenant: string }>(`fetch ${FETCH_ROWS} from deeds`)
+    for (const row of rows) {
+      const before: StaffRecord | null = last?.tenant === row.tenant ? last : null
+      const follows = row.seq === (before?.seq ?? 0) + 1
+      if (!follows || !holdsAfter(sha256, row, before?.hash ?? staffGenesis(sha256, row.tenant)))
+        throw new BackupFault(
+          "chain_broken",
+          `The record of what people did in workspace ${row.tenant} does not hold at seq ${row.seq}.`,
+        )
+      last = row
+    }
+    if (rows.length === 0) break
+  }
+  await client.query("close deeds")
 }
 
 function checkLink(row: Row, previous: Row | null): void {

@@ -4,8 +4,10 @@ import { AttachmentStore } from "./attachments.ts"
 import { CalibrationStore } from "./calibrations.ts"
 import { CannedStore } from "./canned.ts"
 import { ConversationStore } from "./conversations.ts"
+import { CustomerStore } from "./customers.ts"
 import { DeskStore } from "./desks.ts"
 import { DraftStore } from "./drafts.ts"
+import { FieldStore } from "./fields.ts"
 import { GapStore, SuggestionStore } from "./gaps.ts"
 import { HelpFeedbackStore } from "./help-feedback.ts"
 import { LabelStore } from "./labels.ts"
@@ -17,6 +19,7 @@ import { ModelStore } from "./models.ts"
 import { PlaceStore } from "./places.ts"
 import type { Db } from "./pool.ts"
 import { SaidStore } from "./said.ts"
+import { StaffLogStore } from "./staff-log.ts"
 import { SynonymStore } from "./synonyms.ts"
 import { TagStore } from "./tags.ts"
 import { ToolStore } from "./tools.ts"
@@ -52,16 +55,27 @@ export interface TenantStores {
   mentions: MentionStore
   members: MemberStore
   places: PlaceStore
+  staffLog: StaffLogStore
+  customers: CustomerStore
+  fields: FieldStore
+}
+
+/** What logs are hashed with. */
+export interface Chain {
+  sha256: Sha256
+  newSalt: () => string
 }
 
 export type StoresOf = (tenant: string) => TenantStores
 
 /** Each tenant's stores are made once. `origin` names this process in the outbox. */
-export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
+export function tenantStores(db: Db, origin: string, chain: Chain): StoresOf {
+  const { sha256, newSalt } = chain
   const made = new Map<string, TenantStores>()
   return (tenant) => {
     const known = made.get(tenant)
     if (known) return known
+    const staffLog = new StaffLogStore(db, tenant, { sha256, newSalt })
     const stores = {
       conversations: new ConversationStore(db, sha256, tenant),
       desks: new DeskStore(db, tenant),
@@ -88,6 +102,9 @@ export function tenantStores(db: Db, origin: string, sha256: Sha256): StoresOf {
       mentions: new MentionStore(db, tenant),
       members: new MemberStore(db, tenant),
       places: new PlaceStore(db, tenant),
+      staffLog,
+      customers: new CustomerStore(db, tenant, staffLog),
+      fields: new FieldStore(db, tenant, staffLog),
     }
     made.set(tenant, stores)
     return stores

@@ -69,6 +69,17 @@ const VIEW = {
   version: 0,
 }
 const TAG = { name: "催单", colour: "sand", retired: false, version: 0 }
+const FIELD = {
+  of: "customer",
+  type: "choice",
+  label: { "zh-CN": "会员", en: "Member" },
+  options: [{ id: "gold", label: { "zh-CN": "金卡", en: "Gold" }, retired: false }],
+  required: false,
+  order: 0,
+  retired: false,
+  version: 0,
+}
+const U = "/api/v1/customers"
 const NO_TRIGGERS = { version: 1, triggers: [] }
 const ARTICLE = { title: "怎么退货？", body: "七天之内。" }
 const NAME = { "zh-CN": "花店", en: "Florist" }
@@ -226,6 +237,19 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "PUT", path: "/api/v1/views/{id}", holder: "staff", body: VIEW },
   { method: "DELETE", path: "/api/v1/views/{id}", holder: "staff" },
   { method: "GET", path: "/api/v1/mentions", holder: "staff" },
+  { method: "GET", path: U, holder: "staff" },
+  { method: "GET", path: `${U}/{id}`, holder: "staff" },
+  { method: "PUT", path: `${U}/{id}`, holder: "staff", body: { name: "王阿姨", fields: {}, version: 0 } },
+  { method: "POST", path: `${U}/{id}/notes`, holder: "staff", body: { text: "怕狗" } },
+  { method: "DELETE", path: `${U}/{id}/notes/{note}`, holder: "staff" },
+  { method: "POST", path: `${U}/{id}/merge`, holder: "staff", body: { from: "u_1" } },
+  { method: "POST", path: `${U}/{id}/split`, holder: "staff", body: { member: "u_1" } },
+  { method: "GET", path: `${U}/{id}/export`, holder: "staff" },
+  { method: "POST", path: `${U}/{id}/erase`, holder: "staff" },
+  { method: "GET", path: `${C}/{id}/customer`, holder: "staff" },
+  { method: "GET", path: "/api/v1/fields", holder: "staff" },
+  { method: "PUT", path: "/api/v1/fields/{id}", holder: "staff", body: FIELD },
+  { method: "GET", path: "/api/v1/audit", holder: "staff" },
   { method: "PUT", path: "/api/v1/mentions/seen", holder: "staff", body: { conversation: "c_1" } },
   { method: "GET", path: "/api/v1/canned-replies", holder: "staff" },
   { method: "PUT", path: "/api/v1/canned-replies/{id}", holder: "staff", body: CANNED },
@@ -393,6 +417,7 @@ export function filled(endpoint: Endpoint, id: string): string {
     .replace("{consentId}", "k1")
     .replace("{actionId}", "a1")
     .replace("{attachment}", "f_1")
+    .replace("{note}", "n_1")
     .replace("{version}", "1")
     .replace("{id}", encodeURIComponent(id))
   return path + (QUERIES[named(endpoint)] ?? "")

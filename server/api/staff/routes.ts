@@ -8,9 +8,12 @@ import { gapRoutes } from "../learning/gaps.ts"
 import { suggestionRoutes } from "../learning/suggestions.ts"
 import { actionRoutes } from "./actions.ts"
 import { assistRoutes } from "./assist.ts"
+import { auditRoute } from "./audit.ts"
 import { cannedRoutes } from "./canned.ts"
 import { conversationRoute } from "./conversation.ts"
+import { customerRoutes } from "./customers.ts"
 import { staffEvidenceRoute } from "./evidence.ts"
+import { fieldRoutes } from "./fields.ts"
 import { listRoute } from "./list.ts"
 import { macroRoutes } from "./macros.ts"
 import { memberRoutes } from "./members.ts"
@@ -46,6 +49,9 @@ export function staffRoutes(app: App, context: AppContext): void {
   tagRoutes(app, context)
   viewRoutes(app, context)
   mentionRoutes(app, context)
+  customerRoutes(app, context)
+  fieldRoutes(app, context)
+  auditRoute(app, context)
   orderRoutes(app, context)
   toolRoutes(app, context)
   modelRoutes(app, context)

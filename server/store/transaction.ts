@@ -1,0 +1,21 @@
+import type { PoolClient } from "pg"
+import type { Db } from "./pool.ts"
+
+/** All of it or nothing. On the embedded store there is one connection: `work` asks nothing but the client it is given. */
+export async function inTransaction<T>(db: Db, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await db.pool.connect()
+  try {
+    await client.query("begin")
+    const result = await work(client)
+    await client.query("commit")
+    client.release()
+    return result
+  } catch (error) {
+    const broken = await client.query("rollback").then(
+      () => undefined,
+      (e: Error) => e,
+    )
+    client.release(broken)
+    throw error
+  }
+}
