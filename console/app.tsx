@@ -59,6 +59,13 @@ const MacrosPage = lazy(() =>
 const ModelsPage = lazy(() =>
   import("./pages/models/models-page.tsx").then((m) => ({ default: m.ModelsPage })),
 )
+const CustomersPage = lazy(() =>
+  import("./pages/customers/customers-page.tsx").then((m) => ({ default: m.CustomersPage })),
+)
+const FieldsPage = lazy(() =>
+  import("./pages/fields/fields-page.tsx").then((m) => ({ default: m.FieldsPage })),
+)
+const AuditPage = lazy(() => import("./pages/audit/audit-page.tsx").then((m) => ({ default: m.AuditPage })))
 const TagsPage = lazy(() => import("./pages/tags/tags-page.tsx").then((m) => ({ default: m.TagsPage })))
 const NotFound = lazy(() => import("./pages/not-found.tsx").then((m) => ({ default: m.NotFound })))
 
@@ -113,6 +120,9 @@ function Entrance() {
           <Route path="confidence" element={<ConfidencePage />} />
           <Route path="tools" element={<ToolsPage />} />
           <Route path="tags" element={<TagsPage />} />
+          <Route path="customers/:id?" element={<CustomersPage />} />
+          <Route path="fields" element={<FieldsPage />} />
+          <Route path="audit" element={<AuditPage />} />
           <Route path="mentions" element={<MentionsPage />} />
           <Route path="replies" element={<CannedPage />} />
           <Route path="macros" element={<MacrosPage />} />

@@ -114,8 +114,8 @@ export const SaveCustomer = z.object({
     .nullable()
     .describe("Null: as the logs have it"),
   fields: z
-    .record(Id, FieldValue.nullable())
-    .refine((values) => Object.keys(values).length <= LIMITS.fields, "too many")
+    .array(z.object({ field: Id, value: FieldValue.nullable() }))
+    .max(LIMITS.fields)
     .describe("Those that change; null empties one"),
   version: z.int().min(0).describe("The one that was edited"),
 })

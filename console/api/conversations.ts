@@ -3,6 +3,7 @@ import { LIMITS } from "@jieying/contract/limits.ts"
 import { ConversationDetail, ConversationPage, Done, StaffEventsPage } from "@jieying/contract/staff.ts"
 import type { Verdict } from "@jieying/core/conversation/events.ts"
 import type { z } from "zod"
+import { saveFile } from "../parts/save-file.ts"
 import { call, download } from "./http.ts"
 
 const at = (id: string) => `conversations/${encodeURIComponent(id)}`
@@ -80,11 +81,5 @@ export const postNote = (id: string, n: { clientId: string; text: string; whispe
 
 export async function saveEvidence(id: string): Promise<void> {
   const { blob, filename } = await download(`${at(id)}/evidence`)
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement("a")
-  link.href = url
-  link.download = filename ?? `jieying-${id}.zip`
-  link.click()
-  // The browser reads the blob after the click returns; a minute is ample and bounds the memory.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  saveFile(blob, filename ?? `jieying-${id}.zip`)
 }

@@ -1,8 +1,11 @@
 import { ERRORS } from "@jieying/contract/errors.ts"
 import { OUTCOMES, TRIGGER_REASONS } from "@jieying/core/conversation/events.ts"
 import { describe, expect, it } from "vitest"
+import { auditWords } from "../pages/audit/words.ts"
 import { bulkWords } from "../pages/bulk/words.ts"
 import { costWords } from "../pages/costs/words.ts"
+import { customerWords } from "../pages/customers/words.ts"
+import { fieldWords } from "../pages/fields/words.ts"
 import { learningWords } from "../pages/learning/words.ts"
 import { macroWords } from "../pages/macros/words.ts"
 import { routingWords } from "../pages/routing/words.ts"
@@ -27,6 +30,9 @@ const everything = (locale: "zh-CN" | "en") => ({
   routing: routingWords[locale],
   tools: toolWords[locale],
   tags: tagWords[locale],
+  customers: customerWords[locale],
+  fields: fieldWords[locale],
+  audit: auditWords[locale],
 })
 
 function texts(value: unknown, path = ""): { path: string; text: string }[] {

@@ -8,6 +8,11 @@ const PHONE = /\+?\d(?:[\s().-]{0,2}\d){6,16}/g
 /** Keys of one text: more are not one person's contact. */
 const MOST = 4
 
+/** The text without the addresses in it: what is left before a number may be a name. */
+export function withoutAddresses(text: string): string {
+  return text.replace(EMAIL, " ").trim()
+}
+
 /** What a text can be recognised by: `p:` and the digits of a phone number, `e:` and an address. None: only words. */
 export function contactKeys(text: string): string[] {
   const plain = text.normalize("NFKC")

@@ -129,5 +129,7 @@ test("a profile is the same in whatever order its conversations come", () => {
     locale: "zh-CN",
     elder: true,
   })
+  const anna = { ...one(9), contacts: ["Anna Smith anna@x.example"] }
+  expect(profileOf([anna]).name).toBe("Anna Smith")
   expect(profileOf([])).toMatchObject({ name: null, contacts: [], identities: [] })
 })

@@ -1,7 +1,7 @@
 /** Who a customer is: what the logs of all their conversations say, and over it what people of the house wrote down. */
 import { calledIn } from "../canned/variables.ts"
 import type { FieldValue } from "../field/value.ts"
-import { contactKeys } from "./contact.ts"
+import { contactKeys, withoutAddresses } from "./contact.ts"
 import type { ConsentSeen, CustomerFacts, OrderSeen } from "./facts.ts"
 
 /** What people of the house wrote down of one customer: values of fields, and the name. Null: emptied. */
@@ -62,7 +62,7 @@ export function profileOf(all: readonly CustomerFacts[]): Profile {
   const facts = [...all].sort((a, b) => b.lastAt - a.lastAt)
   const contacts = unique(facts.flatMap((each) => each.contacts.toReversed()))
   const identities = facts.flatMap(({ inbox, identity }) => (identity ? [{ inbox, ...identity }] : []))
-  const called = contacts.map(calledIn).find((name) => name !== undefined)
+  const called = contacts.map((text) => calledIn(withoutAddresses(text))).find((name) => name !== undefined)
   return {
     name: identities.find((each) => each.name)?.name ?? called ?? null,
     contacts: contacts.slice(0, MOST),

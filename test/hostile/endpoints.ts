@@ -239,7 +239,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "GET", path: "/api/v1/mentions", holder: "staff" },
   { method: "GET", path: U, holder: "staff" },
   { method: "GET", path: `${U}/{id}`, holder: "staff" },
-  { method: "PUT", path: `${U}/{id}`, holder: "staff", body: { name: "王阿姨", fields: {}, version: 0 } },
+  { method: "PUT", path: `${U}/{id}`, holder: "staff", body: { name: "王阿姨", fields: [], version: 0 } },
   { method: "POST", path: `${U}/{id}/notes`, holder: "staff", body: { text: "怕狗" } },
   { method: "DELETE", path: `${U}/{id}/notes/{note}`, holder: "staff" },
   { method: "POST", path: `${U}/{id}/merge`, holder: "staff", body: { from: "u_1" } },

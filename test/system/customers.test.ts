@@ -41,8 +41,16 @@ describe.each(stores)("customers on $name", ({ fresh, name: store }) => {
   const read = (id: string, by = agent) => by.request<CustomerProfile>("GET", `/customers/${id}`)
   const act = (id: string, what: string, body: object = {}, by = agent) =>
     by.request<CustomerProfile>("POST", `/customers/${id}/${what}`, body)
-  const save = (id: string, change: Partial<SaveCustomer>, by = agent) =>
-    by.request<CustomerProfile>("PUT", `/customers/${id}`, { name: null, fields: {}, version: 0, ...change })
+  type Change = Partial<
+    Omit<SaveCustomer, "fields"> & { fields: Record<string, string | number | boolean | null> }
+  >
+  const save = (id: string, { fields = {}, ...change }: Change, by = agent) =>
+    by.request<CustomerProfile>("PUT", `/customers/${id}`, {
+      name: null,
+      version: 0,
+      ...change,
+      fields: Object.entries(fields).map(([field, value]) => ({ field, value })),
+    })
   const found = async (query: string, by = agent) =>
     (await by.request<CustomerPage>("GET", `/customers?${query}`)).body.customers.map((c) => c.id)
   const audit = async (query = "", by = lead) => (await by.request<AuditPage>("GET", `/audit${query}`)).body

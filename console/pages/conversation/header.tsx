@@ -39,6 +39,14 @@ export function Header({ row, back, onDialog }: HeaderProps) {
       <div className="who">
         <div className="name">
           <h1 className="one-line">{customerName(row, words)}</h1>
+          <button
+            type="button"
+            className="plain link about small"
+            aria-haspopup="dialog"
+            onClick={() => onDialog("customer")}
+          >
+            {words.nav.customers}
+          </button>
           {row.elder && <ElderMark />}
           <AlsoHere conversation={row.id} />
         </div>

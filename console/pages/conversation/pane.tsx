@@ -33,9 +33,12 @@ import { Whispered } from "./whisper.tsx"
 // Loaded when wanted: the conversation stands sooner.
 const MacroDialog = lazy(() => import("../macros/macro-dialog.tsx").then((m) => ({ default: m.MacroDialog })))
 const SnoozeDialog = lazy(() => import("./snooze-dialog.tsx").then((m) => ({ default: m.SnoozeDialog })))
+const CustomerDrawer = lazy(() =>
+  import("../customers/customer-drawer.tsx").then((m) => ({ default: m.CustomerDrawer })),
+)
 const TagDialog = lazy(() => import("./tag-dialog.tsx").then((m) => ({ default: m.TagDialog })))
 
-export type Dialog = "transfer" | "close" | "tags" | "snooze" | "macro" | null
+export type Dialog = "transfer" | "close" | "tags" | "snooze" | "macro" | "customer" | null
 
 export function ConversationPane({ id, back }: { id: string; back: string }) {
   const conversation = useConversation(id)
@@ -90,6 +93,7 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
     n: () => composer.current?.focus("note"),
     t: () => setDialog("tags"),
     m: () => openMacro(null),
+    u: () => setDialog("customer"),
     s: whyNotNow("snooze", asked) === null ? () => setDialog("snooze") : undefined,
   })
 
@@ -118,6 +122,14 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
       hotkey: "S",
       why: whyNotNow("snooze", asked),
       run: () => setDialog("snooze"),
+    },
+    {
+      id: "customer",
+      group: "conversation",
+      label: words.nav.customers,
+      icon: "people",
+      hotkey: "U",
+      run: () => setDialog("customer"),
     },
     {
       id: "tags",
@@ -174,6 +186,9 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
           <MacroDialog row={row} order={order} asked={macro} onClose={() => setDialog(null)} />
         )}
         {dialog === "tags" && <TagDialog row={row} onClose={() => setDialog(null)} />}
+        {dialog === "customer" && (
+          <CustomerDrawer key={row.id} conversation={row.id} onClose={() => setDialog(null)} />
+        )}
       </Suspense>
       <RedactDialog row={row} target={redacting} onClose={() => setRedacting(null)} />
     </article>

@@ -13,6 +13,7 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
     [["r"], w.reply],
     [["n"], w.note],
     [["t"], w.tags],
+    [["u"], w.customer],
     [["s"], w.snooze],
     [["m"], w.macro],
     [["x"], w.choose],

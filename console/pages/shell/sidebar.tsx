@@ -25,7 +25,7 @@ export const VIEW_ICONS: { readonly [V in View]: IconName } = {
 
 const EVERYBODYS_PAGES = [
   { page: "mentions", icon: "bell" },
-
+  { page: "customers", icon: "people" },
   { page: "gaps", icon: "question" },
   { page: "suggestions", icon: "note" },
   { page: "replies", icon: "reply" },
@@ -41,8 +41,10 @@ const LEAD_PAGES = [
   { page: "routing", icon: "calendar" },
   { page: "confidence", icon: "target" },
   { page: "tags", icon: "tag" },
+  { page: "fields", icon: "note" },
   { page: "tools", icon: "lock" },
   { page: "models", icon: "layers" },
+  { page: "audit", icon: "check" },
 ] as const satisfies readonly { page: string; icon: IconName }[]
 
 /** The pages beside the inbox and the knowledge that this person may open. */

@@ -100,7 +100,8 @@ export function customerRoutes(app: App, context: AppContext): void {
     async (request) => {
       const session = await signedIn(context, request)
       const { id } = request.params
-      const { name, fields, version } = request.body
+      const { name, version } = request.body
+      const fields = Object.fromEntries(request.body.fields.map(({ field, value }) => [field, value]))
       const before = await profile(session, id)
       await checkFields(context, session.tenant, { fields, before: before.fields })
       const written = { ...fields, [NAME]: name }

@@ -157,6 +157,13 @@ export const CONSOLE: readonly Screen[] = [
   page("gaps", "main"),
   page("suggestions", "main"),
   page("tags", "main"),
+  page("customers", ".customer-row, .state"),
+  at(serving, "the customer", async ({ page }) => {
+    await page.locator(".pane header .about").click()
+    await page.locator(".customer-name").waitFor()
+  }),
+  page("fields", ".field-rows, .state"),
+  page("audit", ".audit-rows, .state"),
   page("costs", "main h1:visible"),
   page("wall", "main h1:visible"),
   triggers,
