@@ -26,7 +26,7 @@ module.exports = {
       name: "server-stays-below",
       severity: "error",
       from: { path: "^server/" },
-      to: { path: "^(widget|console|cli)/" },
+      to: { path: "^(widget|sdk|console|cli)/" },
     },
     {
       name: "widget-stands-alone",
@@ -35,16 +35,23 @@ module.exports = {
       to: { path: "^(server|console|cli)/" },
     },
     {
+      name: "sdk-stands-alone",
+      comment: "it is published by itself; the widget takes the types of its verbs from it",
+      severity: "error",
+      from: { path: "^sdk/", pathNot: "(\\.test|build)\\.ts$" },
+      to: { pathNot: "^sdk/" },
+    },
+    {
       name: "console-stands-alone",
       severity: "error",
       from: { path: "^console/" },
-      to: { path: "^(server|widget|cli)/" },
+      to: { path: "^(server|widget|sdk|cli)/" },
     },
     {
       name: "cli-stands-alone",
       severity: "error",
       from: { path: "^cli/", pathNot: "\\.test\\.ts$" },
-      to: { path: "^(server|widget|console)/" },
+      to: { path: "^(server|widget|sdk|console)/" },
     },
     {
       name: "screens-are-not-node",
@@ -56,7 +63,7 @@ module.exports = {
     {
       name: "only-tests-import-testkit",
       severity: "error",
-      from: { path: "^(core|contract|server|widget|console|cli)/", pathNot: "\\.test\\.tsx?$" },
+      from: { path: "^(core|contract|server|widget|sdk|console|cli)/", pathNot: "\\.test\\.tsx?$" },
       to: { path: "^testkit/" },
     },
     { name: "nothing-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },

@@ -89,7 +89,7 @@ function allPlaces(folded: string, word: string): number[] {
 function apart(marks: readonly { from: number; to: number }[]): { from: number; to: number }[] {
   const joined: { from: number; to: number }[] = []
   for (const mark of marks) {
-    const last = joined.at(-1)
+    const last = joined[joined.length - 1]
     if (last && mark.from <= last.to) last.to = Math.max(last.to, mark.to)
     else joined.push({ ...mark })
   }

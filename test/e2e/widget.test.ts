@@ -1,24 +1,39 @@
 /**
  * The widget on the page of somebody else, in a real browser: several tabs, a device whose clock is set, files, a search
- * of one's own conversation. One server; each test has a browser profile of its own. With PICTURES=DIR it leaves pictures.
+ * of one's own conversation, an app's browser, and the npm package. One server; each test has a browser profile of its own. With PICTURES=DIR it leaves pictures.
  */
+import { execFileSync } from "node:child_process"
+import { readFileSync } from "node:fs"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { basename } from "node:path"
+import { fileURLToPath } from "node:url"
 import type { Attachment } from "@jieying/contract/events.ts"
 import { pdf } from "@jieying/core/attachment/testing/files.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
+import { violations } from "@jieying/testkit/axe.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
-import { DESKTOP, findChromium, launch, watchedPage } from "@jieying/testkit/browser.ts"
+import { DESKTOP, findChromium, launch, PHONE, watchedPage } from "@jieying/testkit/browser.ts"
 import { type Chat, openChat, picture } from "@jieying/testkit/screens.ts"
 import { zh } from "@jieying/widget/texts/zh.ts"
 import { FILE_WORDS } from "@jieying/widget/view/files/words.ts"
 import { MENU_WORDS } from "@jieying/widget/view/menu/words.ts"
+import { RECORD_WORDS } from "@jieying/widget/view/record/words.ts"
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest"
+import type { load } from "../../sdk/index.ts"
 
 const chromium = findChromium()
 const CHINA = { locale: "zh-CN", timezoneId: "Asia/Shanghai" }
 const w = FILE_WORDS["zh-CN"]
 /** As long as a busy machine needs. */
 const until = (what: () => unknown) => expect.poll(what, { timeout: 40_000 })
+const SDK = fileURLToPath(new URL("../../sdk/", import.meta.url))
+const SHOP_PAGE = `<!doctype html><html lang="zh-CN"><title>店</title>
+  <script type="module">import { load } from "/index.js"; window.load = load</script></html>`
+/** As WeChat on Android names itself. */
+const WECHAT =
+  "Mozilla/5.0 (Linux; Android 12; V2055A) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/86.0.4240.99 XWEB/4425 MMWEBSDK/20230805 Mobile Safari/537.36 MicroMessenger/8.0.42.2428(0x28002A58) WeChat/arm64 Weixin NetType/4G Language/zh_CN"
 const DAY_MS = 24 * 60 * 60_000
 
 describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000 }, () => {
@@ -29,6 +44,7 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
 
   beforeAll(async () => {
     server = await boot()
+    execFileSync(process.execPath, [`${SDK}build.ts`])
     browser = await launch(chromium ?? "")
     agent = await Agent.ofRole(server, "agent", "shop")
   })
@@ -250,6 +266,106 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
     expect(await led.locator(".bubble").textContent()).toContain("怎么申请退款")
     expect(await led.evaluate((node) => node.getBoundingClientRect().top)).toBeGreaterThan(0)
     expect(chat.faults).toEqual([])
+  })
+
+  test("in WeChat: no popup, nobody else is asked, a strict page allows it, nothing jumps; the record is read in the page", async () => {
+    const context = await profile({ ...PHONE, userAgent: WECHAT })
+    const { page, faults } = await watchedPage(context)
+    await context.addInitScript(() => {
+      window.open = () => {
+        throw new Error("a popup was asked for")
+      }
+      const moved = { total: 0 }
+      Object.assign(window, { moved })
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean }
+          if (!shift.hadRecentInput) moved.total += shift.value
+        }
+      }).observe({ type: "layout-shift", buffered: true })
+    })
+    const elsewhere: string[] = []
+    page.on("request", (request) => {
+      const url = request.url()
+      if (!url.startsWith(server.url) && !/^(blob|data):/.test(url)) elsewhere.push(url)
+    })
+    await page.route("**/strict", (route) =>
+      route.fulfill({
+        contentType: "text/html; charset=utf-8",
+        headers: {
+          "content-security-policy":
+            "default-src 'none'; script-src 'self'; connect-src 'self'; img-src blob:; require-trusted-types-for 'script'; trusted-types 'none'",
+        },
+        body: `<!doctype html><html lang="zh-CN"><meta name="viewport" content="width=device-width"><title>店</title><h1>小店</h1>
+          <script src="/widget.js" data-inbox="shop" async></script></html>`,
+      }),
+    )
+    await page.goto(`${server.url}/strict`)
+    const chat = await openChat({ page, faults, close: () => context.close() })
+    await chat.say("怎么申请退款？")
+    await chat.widget.getByText(zh.sources, { exact: true }).first().waitFor()
+    await chat.widget.getByRole("button", { name: zh.menu }).click()
+    await chat.widget.getByRole("button", { name: MENU_WORDS["zh-CN"].download }).click()
+    const record = chat.widget.getByRole("dialog", { name: RECORD_WORDS["zh-CN"].title })
+    const text = await record.getByRole("textbox").inputValue()
+    expect(text).toContain("怎么申请退款？")
+    const events = await agent.events(await chat.id())
+    expect(events.some(({ hash }) => text.includes(hash))).toBe(true)
+    await picture(page, "widget-record-wechat")
+    await record.getByRole("button", { name: RECORD_WORDS["zh-CN"].copy }).click()
+    await record.getByText(RECORD_WORDS["zh-CN"].copied).waitFor()
+    await record.getByRole("button", { name: RECORD_WORDS["zh-CN"].close }).click()
+    expect(elsewhere).toEqual([])
+    expect(await page.evaluate(() => (window as unknown as { moved: { total: number } }).moved.total)).toBe(0)
+    expect(faults).toEqual([])
+  })
+
+  test("the package loads it on a page of another origin: verbs, events, a theme that stays legible, and gone when told", async () => {
+    const { page, faults } = await watchedPage(await profile())
+    // A browser lets no page from elsewhere ask this machine: the shop's own server runs here too.
+    const shop = createServer(({ url = "/" }, response) => {
+      const script = url.endsWith(".js")
+      response.setHeader("content-type", script ? "text/javascript" : "text/html; charset=utf-8")
+      response.end(script ? readFileSync(`${SDK}dist/${basename(url)}`) : SHOP_PAGE)
+    })
+    await new Promise<void>((resolve) => shop.listen(0, "127.0.0.1", resolve))
+    await page.goto(`http://127.0.0.1:${(shop.address() as AddressInfo).port}/`)
+    await page.waitForFunction(() => "load" in window)
+    await page.evaluate((url) => {
+      const w = window as unknown as { load: typeof load; chat: ReturnType<typeof load>; heard: unknown[] }
+      w.heard = []
+      w.chat = w.load({ server: url, inbox: "shop", theme: { accent: "#6b2fb3", radius: "4px" } })
+      for (const name of ["open", "message", "served"] as const)
+        w.chat.on(name, (event) => w.heard.push({ name, ...event }))
+      // Before its script is there.
+      w.chat.askHuman()
+    }, server.url)
+    const widget = page.locator("jieying-widget")
+    await widget.locator(".card").first().waitFor()
+    const id = await openChat({ page, faults, close: async () => {} }).then((chat) => chat.id())
+    await agent.must(id, "accept")
+    await agent.must(id, "messages", { text: "您好" })
+    await widget.getByText("您好", { exact: true }).waitFor()
+    const heard = () => page.evaluate(() => JSON.stringify((window as unknown as { heard: unknown[] }).heard))
+    await until(heard).toContain('{"name":"message","by":"agent"}')
+    expect(await heard()).toContain('{"name":"open","open":true}')
+    expect(await heard()).toContain('{"name":"served","by":"agent"}')
+    const corner = widget.locator(".panel").evaluate((node) => getComputedStyle(node).borderTopLeftRadius)
+    expect(await corner).toBe("4px")
+    await widget.locator("textarea").fill("换了颜色")
+    await widget.locator("textarea").press("Enter")
+    const own = widget.locator(".customer .bubble").last()
+    await own.waitFor()
+    expect(await own.evaluate((node) => getComputedStyle(node).backgroundColor)).toBe("rgb(107, 47, 179)")
+    expect(await own.evaluate((node) => getComputedStyle(node).color)).toBe("rgb(255, 255, 255)")
+    expect(await violations(page, { colours: true })).toEqual([])
+    await picture(page, "widget-theme")
+    await page.evaluate(() => (window as unknown as { chat: ReturnType<typeof load> }).chat.destroy())
+    await until(() => widget.count()).toBe(0)
+    await agent.must(id, "close")
+    shop.closeAllConnections()
+    shop.close()
+    expect(faults).toEqual([])
   })
 })
 

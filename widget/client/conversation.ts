@@ -259,6 +259,8 @@ export function createConversation(options: ConversationOptions) {
     store,
     keep,
     identify,
+    /** Ends the line; what is kept on the device stays. */
+    leave: () => link?.stop(),
     /** False when too much is waiting to be sent. */
     send(text: string, files?: readonly Attachment[]): boolean {
       const body = recordableText(text)

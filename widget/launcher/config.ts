@@ -1,4 +1,6 @@
 /** What the launcher hands to the chat, and what it gets back. */
+import type { WidgetEvents } from "../../sdk/verbs.ts"
+
 export interface WidgetConfig {
   /** Where the service lives, ending in "/". */
   base: string
@@ -15,23 +17,18 @@ export interface WidgetConfig {
   onUnread: (count: number) => void
   /** Called when the window opens or closes. */
   onOpen: (open: boolean) => void
+  /** Tells the page. */
+  tell: <K extends keyof WidgetEvents>(name: K, event: WidgetEvents[K]) => void
 }
 
 export interface ChatHandle {
   open(): void
   close(): void
+  showElder(): void
   askHuman(): void
   /** Who the customer is has become known. */
   identify(): void
-}
-
-/** What a page may ask of the widget: window.jieying. */
-export interface Verbs {
-  open(): void
-  close(): void
-  askHuman(): void
-  /** Says who the customer is, as the page's own server has signed it. */
-  identify(identity: object): void
+  destroy(): void
 }
 
 export function storageKey(base: string, inbox: string): string {

@@ -1,5 +1,6 @@
 /** <jieying-widget>: the button on the page. The chat itself is loaded when it is wanted. */
-import type { ChatHandle, Verbs, WidgetConfig } from "./config.ts"
+import type { Verbs } from "../../sdk/verbs.ts"
+import type { ChatHandle, WidgetConfig } from "./config.ts"
 import { storageKey } from "./config.ts"
 import css from "./launcher.css?inline"
 import { addStyles } from "./styles.ts"
@@ -15,7 +16,7 @@ export function defineWidget(base: string): void {
     "jieying-widget",
     class extends HTMLElement {
       connectedCallback() {
-        if (!this.shadowRoot) Object.assign(this, mountLauncher(this, base))
+        if (!this.shadowRoot) window.jieying = Object.assign(this, mountLauncher(this, base))
       }
     },
   )
@@ -26,7 +27,16 @@ function localeOf(host: HTMLElement): WidgetConfig["locale"] {
   return /^zh\b/i.test(wanted) ? "zh-CN" : "en"
 }
 
-function mountLauncher(host: HTMLElement, base: string): Verbs {
+/** What `window.jieying` is; `identify` is the older name of `setIdentity`. */
+export type Global = Verbs & { identify: Verbs["setIdentity"] }
+
+declare global {
+  interface Window {
+    jieying?: Global
+  }
+}
+
+function mountLauncher(host: HTMLElement, base: string): Global {
   const { inbox = "shop", elder, contact, identity, open: openNow, inline } = host.dataset
   const locale = localeOf(host)
   let words = WORDS[locale]
@@ -54,6 +64,9 @@ function mountLauncher(host: HTMLElement, base: string): Verbs {
   button.lang = locale
   if (inline === undefined) root.append(button)
 
+  let unread = 0
+  const tell: WidgetConfig["tell"] = (name, detail) =>
+    host.dispatchEvent(new CustomEvent(`jieying-${name}`, { detail }))
   const config: WidgetConfig = {
     base,
     inbox,
@@ -63,12 +76,16 @@ function mountLauncher(host: HTMLElement, base: string): Verbs {
     identity,
     inline: inline !== undefined,
     root,
+    tell,
     onUnread(count) {
+      if (count !== unread) tell("unread", { count })
+      unread = count
       badge.hidden = count === 0
       badge.textContent = count > 99 ? "99+" : String(count)
       badge.setAttribute("aria-label", words.unread(count))
     },
     onOpen(open) {
+      tell("open", { open })
       button.setAttribute("aria-expanded", String(open))
       button.classList.toggle("away", open)
       if (!open) button.focus({ preventScroll: true })
@@ -131,17 +148,30 @@ function mountLauncher(host: HTMLElement, base: string): Verbs {
   button.addEventListener("focus", prepare, { once: true })
   if (openNow !== undefined || config.inline) void use("open")
   else if (identity || isLive(storageKey(base, inbox))) prepare()
+  const setIdentity: Verbs["setIdentity"] = (identity) => {
+    config.identity = JSON.stringify(identity)
+    // Where it cannot be loaded now, it finds who this is when it is opened.
+    void load().then(
+      (handle) => handle.identify(),
+      () => {},
+    )
+  }
   return {
     open: () => void use("open"),
     close: () => void use("close"),
+    toggle: () => void use(button.classList.contains("away") ? "close" : "open"),
+    showElder: () => void use("showElder"),
     askHuman: () => void use("askHuman"),
-    identify(identity) {
-      config.identity = JSON.stringify(identity)
-      // Where it cannot be loaded now, it finds who this is when it is opened.
-      void load().then(
-        (handle) => handle.identify(),
-        () => {},
-      )
+    setIdentity,
+    identify: setIdentity,
+    on(name, listener) {
+      const heard = (event: Event) => listener((event as CustomEvent).detail)
+      host.addEventListener(`jieying-${name}`, heard)
+      return () => host.removeEventListener(`jieying-${name}`, heard)
+    },
+    destroy() {
+      void chat?.then((handle) => handle.destroy())
+      host.remove()
     },
   }
 }

@@ -1,14 +1,5 @@
 /** The one script a page carries. It puts <jieying-widget> on the page and offers window.jieying. */
-import type { Verbs } from "./config.ts"
-import { defineWidget } from "./element.ts"
-
-type Widget = HTMLElement & Verbs
-
-declare global {
-  interface Window {
-    jieying?: Verbs
-  }
-}
+import { defineWidget, type Global } from "./element.ts"
 
 const script = (document.currentScript ??
   document.querySelector('script[src*="widget.js"]')) as HTMLScriptElement | null
@@ -17,31 +8,24 @@ const TAG = "jieying-widget"
 
 function start(): void {
   defineWidget(base)
-  let widget = document.querySelector(TAG) as Widget | null
-  if (!widget) {
-    const made = document.createElement(TAG) as Widget
+  const there = () => document.querySelector<HTMLElement & Global>(TAG)
+  // A page that uses the package asks for its widget itself.
+  if (!there() && script?.dataset.sdk === undefined) {
+    const made = document.createElement(TAG)
     const { into, ...rest } = { ...script?.dataset }
     Object.assign(made.dataset, rest)
     const place = into ? document.querySelector(into) : null
     if (place) made.dataset.inline = ""
     ;(place ?? document.body).append(made)
-    widget = made
   }
-  const the = widget
-  const verbs: Verbs = {
-    open: () => the.open(),
-    close: () => the.close(),
-    askHuman: () => the.askHuman(),
-    identify: (identity) => the.identify(identity),
-  }
-  window.jieying = verbs
   // For pages whose policy forbids scripts of their own: <button data-jieying="human"> or "open".
   document.addEventListener("click", (event) => {
     const mark = event.target instanceof Element && event.target.closest<HTMLElement>("[data-jieying]")
-    if (!mark) return
+    const widget = there()
+    if (!mark || !widget) return
     event.preventDefault()
-    if (mark.dataset.jieying === "human") verbs.askHuman()
-    else verbs.open()
+    if (mark.dataset.jieying === "human") widget.askHuman()
+    else widget.open()
   })
 }
 

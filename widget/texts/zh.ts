@@ -34,8 +34,8 @@ export const zh = {
   queueTitle: (place: number) =>
     place === 1 ? "下一位就是您" : `您排在第 ${place} 位，前面还有 ${place - 1} 位`,
   etaRange: (range: string) => `预计等待${range}`,
-  etaUnknown: "数据还不够，暂时估不出等待时间",
-  queueStay: "位置会保留，可以先把问题写下来。",
+  etaUnknown: "数据还不够，估不出等待时间",
+  queueStay: "位置会保留，可以先把问题写下来",
   callbackTitle: (when: string) => `人工客服会在${when} 联系您`,
   callbackNote: "就在这个对话里回复您。想接电话，请在下面留下号码。",
   connectedTitle: (name: string) => `${name} 已接通`,
@@ -47,7 +47,7 @@ export const zh = {
   attach: "添加图片或 PDF",
   send: "发送",
   tooLong: (over: number) => `一条最多 4000 字，多了 ${over} 字，请分成两条发送。`,
-  tooMany: "还有消息没发出去，请等网络恢复。",
+  tooMany: "还有消息没发出去，请等网络恢复",
 
   ticks: {
     sending: "发送中",
@@ -56,7 +56,7 @@ export const zh = {
     read: "已读",
     refused: "没有发出去",
   },
-  refusedWhy: "内容无法接收，请修改后再发。",
+  refusedWhy: "内容无法接收，请修改后再发",
   edit: "修改",
 
   noSource: "没有引用资料",
@@ -72,9 +72,9 @@ export const zh = {
   offline: "网络断了，您写的内容都在",
   busy: "服务有点忙，您写的内容都在",
   retryIn: (seconds: number, n: number) => `${seconds} 秒后第 ${n} 次重连`,
-  retrying: "正在重新连接",
+  retrying: "正在重连",
   retryNow: "马上重试",
-  unusable: "客服入口设置有误，请用页面上其他方式联系我们。",
+  unusable: "客服入口设置有误，请用页面上其他方式联系",
 
   justNow: "刚刚",
   minutesAgo: (n: number) => `${n} 分钟前`,

@@ -63,12 +63,12 @@ export class App extends Component<AppProps, { phone: boolean }> {
   drag = (event: DragEvent): void => {
     const { ui } = this.props
     const { dataTransfer: data, type, currentTarget } = event
-    if (!data || !Array.from(data.types).includes("Files") || ui.elder) return
+    if (!data || !data.types.includes("Files") || ui.elder) return
     event.preventDefault()
     const over = type === "dragover"
     ;(currentTarget as Element).classList.toggle("drop", over)
     if (over) void loadFiles(ui.config.root)
-    else if (type === "drop") void this.composer?.attach(data.files)
+    if (type === "drop") void this.composer?.attach(data.files)
   }
 
   edit = (clientId: string): void => {

@@ -80,8 +80,7 @@ export class Composer extends Component<ComposerProps, ComposerState> {
     }
     this.setState({ stuck: false })
     this.tray ??= parts.createTray({ conversation, ...config, changed: () => this.forceUpdate() })
-    if (list) this.setState({ over: this.tray.add(chosen) })
-    else this.forceUpdate()
+    this.setState({ over: this.tray.add(chosen) })
   }
 
   /** Why what stands there cannot be sent. */

@@ -25,7 +25,7 @@ export class Menu extends Component<UiProps, MenuState> {
     if (open && !parts)
       import("./menu/menu.ts").then(
         (loaded) => {
-          if (!parts) addStyles(root, loaded.css)
+          addStyles(root, loaded.css)
           parts = loaded
           this.forceUpdate()
         },

@@ -38,6 +38,8 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
   let elder: Elder | null = null
   let loading = false
   let loadingElder = false
+  /** What the page has been told of. */
+  let told = { id: store.get().id, length: store.get().log.events.length, by: store.get().serving.kind }
 
   function draw(): void {
     const state = store.get()
@@ -61,6 +63,13 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
       if (state.id || state.asking || state.outbox.length > 0 || config.elder) void loadMore()
     }
     config.onUnread(open ? 0 : unreadCount(state, seen))
+    const { events } = state.log
+    if (told.id === state.id)
+      for (const { type, actor } of events.slice(told.length))
+        if (type === "message.posted" && actor.kind !== "customer")
+          config.tell("message", { by: actor.kind as "agent" })
+    if (told.by !== state.serving.kind) config.tell("served", { by: state.serving.kind })
+    told = { id: state.restoring ? null : state.id, length: events.length, by: state.serving.kind }
   }
   /** With the first word or tap, or when a hand comes near what needs it; who only looks does not load it. */
   async function loadMore(): Promise<void> {
@@ -114,11 +123,21 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
     place.addEventListener(sign, ({ target }) => {
       if ((target as Element).closest(".slot")) void loadMore()
     })
-  store.subscribe(draw)
+  const ignore = store.subscribe(draw)
   draw()
   return {
     open: () => show(true),
     close: () => show(false),
+    showElder() {
+      show(true)
+      setElder(true)
+    },
+    destroy() {
+      ignore()
+      clearTimeout(again)
+      conversation.leave()
+      render(null, place)
+    },
     identify: conversation.identify,
     askHuman() {
       show(true)

@@ -116,8 +116,14 @@ export class Now extends Component<NowProps, NowState> {
 
 /** From the customer's last word on, and what first aid says, whenever it came. */
 function latestFrom(items: readonly Item[]): number {
-  const own = items.findLastIndex((i) => i.kind === "message" && i.by === "customer")
-  const aid = items.findLastIndex((i) => i.kind === "support")
+  const own = lastOf(items, (i) => i.kind === "message" && i.by === "customer")
+  const aid = lastOf(items, (i) => i.kind === "support")
   const from = own < 0 ? items.length - 1 : own
   return Math.max(0, aid < 0 ? from : Math.min(aid, from))
+}
+
+/** Older browsers have no findLastIndex. */
+function lastOf(items: readonly Item[], is: (item: Item) => boolean): number {
+  for (let i = items.length - 1; i >= 0; i--) if (is(items[i] as Item)) return i
+  return -1
 }

@@ -7,6 +7,10 @@ import type { UiProps } from "../ui.ts"
 import { MENU_WORDS } from "./words.ts"
 
 type Find = typeof import("../find/find.ts")
+type Record = typeof import("../record/record.ts")
+
+/** Apps that show pages themselves hand no files to the phone: WeChat, QQ, Alipay, DingTalk. */
+const SAVES_NOTHING = /MicroMessenger|QQ\/|AlipayClient|DingTalk/
 
 interface SheetProps extends UiProps {
   onDone: () => void
@@ -16,17 +20,30 @@ interface SheetState {
   sure?: boolean
   download?: "busy" | "failed"
   find?: Find | "busy" | "failed"
+  record?: Record
 }
 
 export class Sheet extends Component<SheetProps, SheetState> {
   async saveEvidence(id: string): Promise<void> {
     this.setState({ download: "busy" })
+    if (SAVES_NOTHING.test(navigator.userAgent)) return this.openRecord()
     const reply = await this.props.ui.conversation.evidence()
     this.setState({ download: reply.ok ? undefined : "failed" })
     if (reply.ok) saveFile(reply.value, `${id}-${today()}.zip`)
   }
 
+  async openRecord(): Promise<void> {
+    try {
+      const record = await import("../record/record.ts")
+      addStyles(this.props.ui.config.root, record.css)
+      this.setState({ record, download: undefined })
+    } catch {
+      this.setState({ download: "failed" })
+    }
+  }
+
   saveReceipt(id: string): void {
+    if (SAVES_NOTHING.test(navigator.userAgent)) return void this.openRecord()
     const text = JSON.stringify(this.props.ui.conversation.receipt())
     saveFile(new Blob([text], { type: "application/json" }), `${id}-${today()}-proof.json`)
   }
@@ -50,8 +67,9 @@ export class Sheet extends Component<SheetProps, SheetState> {
     ui.conversation.forget()
   }
 
-  override render({ ui, onDone }: SheetProps, { sure, download, find }: SheetState) {
+  override render({ ui, onDone }: SheetProps, { sure, download, find, record }: SheetState) {
     const t = MENU_WORDS[ui.config.locale]
+    if (record) return <record.Record ui={ui} onDone={onDone} />
     if (typeof find === "object") return <find.Find ui={ui} onDone={onDone} />
     const { id } = ui.state
     const busy = download === "busy"
@@ -71,6 +89,7 @@ export class Sheet extends Component<SheetProps, SheetState> {
             <small>{t.receiptNote}</small>
           </button>,
         ]}
+        {/* Where no window can be opened it replaces the page, and back leads here again. */}
         <a href={`${ui.config.base}verify`} target="_blank" rel="noopener">
           {t.verify}
         </a>

@@ -1,0 +1,5 @@
+/** The record shown in the page, where an app hands no files to the phone. */
+import css from "./record.css?inline"
+
+export { Record } from "./Record.tsx"
+export { css }
