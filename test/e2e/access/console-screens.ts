@@ -126,6 +126,15 @@ export const CONSOLE: readonly Screen[] = [
     await page.locator(".ant-popover .danger").last().press("Enter")
     await dialog(page)
   }),
+  at(serving, "tags", async ({ page }) => {
+    await page.keyboard.press("t")
+    await page.locator(".tag-dialog").waitFor()
+  }),
+  at(inbox, "filter", async ({ page, words }) => {
+    await press(page, words.filter.open)
+    await popup(page)
+  }),
+  { ...inbox, name: "narrowed", path: () => "inbox/open?elder=yes&unanswered=yes" },
   waiting,
   closed,
   knowledge,

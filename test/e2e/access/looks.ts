@@ -1,4 +1,4 @@
-/** The looks every screen is tried in: each language and each kind of screen once, each light and dark. */
+/** The looks every screen is tried in: each language and each kind of screen, each light and dark. */
 
 import { violations } from "@jieying/testkit/axe.ts"
 import { DESKTOP, PHONE } from "@jieying/testkit/browser.ts"
@@ -9,10 +9,16 @@ export interface Look {
   phone: boolean
 }
 
-export const LOOKS: readonly Look[] = [
+const USUAL: readonly Look[] = [
   { locale: "zh-CN", phone: false },
   { locale: "en", phone: true },
 ]
+
+/** With LOOKS=all each language on each kind of screen. */
+export const LOOKS: readonly Look[] =
+  process.env.LOOKS === "all"
+    ? [...USUAL, { locale: "en", phone: false }, { locale: "zh-CN", phone: true }]
+    : USUAL
 
 export function contextOf({ locale, phone }: Look): BrowserContextOptions {
   const base = phone ? PHONE : DESKTOP
