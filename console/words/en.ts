@@ -410,7 +410,7 @@ export const en: Words = {
     reason: "Why a person",
     rule: (id) => `rule ${id}`,
     question: "The customer's words",
-    noQuestion: "The customer asked for a person without a question first.",
+    noQuestion: "The customer has not said yet what it is about.",
     gone: "This sentence was deleted on request",
     corrections: "Corrected by the customer",
     tried: "What the AI tried",

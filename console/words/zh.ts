@@ -401,7 +401,7 @@ export const zh = {
     reason: "转人工原因",
     rule: (id: string) => `规则 ${id}`,
     question: "顾客的原话",
-    noQuestion: "顾客没有先提问，直接要了人工。",
+    noQuestion: "顾客还没有说是什么事。",
     gone: "这句已按要求删除",
     corrections: "顾客更正",
     tried: "AI 已经试过",

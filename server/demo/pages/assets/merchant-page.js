@@ -103,6 +103,11 @@ function outForm(order, open) {
     ["call_me", say("请人打电话", "A person calls")],
     ["wait", say("留着，等到货", "It is kept until in stock")],
   ])
+  const refused = el(
+    "p",
+    { class: "warn", role: "alert", hidden: true },
+    say("没有登记上，请再点一次。", "It was not taken down. Please try again."),
+  )
   const form = el(
     "form",
     { class: "report" },
@@ -111,10 +116,11 @@ function outForm(order, open) {
     wait.label,
     otherwise.label,
     el("button", { class: "button", type: "submit" }, say("登记缺货", "Out of stock")),
+    refused,
   )
   form.addEventListener("submit", async (event) => {
     event.preventDefault()
-    await call(`/shop/api/merchant/orders/${order.id}/out-of-stock`, {
+    const { ok } = await call(`/shop/api/merchant/orders/${order.id}/out-of-stock`, {
       method: "POST",
       token: token(),
       body: {
@@ -124,6 +130,9 @@ function outForm(order, open) {
         waitSeconds: Number(wait.control.value),
       },
     })
+    // What was chosen stays until it has been taken.
+    refused.hidden = ok
+    if (!ok) return
     document.activeElement?.blur()
     void show()
   })
