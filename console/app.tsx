@@ -56,6 +56,9 @@ const CannedPage = lazy(() =>
 const MacrosPage = lazy(() =>
   import("./pages/macros/macros-page.tsx").then((m) => ({ default: m.MacrosPage })),
 )
+const AutomationPage = lazy(() =>
+  import("./pages/automation/automation-page.tsx").then((m) => ({ default: m.AutomationPage })),
+)
 const ModelsPage = lazy(() =>
   import("./pages/models/models-page.tsx").then((m) => ({ default: m.ModelsPage })),
 )
@@ -125,6 +128,7 @@ function Entrance() {
           <Route path="audit" element={<AuditPage />} />
           <Route path="mentions" element={<MentionsPage />} />
           <Route path="replies" element={<CannedPage />} />
+          <Route path="automation" element={<AutomationPage />} />
           <Route path="macros" element={<MacrosPage />} />
           <Route path="models" element={<ModelsPage />} />
           <Route path="people" element={<PeoplePage />} />

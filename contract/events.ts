@@ -5,6 +5,7 @@ import {
   ACTION_REFUSALS,
   ASSIST_TASKS,
   AUDIENCE,
+  AUTOMATION_DEEDS,
   type EventData,
   type EventType,
   type HandoffReason,
@@ -136,7 +137,7 @@ export const EVENT_DATA = {
     contact: z.string().optional(),
     visit: z.int().min(1).optional(),
   }),
-  "notice.shown": z.object({ kind: z.enum(["ai", "support"]), text: z.string() }),
+  "notice.shown": z.object({ kind: z.enum(["ai", "support", "automatic"]), text: z.string() }),
   "message.posted": MessageData,
   "answer.withheld": z.object({ why: z.enum(["no_source", "unsure", "failed"]), answersSeq: Seq }),
   "answer.judged": z.object({
@@ -270,6 +271,15 @@ export const EVENT_DATA = {
     name: z.string(),
     mentions: z.array(z.string()).optional().describe("Accounts it speaks to"),
     whisperTo: z.string().optional().describe("Who served when a lead whispered to them"),
+  }),
+  "automation.ran": z.object({
+    rule: z.string(),
+    name: z.string(),
+    version: z.int(),
+    on: z.object({ event: z.string(), seq: Seq }),
+    done: z.array(z.enum(AUTOMATION_DEEDS)),
+    refused: z.array(z.object({ do: z.enum(AUTOMATION_DEEDS), why: z.string() })).optional(),
+    chain: z.array(z.string()).optional(),
   }),
   "assist.used": z.object({
     task: z.enum(ASSIST_TASKS),

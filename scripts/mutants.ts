@@ -5,6 +5,7 @@
 import { actionMutants } from "./mutants/actions.ts"
 import { alertMutants } from "./mutants/alert.ts"
 import { automaticMutants } from "./mutants/automatic.ts"
+import { automationMutants } from "./mutants/automation.ts"
 import { consentMutants } from "./mutants/consents.ts"
 import { decideMutants } from "./mutants/decide.ts"
 import { giveBackMutants } from "./mutants/give-back.ts"
@@ -35,4 +36,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...judgeMutants,
   ...tagMutants,
   ...snoozeMutants,
+  ...automationMutants,
 ]

@@ -6,6 +6,7 @@ import { headBytes } from "@jieying/core/evidence/hash.ts"
 import type { SignedHead } from "@jieying/core/evidence/verify.ts"
 import pino, { type Logger } from "pino"
 import { Attachments } from "./attachments/attachments.ts"
+import { Interests } from "./automation/interests.ts"
 import { FolderBlobs } from "./blobs/folder.ts"
 import { S3Blobs } from "./blobs/s3.ts"
 import { ContextReader } from "./commands/context-reader.ts"
@@ -81,6 +82,8 @@ export interface AppContext {
   jobs: JobStore
   bus: Bus
   executor: Executor
+  /** Which events the rules of each workspace listen to. */
+  interests: Interests
   worker: JobWorker
   libraries: Libraries
   questionVectors: QuestionVectors
@@ -121,7 +124,9 @@ export async function openContext(config: Config): Promise<AppContext> {
     keyId: keys.signer.keyId,
     signature: keys.signer.sign(headBytes(head)),
   })
+  const interests = new Interests(tenant)
   const executor = new Executor({
+    interests,
     appender: new Appender(db, origin),
     bus,
     reader: new ContextReader({
@@ -202,6 +207,7 @@ export async function openContext(config: Config): Promise<AppContext> {
     jobs,
     bus,
     executor,
+    interests,
     worker,
     libraries,
     questionVectors,

@@ -2,6 +2,7 @@ import { ERRORS } from "@jieying/contract/errors.ts"
 import { OUTCOMES, TRIGGER_REASONS } from "@jieying/core/conversation/events.ts"
 import { describe, expect, it } from "vitest"
 import { auditWords } from "../pages/audit/words.ts"
+import { automationWords } from "../pages/automation/words.ts"
 import { bulkWords } from "../pages/bulk/words.ts"
 import { costWords } from "../pages/costs/words.ts"
 import { customerWords } from "../pages/customers/words.ts"
@@ -21,6 +22,7 @@ const dictionary = (locale: "zh-CN" | "en") => (locale === "en" ? en : zh)
 /** The dictionary and the words that come with a page. */
 const everything = (locale: "zh-CN" | "en") => ({
   words: dictionary(locale),
+  automation: automationWords[locale],
   bulk: bulkWords[locale],
   costs: costWords[locale],
   learning: learningWords[locale],

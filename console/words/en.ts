@@ -1,4 +1,13 @@
+import type { AutomationDeed } from "@jieying/core/conversation/events.ts"
 import type { Words } from "./zh.ts"
+
+const automationDeeds: Readonly<Record<AutomationDeed, string>> = {
+  tag: "changed tags",
+  note: "left a note",
+  queue: "handed over to a team",
+  notice: "told the customer",
+  close: "ended it",
+}
 
 export const en: Words = {
   locale: "en",
@@ -145,6 +154,7 @@ export const en: Words = {
     mentions: "Mentions",
     replies: "Canned replies",
     macros: "Macros",
+    automation: "Automation",
     tags: "Tags",
     customers: "Customers",
     fields: "Fields",
@@ -496,6 +506,11 @@ export const en: Words = {
     unsnoozed: (name) => `${name} took it back earlier`,
     tagAdded: (name, label) => `${name} put on the tag: ${label}`,
     tagRemoved: (name, label) => `${name} took off the tag: ${label}`,
+    automated: (rule, done, not) => {
+      const said = (deeds: typeof done) => deeds.map((deed) => automationDeeds[deed]).join(", ")
+      const left = not.length > 0 ? `; not allowed now: ${said(not)}` : ""
+      return `Rule “${rule}”: ${done.length > 0 ? said(done) : "did nothing"}${left}`
+    },
     assisted: (name, task) => `${name} had the AI help: ${task}`,
     assistTasks: {
       draft: "drafting a reply",
@@ -506,6 +521,7 @@ export const en: Words = {
     notice: {
       ai: "The customer was told: the AI answers first, a person is always within reach",
       support: "The customer was shown what to do first in an emergency",
+      automatic: (text) => `The customer was told automatically: ${text}`,
     },
     judged: {
       right: (name) => `${name} found the AI's answer right`,

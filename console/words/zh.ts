@@ -1,10 +1,18 @@
 /** The console's words, in Chinese. Its shape is the dictionary: a key missing elsewhere is a type error. */
 import type { ErrorCode } from "@jieying/contract/errors.ts"
 import type { Variable } from "@jieying/core/canned/variables.ts"
-import type { HandoffReason } from "@jieying/core/conversation/events.ts"
+import type { AutomationDeed, HandoffReason } from "@jieying/core/conversation/events.ts"
 import type { Group } from "../parts/commands.ts"
 
 type ProblemWords = Record<ErrorCode | "offline" | "unreadable", string>
+
+const automationDeeds: Readonly<Record<AutomationDeed, string>> = {
+  tag: "改标签",
+  note: "写备注",
+  queue: "转小组",
+  notice: "通知顾客",
+  close: "结束会话",
+}
 
 const problems: ProblemWords = {
   bad_request: "这个请求的格式不对，请检查填写的内容。",
@@ -147,6 +155,7 @@ export const zh = {
     mentions: "提到我的",
     replies: "常用回复",
     macros: "宏",
+    automation: "自动化规则",
     tags: "标签",
     customers: "顾客",
     fields: "自定义字段",
@@ -483,11 +492,17 @@ export const zh = {
     unsnoozed: (name: string) => `${name} 提前拿回来处理`,
     tagAdded: (name: string, label: string) => `${name} 加上标签：${label}`,
     tagRemoved: (name: string, label: string) => `${name} 去掉标签：${label}`,
+    automated: (rule: string, done: readonly AutomationDeed[], not: readonly AutomationDeed[]): string => {
+      const said = (deeds: readonly AutomationDeed[]) => deeds.map((deed) => automationDeeds[deed]).join("、")
+      const left = not.length > 0 ? `；现在不能${said(not)}` : ""
+      return `自动化规则「${rule}」：${done.length > 0 ? said(done) : "什么都没做"}${left}`
+    },
     assisted: (name: string, task: string) => `${name} 用了 AI 协助：${task}`,
     assistTasks: { draft: "起草回复", rewrite: "改写", summarise: "总结", translate: "翻译" },
     notice: {
       ai: "已告知顾客：先由 AI 回答，随时可以要人工",
       support: "已给顾客看紧急时先做什么",
+      automatic: (text: string) => `已自动告诉顾客：${text}`,
     },
     judged: {
       right: (name: string) => `${name}认为 AI 的回答是对的`,

@@ -154,10 +154,28 @@ export type Command =
   | { type: "recordAction"; actionId: string; outcome: ActionOutcome }
   /** A person has found out what became of it. */
   | { type: "settleAction"; by: Staff; actionId: string; outcome: "done" | "not_done" }
+  /** A rule of the workspace acts by itself (core/automation). `clientId`: it acts once on one event. */
+  | {
+      type: "automate"
+      clientId: string
+      rule: { id: string; name: string; version: number }
+      on: { event: string; seq: number }
+      /** The rules that caused that event, the first one first. */
+      chain: readonly string[]
+      actions: readonly AutomationAction[]
+    }
   /** Nothing was said for a long time, or a probe is over. Never while a person serves or is waited for. */
   | { type: "lapse" }
 
 export type CommandType = Command["type"]
+
+/** An action of a rule, as it is for one conversation. */
+export type AutomationAction =
+  | { do: "tag"; tag: string; label: string; on: boolean }
+  | { do: "note"; text: string; mentions?: readonly string[] }
+  | { do: "queue"; team: string }
+  | { do: "notice"; text: string }
+  | { do: "close" }
 
 /** Something ordered is out of stock: the customer is asked, or what they chose at checkout is carried out. */
 export interface AskOrder {

@@ -10,6 +10,7 @@ import {
   settleAction,
 } from "../action/decide-action.ts"
 import { withdrawOvertaken } from "../action/withdraw.ts"
+import { automate } from "../automation/automate.ts"
 import { answerOpen, lapseOpen, openConsent, writeDownAnswer } from "../consent/answer.ts"
 import { identify } from "../consent/identify.ts"
 import { askOrder } from "../consent/order.ts"
@@ -97,6 +98,8 @@ function decideOne(state: ConversationState, command: Exclude<Command, Of<"open"
       return addNote(state, command)
     case "setTag":
       return setTag(state, command)
+    case "automate":
+      return automate(state, command, ctx)
     case "snooze":
       return snooze(state, command, ctx)
     case "unsnooze":

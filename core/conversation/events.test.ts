@@ -45,6 +45,7 @@ const EXPECTED: Record<EventType, Audience> = {
   "tag.removed": "staff",
   "snooze.started": "staff",
   "snooze.ended": "staff",
+  "automation.ran": "staff",
   "assist.used": "staff",
   "conversation.ended": "customer",
   "conversation.reopened": "customer",

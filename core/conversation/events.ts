@@ -171,6 +171,10 @@ export interface AnswerFigures {
 export const VERDICTS = ["right", "wrong", "wrong_article"] as const
 export type Verdict = (typeof VERDICTS)[number]
 
+/** What a rule can do by itself. */
+export const AUTOMATION_DEEDS = ["tag", "note", "queue", "notice", "close"] as const
+export type AutomationDeed = (typeof AUTOMATION_DEEDS)[number]
+
 /** Why staff are called until somebody acknowledges. */
 export type AlertReason =
   | "waiting"
@@ -193,7 +197,8 @@ export interface EventData {
     visit?: number
   }
   /** support: what to do first in an emergency. Nothing is sold or surveyed after it. */
-  "notice.shown": { kind: "ai" | "support"; text: string }
+  /** automatic: a sentence that a rule of the workspace says, labelled so. */
+  "notice.shown": { kind: "ai" | "support" | "automatic"; text: string }
   "message.posted": MessageData
   "answer.withheld": { why: "no_source" | "unsure" | "failed"; answersSeq: number }
   /** Staff say whether an answer (the message at `seq`) was right. articleId: the one that would have been. The latest of each person counts. */
@@ -324,6 +329,20 @@ export interface EventData {
     /** Who served when a lead whispered to them; among `mentions` too. */
     whisperTo?: string
   }
+  /**
+   * A rule acted by itself, on the event at `on.seq`. done: what it did; the events that follow say it. chain: the rules
+   * that caused that event, the first one first.
+   */
+  "automation.ran": {
+    rule: string
+    name: string
+    /** Of the workspace's rules. */
+    version: number
+    on: { event: string; seq: number }
+    done: AutomationDeed[]
+    refused?: { do: AutomationDeed; why: string }[]
+    chain?: string[]
+  }
   /** A model helped who serves: what for, and what it cost. Of what it wrote, only what a person sends is on record. */
   "assist.used": { task: AssistTask; model: string; cost: Cost; name: string }
   "conversation.ended": { by: ActorKind; outcome: Outcome }
@@ -378,6 +397,7 @@ export const AUDIENCE: { readonly [T in EventType]: Audience } = {
   "tag.removed": "staff",
   "snooze.started": "staff",
   "snooze.ended": "staff",
+  "automation.ran": "staff",
   "assist.used": "staff",
   "conversation.ended": "customer",
   "conversation.reopened": "customer",

@@ -49,6 +49,7 @@ const NEW_FIELDS = [
   "repeatedEpoch",
   "tags",
   "snoozed",
+  "ran",
 ] as const
 
 function oldLog(choices: readonly number[]): SampleLog {

@@ -1,5 +1,7 @@
 /** What the log says now: a fold over a conversation's events. */
+
 import { type ActionsState, applyAction, applyYes, NO_ACTIONS } from "../action/live.ts"
+import { MAX_RUNS, RUNS_WITHIN_MS } from "../automation/limits.ts"
 import {
   applyAsked,
   applySettled,
@@ -110,6 +112,8 @@ export interface ConversationState extends ConsentsState, ActionsState {
   consent: { id: string; about: "assistant"; default: string; deadline: number } | null
   /** Ids of the workspace's tags that are on it, in the order they were put on. */
   tags: readonly string[]
+  /** When rules of the workspace acted by themselves within the last hour, UTC ms; the newest last. */
+  ran: readonly { rule: string; at: number }[]
   /** Put aside by who serves, until then (UTC ms): hidden from their list, and nothing more. */
   snoozed: { until: number } | null
   /** Who the customer is, where it is proved. Does not change. */
@@ -155,6 +159,7 @@ export function emptyConversation(scope: { tenant: string; id: string }): Conver
     alert: null,
     consent: null,
     tags: [],
+    ran: [],
     snoozed: null,
     customer: null,
     ...NO_CONSENTS,
@@ -363,6 +368,11 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     case "tag.removed":
       next.tags = state.tags.filter((tag) => tag !== event.data.tag)
       return next
+    case "automation.ran":
+      next.ran = [...withinHour(state.ran, event.at), { rule: event.data.rule, at: event.at }].slice(
+        -MAX_RUNS,
+      )
+      return next
     case "answer.judged":
     case "answer.rated":
     case "agent.left":
@@ -374,6 +384,10 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     case "data.redacted":
       return next
   }
+}
+
+function withinHour(ran: ConversationState["ran"], now: number): ConversationState["ran"] {
+  return ran.filter(({ at }) => at > now - RUNS_WITHIN_MS)
 }
 
 function answered(
@@ -407,6 +421,11 @@ export function replay(
  * keep it, as near as it can tell (times of visits, misses, the range last told).
  */
 export function fromSnapshot(stored: ConversationState): ConversationState {
+  if (stored.ran !== undefined) return stored
+  return { ...fromOlder(stored), ran: [] }
+}
+
+function fromOlder(stored: ConversationState): ConversationState {
   if (stored.snoozed !== undefined) return stored
   if (stored.tags !== undefined) return { ...stored, snoozed: null }
   // No log of that age knows a tag.

@@ -5,6 +5,7 @@ import { alertChecks } from "./checks/alert.ts"
 import { answerChecks } from "./checks/answer.ts"
 import { assistantChecks } from "./checks/assistant.ts"
 import { automaticChecks } from "./checks/automatic.ts"
+import { automationChecks } from "./checks/automation.ts"
 import { claimChecks } from "./checks/claims.ts"
 import { consentChecks } from "./checks/consent.ts"
 import { customerChecks } from "./checks/customer.ts"
@@ -33,6 +34,7 @@ export const CHECKS: readonly Check[] = [
   ...staffChecks,
   ...tagChecks,
   ...snoozeChecks,
+  ...automationChecks,
 ]
 
 /** Invariant 5 about orders and actions: of the second walk alone. */

@@ -5,6 +5,7 @@
 import type { Command, Context } from "../conversation/commands.ts"
 import { type Circumstance, contextAt, PLAIN } from "./circumstances.ts"
 import { answers } from "./moves/assistant.ts"
+import { automationMoves } from "./moves/automation.ts"
 import { customerMoves, openings } from "./moves/customer.ts"
 import { staffMoves } from "./moves/staff.ts"
 import { systemMoves } from "./moves/system.ts"
@@ -37,5 +38,6 @@ function commandsFrom(world: World): Moving[] {
     ...answers(world),
     ...systemMoves(world),
     ...staffMoves(world),
+    ...automationMoves(world),
   ]
 }

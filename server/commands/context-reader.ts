@@ -41,6 +41,7 @@ const SUMMARISES: ReadonlySet<Command["type"]> = new Set([
   "bookCallback",
   "replyOverdue",
   "takeOver",
+  "automate",
   "askOrder",
   "recordAction",
   "proposeAction",
@@ -112,7 +113,8 @@ export class ContextReader {
     // Unclear a second time is a yes: then the place is needed too.
     const hands = handoff !== null && (handoff.then === "handoff" || state.humanOffered !== null)
     const answers = ANSWERS.has(command.type) && state.consents.length > 0
-    const waits = MAY_WAIT.has(command.type) || hands || answers
+    const queues = command.type === "automate" && teamOf(command) !== undefined
+    const waits = MAY_WAIT.has(command.type) || hands || answers || queues
     if (waits) {
       const place = placeWanted(state, { command, inbox, now, handoff })
       ctx.ahead = await store.ahead({ id: scope.id, ...place })
@@ -261,15 +263,23 @@ function placeWanted(
   const owner = state.owner
   const urgent = state.urgent || handoff?.urgent === true
   const elder = state.elder || (command.type === "askHuman" && command.elder === true)
-  const moves = command.type === "transfer" || (urgent && !state.urgent)
+  const asked = teamOf(command)
+  const moves = command.type === "transfer" || asked !== undefined || (urgent && !state.urgent)
   if (owner.kind === "queue" && !moves) return owner
-  const toTeam = command.type === "transfer" && "team" in command.to ? command.to.team : handoff?.team
+  const toTeam = asked ?? handoff?.team
   const held = "team" in owner && owner.team !== "" ? owner.team : inbox.team
   return {
     team: toTeam ?? held,
     priority: priorityOf({ urgent, elder }, { policy: inbox }),
     since: owner.kind === "closed" ? now : (state.firstRequestAt ?? now),
   }
+}
+
+/** The team whose queue a command names. */
+function teamOf(command: Command): string | undefined {
+  if (command.type === "transfer") return "team" in command.to ? command.to.team : undefined
+  if (command.type !== "automate") return undefined
+  return command.actions.find((action) => action.do === "queue")?.team
 }
 
 async function summaryOf(

@@ -11,6 +11,7 @@ import { viewRecord } from "@jieying/core/evidence/view.ts"
 import { nodeCrypto } from "@jieying/testkit/crypto.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { Interests } from "../automation/interests.ts"
 import { timingAt } from "../config/timing.ts"
 import { Bus } from "../fanout/bus.ts"
 import { Lines } from "../live/lines.ts"
@@ -63,6 +64,7 @@ describe.each(stores)("the executor on $name", ({ fresh }) => {
         lines: new Lines(tenantStores(db, origin, { sha256, newSalt })),
         timing: timingAt(1),
       }),
+      interests: new Interests(tenantStores(db, origin, { sha256, newSalt })),
       signHead,
       wakeJobs: () => {},
       now: () => Date.now(),

@@ -18,6 +18,8 @@ import { type ConversationState, emptyConversation } from "@jieying/core/convers
 import { genesisHash, type Sha256 } from "@jieying/core/evidence/hash.ts"
 import { seal } from "@jieying/core/evidence/seal.ts"
 import type { SignedHead } from "@jieying/core/evidence/verify.ts"
+import { automationJobs } from "../automation/automation-jobs.ts"
+import type { Interest, Interests } from "../automation/interests.ts"
 import type { Bus } from "../fanout/bus.ts"
 import {
   type Appender,
@@ -84,6 +86,8 @@ export interface ExecutorParts {
   appender: Appender
   bus: Bus
   reader: ContextReader
+  /** Which events the workspace's rules listen to. */
+  interests: Interests
   signHead: (head: Omit<SignedHead, "keyId" | "signature">) => SignedHead
   wakeJobs: () => void
   now: () => number
@@ -157,7 +161,8 @@ export class Executor {
       fresh = cached === undefined
       const subject = await this.#subject(scope, hot, { command, opening })
       const ctx = await this.#parts.reader.read(scope, subject, command, this.#now(hot))
-      const made = make(scope, hot, { command, ctx, clock: this.#parts.now(), opening })
+      const interest = await this.#parts.interests.of(scope.tenant)
+      const made = make(scope, hot, { command, ctx, clock: this.#parts.now(), opening, interest })
       if (!made.ok) {
         if (fresh) return (await this.#writtenBefore(scope, command, hot)) ?? made
         fresh = true
@@ -179,6 +184,7 @@ export class Executor {
     // Read before the row is held: a transaction never waits for a second connection.
     const subject = await this.#subject(scope, hot, { command })
     const ctx = await this.#parts.reader.read(scope, subject, command, this.#now(hot))
+    const interest = await this.#parts.interests.of(scope.tenant)
     const decided: { made?: Made | Refused } = {}
     const written = await this.#parts.appender.appendLocked(scope, ({ updated_at: at, ...row }) => {
       const locked = { ...row, at, recent: null }
@@ -186,6 +192,7 @@ export class Executor {
         command,
         ctx: { ...ctx, now: this.#now(locked) },
         clock: this.#parts.now(),
+        interest,
       })
       return decided.made.ok ? decided.made.row : null
     })
@@ -284,9 +291,9 @@ interface Made {
 function make(
   scope: Scope,
   hot: Hot,
-  by: { command: Command; ctx: Context; clock: number; opening?: Opening },
+  by: { command: Command; ctx: Context; clock: number; interest: Interest; opening?: Opening },
 ): Made | Refused {
-  const { command, ctx, clock, opening } = by
+  const { command, ctx, clock, opening, interest } = by
   const decision = decide(hot.state, command, ctx)
   if (!decision.ok) return decision
   const { state, records, events } = seal(hot.state, decision.events, {
@@ -309,7 +316,10 @@ function make(
     preview,
     opened: opening,
     client: clientId === undefined ? undefined : { kind: own.actor.kind, id: clientId, seq: own.seq },
-    jobs: decision.effects.map((effect) => toJob(effect, { log: ctx.now, clock })),
+    jobs: [
+      ...decision.effects.map((effect) => toJob(effect, { log: ctx.now, clock })),
+      ...(state.probe ? [] : automationJobs(command, events, interest)),
+    ],
     slot: decision.claims.slot,
     contact,
     redactSeq: command.type === "redact" ? command.seq : undefined,
@@ -338,6 +348,7 @@ function ownEvent(command: Command, events: readonly ConversationEvent[]): Conve
 }
 
 const OWN: ReadonlySet<ConversationEvent["type"]> = new Set([
+  "automation.ran",
   "message.posted",
   "note.added",
   "context.corrected",

@@ -5,6 +5,7 @@
 import type { JobRow } from "../store/jobs.ts"
 import { actJob } from "./act.ts"
 import { answerJob } from "./answer.ts"
+import { automateJob } from "./automate.ts"
 import { calibrateJob } from "./calibrate.ts"
 import { callbackDueJob } from "./callback-due.ts"
 import { consentDueJob } from "./consent-due.ts"
@@ -38,6 +39,7 @@ const KINDS: Record<string, Kind> = {
   // A tool may take seconds.
   act: { run: actJob, maxAttempts: 20, aside: () => true },
   consentDue: { run: consentDueJob, maxAttempts: 20 },
+  automate: { run: automateJob, maxAttempts: 8 },
   measure: { run: measureJob, maxAttempts: 8 },
   // Thousands of searches: nobody's timer waits for them.
   calibrate: { run: calibrateJob, maxAttempts: 3, aside: () => true },

@@ -1,6 +1,7 @@
 import type { Sha256 } from "@jieying/core/evidence/hash.ts"
 import { ArticleStore } from "./articles.ts"
 import { AttachmentStore } from "./attachments.ts"
+import { AutomationStore } from "./automation.ts"
 import { CalibrationStore } from "./calibrations.ts"
 import { CannedStore } from "./canned.ts"
 import { ConversationStore } from "./conversations.ts"
@@ -48,6 +49,7 @@ export interface TenantStores {
   said: SaidStore
   canned: CannedStore
   macros: MacroStore
+  automation: AutomationStore
   helpFeedback: HelpFeedbackStore
   attachments: AttachmentStore
   tags: TagStore
@@ -95,6 +97,7 @@ export function tenantStores(db: Db, origin: string, chain: Chain): StoresOf {
       said: new SaidStore(db, tenant),
       canned: new CannedStore(db, tenant),
       macros: new MacroStore(db, tenant),
+      automation: new AutomationStore(db, tenant),
       helpFeedback: new HelpFeedbackStore(db, tenant),
       attachments: new AttachmentStore(db, tenant),
       tags: new TagStore(db, tenant),

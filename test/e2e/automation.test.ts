@@ -2,6 +2,7 @@
  * What spares people the same clicks, in a real browser against the real system: one thing done to many conversations,
  * macros, and rules that act by themselves. With PICTURES=DIR it leaves its pictures.
  */
+import { automationWords } from "@jieying/console/pages/automation/words.ts"
 import { bulkWords } from "@jieying/console/pages/bulk/words.ts"
 import { macroWords } from "@jieying/console/pages/macros/words.ts"
 import { en } from "@jieying/console/words/en.ts"
@@ -16,6 +17,7 @@ import { openStage } from "./stage.ts"
 const chromium = findChromium()
 const bulk = bulkWords["zh-CN"]
 const macro = macroWords["zh-CN"]
+const auto = automationWords["zh-CN"]
 
 describe.skipIf(chromium === null)("fewer clicks, in a browser", { timeout: 240_000 }, () => {
   const stage = openStage(chromium)
@@ -158,5 +160,41 @@ describe.skipIf(chromium === null)("fewer clicks, in a browser", { timeout: 240_
     await dialog.getByText(zh.why.inQueue).waitFor()
     expect(faults).toEqual([])
     await lead.must(customer.id, "close")
+  })
+
+  test("a rule is written, tried on the past, saved, and acts; the customer sees that it was automatic", async () => {
+    const lead = await Agent.ofRole(stage.server, "supervisor", "shop")
+    const past = await Customer.open(stage.server.url)
+    await past.say("蛋糕怎么还没到")
+    const { page, faults } = await stage.desk({ role: "supervisor", path: "/automation" })
+    await page.getByRole("button", { name: auto.add }).click()
+    const form = page.locator(".auto-form")
+    await form.getByLabel(auto.name).fill("催单")
+    const add = (label: string) =>
+      form.locator(".auto-add").getByRole("button", { name: label, exact: true }).click()
+    await add(auto.facts.words)
+    await form.getByLabel(`${auto.nthCondition(1)}: ${auto.facts.words}`, { exact: true }).fill("没到，催")
+    await add(auto.deeds.tag)
+    await form
+      .getByLabel(`${auto.nthAction(1)}: ${auto.deeds.tag}`, { exact: true })
+      .selectOption({ label: "催单" })
+    await add(auto.deeds.notice)
+    await form.getByLabel(`${auto.nthAction(2)}: ${auto.noticeZh}`).fill("我们正在查，五分钟内答复。")
+    await form.getByLabel(`${auto.nthAction(2)}: ${auto.noticeEn}`).fill("We are looking into it.")
+    await picture(page, "console-automation-rule")
+    await form.getByRole("button", { name: auto.apply }).click()
+    await page.getByRole("button", { name: auto.run }).click()
+    await page.locator(".auto-runs").getByText("蛋糕怎么还没到").waitFor()
+    await picture(page, "console-automation")
+    await page.getByRole("button", { name: auto.save, exact: true }).click()
+    await page.getByText(auto.saved).waitFor()
+    expect((await lead.detail(past.id)).conversation.tags).toEqual([])
+
+    const customer = await Customer.open(stage.server.url)
+    await customer.say("我的也没到")
+    await customer.until((e) => e.type === "notice.shown" && e.data?.kind === "automatic")
+    await page.goto(`${stage.server.url}/console/inbox/open/${customer.id}`)
+    await page.getByText(zh.lines.automated("催单", ["tag", "notice"], [])).waitFor()
+    expect(faults).toEqual([])
   })
 })

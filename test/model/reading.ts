@@ -106,11 +106,12 @@ const RULES: Record<string, Rule> = {
   "alert.acknowledged": rule("agent", ["queue", "agent"]),
   "consent.asked": rule("agent", "agent"),
   "consent.answered": rule(["customer", "system"], "agent"),
-  "note.added": rule("agent", EVER),
+  "note.added": rule(["agent", "system"], EVER),
+  "automation.ran": rule("system", EVER),
   "snooze.started": rule("agent", "agent"),
   "snooze.ended": rule(["agent", "system"], "agent"),
-  "tag.added": rule("agent", EVER),
-  "tag.removed": rule("agent", EVER),
+  "tag.added": rule(["agent", "system"], EVER),
+  "tag.removed": rule(["agent", "system"], EVER),
 }
 
 /** Each of these begins a new epoch; nothing else does. */

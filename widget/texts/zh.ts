@@ -22,6 +22,7 @@ export const zh = {
 
   noticeTitle: "您正在和 AI 助手对话",
   noticeText: "它只用公布的资料回答，并写明出处；不知道会直说。您随时可以点“转人工”。",
+  automatic: "自动通知",
   suggestions: "大家常问",
 
   askPerson: "转人工",

@@ -101,7 +101,8 @@ export function Entry({ ui, item, showTick, onEdit }: LogProps & { item: Item; s
       return <h3 class="day">{clock.day(item.at, now)}</h3>
     case "support":
       return (
-        <section class="support">
+        <section class={item.own ? "support own" : "support"}>
+          {item.own && <small>{ui.t.automatic}</small>}
           <Linked text={item.text} phones />
         </section>
       )

@@ -44,8 +44,8 @@ export type Item =
   | { kind: "day"; key: string; at: number }
   /** What happened in between; without an event, that a new conversation has begun. */
   | { kind: "line"; key: string; at: number; event?: WireEvent }
-  /** What to do first in an emergency. */
-  | { kind: "support"; key: string; at: number; text: string }
+  /** What to do first in an emergency; own: what a rule of the workspace says by itself. */
+  | { kind: "support"; key: string; at: number; text: string; own: boolean }
   | { kind: "lost"; key: string; at: number | null; messages: MessageItem[]; mine: number }
 
 /** Messages of one side within this time stand together, ms. */
@@ -120,8 +120,8 @@ function itemOf(
     const facts = { key, by, at, tick, seq, name, text, sources, options, files, clientId }
     return [messageItem({ ...facts, interrupted, rateable })]
   }
-  if (e.type === "notice.shown" && e.data?.kind === "support")
-    return [{ kind: "support", key, at, text: e.data.text }]
+  if (e.type === "notice.shown" && e.data && e.data.kind !== "ai")
+    return [{ kind: "support", key, at, text: e.data.text, own: e.data.kind === "automatic" }]
   return isShown?.(event) ? [{ kind: "line", key, at, event }] : []
 }
 

@@ -20,7 +20,8 @@ const reason = (code: HandoffReason, { words }: Teller) => words.reasons[code]
 
 const SENTENCES: Sentences = {
   "conversation.opened": (d, { words }) => words.lines.opened(words.lines.channels[d.channel] ?? d.channel),
-  "notice.shown": (d, { words }) => words.lines.notice[d.kind],
+  "notice.shown": (d, { words }) =>
+    d.kind === "automatic" ? words.lines.notice.automatic(d.text) : words.lines.notice[d.kind],
   "answer.withheld": (d, { words }) => words.lines.withheld[d.why],
   "answer.judged": (d, { words }) => words.lines.judged[d.verdict](d.name),
   "answer.rated": (d, { words }) => (d.helped ? words.lines.helped : words.lines.notHelped),
@@ -39,6 +40,8 @@ const SENTENCES: Sentences = {
   "snooze.ended": (d, { words }) => (d.name ? words.lines.unsnoozed(d.name) : words.lines.snoozeDue),
   "tag.added": (d, { words }) => words.lines.tagAdded(d.name, d.label),
   "tag.removed": (d, { words }) => words.lines.tagRemoved(d.name, d.label),
+  "automation.ran": (d, { words }) =>
+    words.lines.automated(d.name, d.done, d.refused?.map((r) => r.do) ?? []),
   "assist.used": (d, { words }) => words.lines.assisted(d.name, words.lines.assistTasks[d.task]),
   "agent.offered": (d, t) => t.words.lines.offered(t.agent(d.agent)),
   "offer.ended": (d, t) => t.words.lines.offerEnded[d.why](t.agent(d.agent)),

@@ -38,6 +38,7 @@ const LEAD_PAGES = [
   { page: "wall", icon: "wall" },
   { page: "costs", icon: "check" },
   { page: "triggers", icon: "rules" },
+  { page: "automation", icon: "flask" },
   { page: "routing", icon: "calendar" },
   { page: "confidence", icon: "target" },
   { page: "tags", icon: "tag" },

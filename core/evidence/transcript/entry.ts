@@ -55,7 +55,7 @@ function wholeHtml(event: WholeEvent, page: Page): string {
     return boxHtml(event, page, {
       look: support ? "internal" : "ai",
       mark: support ? initial(w.support) : w.ai,
-      who: support ? w.support : w.notice,
+      who: kind === "automatic" ? w.automatic : support ? w.support : w.notice,
       tag: "",
       body: textHtml(text),
       foot: "",
@@ -239,6 +239,10 @@ export function saidOf(event: WholeEvent, page: Page): string[] {
     "snooze.ended": (d) => [d.name === undefined ? w.snoozeDue : w.unsnoozed(d.name)],
     "tag.added": (d) => [w.tagAdded(d.name, d.label)],
     "tag.removed": (d) => [w.tagRemoved(d.name, d.label)],
+    "automation.ran": (d) => [
+      w.automated(d.name, d.done.map((deed) => term(w.automationDeed, deed)).join(w.comma)),
+      ...(d.refused ?? []).map((each) => w.automationRefused(term(w.automationDeed, each.do))),
+    ],
     "assist.used": (d) => [w.assisted(d.name, term(w.assistTask, d.task), d.model)],
     "answer.judged": (d) => [w.judged(d.name, d.seq, term(w.verdict, d.verdict))],
     "answer.rated": (d) => [d.helped ? w.helped(d.seq) : w.notHelped(d.seq)],

@@ -65,6 +65,17 @@ describe("says in plain words", () => {
     [said("snooze.ended", { why: "person", name: "周岚" }), "周岚提前拿回来处理"],
     [said("tag.added", { tag: "t1", label: "催单", name: "周岚" }), "周岚加上标签：催单"],
     [said("tag.removed", { tag: "t1", label: "催单", name: "周岚" }), "周岚去掉标签：催单"],
+    [
+      said("automation.ran", {
+        rule: "r",
+        name: "催单",
+        version: 2,
+        on: { event: "message", seq: 3 },
+        done: ["tag", "note"],
+        refused: [{ do: "notice", why: "already_owned" }],
+      }),
+      "自动规则“催单”：改标签、写备注 · 没有给顾客一条自动通知：现在不允许",
+    ],
     [said("alert.acknowledged", { level: 2, name: "周岚" }), "周岚已看到第 2 级呼叫"],
     [
       said("consent.asked", { ...consent, options: ["yes", "no"], deadline: MORNING }),
@@ -122,7 +133,7 @@ test.each(["zh-CN", "en"] as const)(
     expect(Object.keys(w.alertWhy).sort()).toEqual(whys.sort())
     for (const type of EVENT_TYPES) {
       const data = { problem: [], tried: [], text: "text", due: 0, deadline: 0, until: 0, reason: "r" }
-      Object.assign(data, { subject: {}, receipt: { text: "done" }, customer: "c", madeAt: 0 })
+      Object.assign(data, { subject: {}, receipt: { text: "done" }, customer: "c", madeAt: 0, done: [] })
       expect(said(type, data as never, locale)).not.toBe(type)
     }
   },

@@ -53,6 +53,7 @@ const zh = {
     `对话开始（入口 ${d.inbox}，渠道 ${d.channel}${d.elder ? "，长辈模式" : ""}）`,
   contact: (c: string) => `顾客留下的联系方式：${c}`,
   notice: "AI 告知",
+  automatic: "自动通知",
   via: { button: "点按钮", words: "文字说明", key: "按键", api: "接口" } as Record<HumanRequestVia, string>,
   requested: (via: string, attempt: number) => `顾客要求转人工（${via}，第 ${attempt} 次）`,
   reason: {
@@ -158,6 +159,16 @@ const zh = {
   unsnoozed: (name: string) => `${name}提前拿回来处理`,
   tagAdded: (name: string, label: string) => `${name}加上标签：${label}`,
   tagRemoved: (name: string, label: string) => `${name}去掉标签：${label}`,
+  automated: (rule: string, deeds: string): string =>
+    deeds === "" ? `自动规则“${rule}”没有做任何事` : `自动规则“${rule}”：${deeds}`,
+  automationRefused: (deed: string) => `没有${deed}：现在不允许`,
+  automationDeed: {
+    tag: "改标签",
+    note: "写备注",
+    queue: "转人工小组",
+    notice: "给顾客一条自动通知",
+    close: "因长时间没有消息而结束",
+  },
   assisted: (name: string, task: string, model: string) => `AI 协助 ${name}：${task}（${model}）`,
   assistTask: { draft: "起草回复", rewrite: "改写", summarise: "总结", translate: "翻译" } as Record<
     string,
@@ -221,6 +232,7 @@ const en: TranscriptWords = {
     `Conversation opened (entrance ${d.inbox}, channel ${d.channel}${d.elder ? ", elder mode" : ""})`,
   contact: (c) => `Contact the customer left: ${c}`,
   notice: "Notice of AI",
+  automatic: "Automatic notice",
   via: { button: "button", words: "in words", key: "phone key", api: "API" },
   requested: (via, attempt) => `The customer asked for a person (${via}, request ${attempt})`,
   reason: {
@@ -323,6 +335,16 @@ const en: TranscriptWords = {
   unsnoozed: (name) => `${name} took it back earlier`,
   tagAdded: (name, label) => `${name} put on the tag: ${label}`,
   tagRemoved: (name, label) => `${name} took off the tag: ${label}`,
+  automated: (rule, deeds) =>
+    deeds === "" ? `The automatic rule “${rule}” did nothing` : `The automatic rule “${rule}”: ${deeds}`,
+  automationRefused: (deed) => `not done: ${deed}; not allowed then`,
+  automationDeed: {
+    tag: "changed a tag",
+    note: "left a note",
+    queue: "handed over to a team",
+    notice: "showed the customer an automatic notice",
+    close: "ended it after a long silence",
+  },
   assisted: (name, task, model) => `AI helped ${name}: ${task} (${model})`,
   assistTask: {
     draft: "drafting a reply",

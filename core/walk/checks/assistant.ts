@@ -132,6 +132,10 @@ function owesAnswer(step: Step): boolean {
     case "withdraw":
     case "declineHuman":
       return hasOpenQuestion(before.state)
+    // A rule that moves who waits, or hands them over.
+    case "automate":
+      if (after.state.epoch === before.state.epoch) return false
+      return mayAnswer(after.state) && after.state.owner.kind !== "assistant" && hasOpenQuestion(after.state)
     case "callbackDue":
     case "closeOffice":
     case "bookCallback":

@@ -53,6 +53,11 @@ function expected({ command, ctx, before }: Step): { reason: HandoffReason | und
   const was = ownerReason(before.state.owner)
   const found = ctx.handoff
   switch (command.type) {
+    case "automate": {
+      // Who waits already waits for the same as before, with other people.
+      const reason = before.state.owner.kind === "queue" ? was : "topic"
+      return { reason, rule: command.rule.id }
+    }
     case "transfer":
       return { reason: "transferred" }
     case "release":

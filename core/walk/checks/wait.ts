@@ -1,4 +1,5 @@
 /** Invariant 1, second half: how a wait goes on, and how alone it ends. */
+import type { Command } from "../../conversation/commands.ts"
 import { URGENT_PRIORITY } from "../../handoff/wait.ts"
 import type { Check } from "../check.ts"
 import { ELDER_PRIORITY, ESCALATE_MS, LATE_AFTER_MS } from "../circumstances.ts"
@@ -85,7 +86,7 @@ export const waitChecks: readonly Check[] = [
       const found = findingOf(step)
       const was = before.state.owner
       const kept = (was.kind !== "closed" && "team" in was && was.team) || ctx.policy.team
-      const named = command.type === "transfer" && "team" in command.to ? command.to.team : found?.team
+      const named = teamNamed(command) ?? found?.team
       if (began.data.team !== (named ?? kept)) return `the team is ${began.data.team}`
       const skills = found?.skills ?? ctx.policy.skills
       return !entered || `${entered.data.skills}` === `${skills}` || `the skills are ${entered.data.skills}`
@@ -151,4 +152,10 @@ function findingOf({ command, ctx, before }: Step) {
   return ctx.handoff?.then === "handoff" || ctx.handoff?.urgent || command.type !== "replyOverdue"
     ? ctx.handoff
     : null
+}
+
+function teamNamed(command: Command): string | undefined {
+  if (command.type === "transfer") return "team" in command.to ? command.to.team : undefined
+  if (command.type !== "automate") return undefined
+  return command.actions.find((action) => action.do === "queue")?.team
 }

@@ -9,6 +9,7 @@ import { suggestionRoutes } from "../learning/suggestions.ts"
 import { actionRoutes } from "./actions.ts"
 import { assistRoutes } from "./assist.ts"
 import { auditRoute } from "./audit.ts"
+import { automationRoutes } from "./automation.ts"
 import { cannedRoutes } from "./canned.ts"
 import { conversationRoute } from "./conversation.ts"
 import { customerRoutes } from "./customers.ts"
@@ -60,6 +61,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   staffEvidenceRoute(app, context)
   routingRoutes(app, context)
   triggerRoutes(app, context)
+  automationRoutes(app, context)
   waitsRoute(app, context)
   probeRoutes(app, context)
   costRoutes(app, context)

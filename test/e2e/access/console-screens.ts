@@ -1,4 +1,5 @@
 /** Every page of the console, with every dialog, drawer and menu that opens on it. */
+import { automationWords } from "@jieying/console/pages/automation/words.ts"
 import { cannedWords } from "@jieying/console/pages/canned/words.ts"
 import { macroWords } from "@jieying/console/pages/macros/words.ts"
 import { modelWords } from "@jieying/console/pages/models/words.ts"
@@ -156,6 +157,11 @@ export const CONSOLE: readonly Screen[] = [
     await page.goto(page.url().replace("inbox/waiting", "inbox/open"))
     await press(page, words.list.choose)
     await page.locator(".bulk-bar").waitFor()
+  }),
+  page("automation", "main h1:visible"),
+  at(page("automation", "main h1:visible"), "new", async ({ page, locale }) => {
+    await press(page, automationWords[locale].add)
+    await page.locator(".auto-form").waitFor()
   }),
   page("macros", "main h1:visible"),
   at(page("macros", "main h1:visible"), "new", async ({ page, locale }) => {
