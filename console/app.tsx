@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useMemo } from "react"
 import { Navigate, Route, Routes, useMatch } from "react-router"
 import { onSignedOut } from "./api/http.ts"
 import { readSession } from "./api/session.ts"
+import { readSetup } from "./api/setup.ts"
 import { LiveProvider } from "./live/live.tsx"
 import { antdTheme } from "./look/theme.ts"
 import { PageFault } from "./pages/fault.tsx"
@@ -24,6 +25,11 @@ const PeoplePage = lazy(() =>
 const ChannelsPage = lazy(() =>
   import("./pages/channels/channels-page.tsx").then((m) => ({ default: m.ChannelsPage })),
 )
+const SystemPage = lazy(() =>
+  import("./pages/system/system-page.tsx").then((m) => ({ default: m.SystemPage })),
+)
+const StartPage = lazy(() => import("./pages/start/start-page.tsx").then((m) => ({ default: m.StartPage })))
+const SetupPage = lazy(() => import("./pages/setup/setup-page.tsx").then((m) => ({ default: m.SetupPage })))
 const AccountPage = lazy(() =>
   import("./pages/account/account-page.tsx").then((m) => ({ default: m.AccountPage })),
 )
@@ -105,7 +111,7 @@ function Entrance() {
   if (session.data === undefined) {
     return <Failure error={session.error} retry={() => void session.refetch()} />
   }
-  if (session.data === null) return <SignInPage />
+  if (session.data === null) return <Outside />
   const { me } = session.data
   return (
     <LiveProvider key={`${me.workspace}/${me.agent}/${me.role}/${me.name}`} me={me}>
@@ -132,6 +138,8 @@ function Entrance() {
           <Route path="macros" element={<MacrosPage />} />
           <Route path="models" element={<ModelsPage />} />
           <Route path="people" element={<PeoplePage />} />
+          <Route path="system" element={<SystemPage />} />
+          <Route path="start" element={<StartPage />} />
           <Route path="channels" element={<ChannelsPage />} />
           <Route path="account" element={<AccountPage />} />
           <Route path="settings" element={<SettingsPage />} />
@@ -140,4 +148,11 @@ function Entrance() {
       </Routes>
     </LiveProvider>
   )
+}
+
+/** Nobody is signed in; and nobody can be where there is no workspace yet. What cannot be told is taken as there. */
+function Outside() {
+  const setup = useQuery({ queryKey: ["setup"], queryFn: ({ signal }) => readSetup(signal), retry: false })
+  if (setup.isPending) return <Splash />
+  return setup.data?.needed ? <SetupPage /> : <SignInPage />
 }

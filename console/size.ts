@@ -33,6 +33,10 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   confidence: [SHELL, "pages/confidence/confidence-page.tsx"],
   models: [SHELL, "pages/models/models-page.tsx"],
   tools: [SHELL, "pages/tools/tools-page.tsx"],
+  people: [SHELL, "pages/people/people-page.tsx"],
+  channels: [SHELL, "pages/channels/channels-page.tsx"],
+  start: [SHELL, "pages/start/start-page.tsx"],
+  settings: [SHELL, "pages/settings-page.tsx"],
 }
 
 export interface PageSize {

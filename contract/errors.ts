@@ -63,6 +63,16 @@ export const ERRORS = define({
     message: "This colour cannot be read: white on it has less than 4.5:1.",
     hint: "`detail.readable` is the nearest darker one that can.",
   },
+  setup_over: {
+    status: 409,
+    message: "This installation has a workspace already; the set-up code is used up.",
+    hint: "Sign in, or have an administrator add you.",
+  },
+  setup_code_wrong: {
+    status: 403,
+    message: "This is not the set-up code of this server.",
+    hint: "It is printed where the server was started.",
+  },
   link_gone: {
     status: 404,
     message: "This link was used, is over, or was replaced by a newer one.",

@@ -113,6 +113,7 @@ function isLocalTool(request: FastifyRequest): boolean {
 /** Where a password or a code could be guessed, everybody is counted. */
 const GUESSED: ReadonlySet<string> = new Set([
   "/api/v1/session",
+  "/api/v1/setup",
   "/api/v1/password",
   "/api/v1/password/look",
   "/api/v1/me/password",

@@ -71,6 +71,10 @@ export interface AppContext {
   accounts: AccountStore
   passwordLinks: PasswordLinks
   sightings: Sightings
+  /** UTC ms of the newest backup since the start; null: none was taken. */
+  backupAt: number | null
+  /** Whether other servers are heard on this database. */
+  neighbours: () => boolean
   inboxes: Inboxes
   keyStore: KeyStore
   refreshHashes: RefreshHashes
@@ -197,6 +201,8 @@ export async function openContext(config: Config): Promise<AppContext> {
     accounts: new AccountStore(db),
     passwordLinks: new PasswordLinks(db),
     sightings: new Sightings({ tenant, now, log }),
+    backupAt: null,
+    neighbours: cluster.neighbours,
     inboxes,
     keyStore,
     refreshHashes: new RefreshHashes(db),

@@ -7,6 +7,8 @@ import { ensureDemo } from "./demo/demo.ts"
 import { openDemoShop, registerShopTools } from "./demo/open-shop.ts"
 import { ownAddress } from "./probe/address.ts"
 import { startProbes } from "./probe/schedule.ts"
+import { setupCode } from "./security/setup-code.ts"
+import { anyWorkspace } from "./store/setup.ts"
 import { printWelcome } from "./welcome.ts"
 
 const HINTS: Record<string, string | undefined> = {
@@ -36,7 +38,7 @@ try {
     config,
     port: boundPort(app.server.address()),
     demo,
-    empty: !(await context.inboxes.first()),
+    setupCode: (await anyWorkspace(context.db)) ? null : setupCode(context.keys.secret),
   })
 
   const stop = async () => {

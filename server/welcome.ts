@@ -5,9 +5,10 @@ export function printWelcome(of: {
   config: Config
   port: number
   demo: readonly string[]
-  empty: boolean
+  /** Null: there is a workspace. */
+  setupCode: string | null
 }): void {
-  const { config, port, demo, empty } = of
+  const { config, port, demo, setupCode } = of
   const base = config.publicUrl ?? `http://localhost:${port}`
   const store = config.databaseUrl ? "PostgreSQL" : `embedded store in ${config.dataDir}`
   const lines = [
@@ -23,6 +24,11 @@ export function printWelcome(of: {
     `  ${base}/verify    check a downloaded record`,
     `  ${base}/docs      API`,
   ]
-  if (empty) lines.push("There is no workspace yet. Make one: npx jieying workspace add --help")
+  if (setupCode !== null)
+    lines.push(
+      "There is no workspace yet.",
+      `  Open ${base}/console and type this set-up code: ${setupCode}`,
+      "  It counts until the first workspace is made. On the command line: npx jieying workspace add --help",
+    )
   console.log([...lines, ...demo].join("\n"))
 }

@@ -4,10 +4,10 @@ import { call, setCsrf } from "./http.ts"
 import { codeOf } from "./problem.ts"
 
 /** The session as the console knows it: the token is dropped on arrival, the cookie carries it. */
-const Known = Session.omit({ token: true })
+export const Known = Session.omit({ token: true })
 export type KnownSession = z.infer<typeof Known>
 
-function remember(session: KnownSession): KnownSession {
+export function remember(session: KnownSession): KnownSession {
   setCsrf(session.csrf)
   return session
 }

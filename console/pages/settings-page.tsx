@@ -1,24 +1,31 @@
+/** Every setting by what one wants to do; on a phone the side bar's foot and head live here too. */
+import { lazy, Suspense } from "react"
 import { Link } from "react-router"
 import { useMe } from "../live/live.tsx"
 import { Icon } from "../parts/icon.tsx"
 import { useWords } from "../prefs/provider.tsx"
+import { usePageWords } from "../words/page-words.ts"
+import "./settings/settings.css"
+import { settingsWords } from "./settings/words.ts"
 import { PresenceMark } from "./shell/colleagues.tsx"
 import { ConnectionSign, HeartbeatLine } from "./shell/connection.tsx"
+import { dailyFor, settingsFor } from "./shell/pages-for.ts"
 import { PresenceSwitch, useMyStatus } from "./shell/presence-switch.tsx"
 import { SettingsList } from "./shell/settings.tsx"
-import { pagesFor } from "./shell/sidebar.tsx"
 import { WorkspaceSwitch } from "./shell/workspace-switch.tsx"
 
-/** On a phone the side bar's foot and head live here. */
+const Checklist = lazy(() => import("./start/checklist.tsx").then((m) => ({ default: m.Checklist })))
+
 export function SettingsPage() {
   const words = useWords()
+  const w = usePageWords(settingsWords)
   const me = useMe()
   const status = useMyStatus()
   return (
-    <div className="scroll">
-      <div className="sheet">
-        <h1>{words.nav.me}</h1>
-        <section className="surface" style={{ padding: 16, display: "grid", gap: 16 }}>
+    <div className="page scroll">
+      <div className="inside settings-home">
+        <h1>{words.nav.settings}</h1>
+        <section className="surface narrow-only own-card">
           <div className="self-head" style={{ display: "flex", gap: 12, alignItems: "center" }}>
             <PresenceMark name={me.name} status={status} />
             <div>
@@ -32,16 +39,44 @@ export function SettingsPage() {
           <HeartbeatLine />
           <WorkspaceSwitch />
         </section>
-        <nav className="surface lead-links" aria-label={words.nav.more}>
-          {pagesFor(me).map(({ page, icon }) => (
+        <nav className="surface narrow-only" aria-label={words.nav.more}>
+          {dailyFor(me).map(({ page, icon }) => (
             <Link key={page} to={`/${page}`} className="nav-link">
               <Icon name={icon} />
               {words.nav[page]}
             </Link>
           ))}
         </nav>
-        <section className="surface" style={{ padding: 16 }}>
-          <SettingsList onHelp={null} />
+        {me.role === "admin" && (
+          <Suspense fallback={null}>
+            <Checklist />
+          </Suspense>
+        )}
+        {settingsFor(me).map(({ group, pages }) => (
+          <section key={group} className="panel" aria-label={w.groups[group]}>
+            <header>
+              <h2>{w.groups[group]}</h2>
+            </header>
+            <nav className="settings-cards" aria-label={w.groups[group]}>
+              {pages.map(({ page, icon }) => (
+                <Link key={page} to={`/${page}`}>
+                  <Icon name={icon} size={20} />
+                  <span>
+                    <b>{words.nav[page]}</b>
+                    <span className="small quiet">{w.hints[page as keyof typeof w.hints]}</span>
+                  </span>
+                </Link>
+              ))}
+            </nav>
+          </section>
+        ))}
+        <section className="panel" aria-label={w.own}>
+          <header>
+            <h2>{w.own}</h2>
+          </header>
+          <div className="pad">
+            <SettingsList onHelp={null} />
+          </div>
         </section>
       </div>
     </div>

@@ -40,6 +40,9 @@ export const en: Words = {
       "Customers wait or are served in this team, or an inbox leads to it. Give the inboxes another team and let its customers be served first.",
     inbox_last: "This is the last inbox in use. Make another one first.",
     contrast_low: "This colour is too light for white words on it. Please choose a darker one.",
+    setup_over:
+      "There is a workspace already, and the code is used up. Sign in, or ask an administrator to add you.",
+    setup_code_wrong: "This is not the set-up code. It stands in the terminal where the server was started.",
     link_gone:
       "This link was used, is over, or was replaced by a newer one. Please ask an administrator for a new one.",
     last_admin: "This is the last administrator. Make somebody else one first.",
@@ -164,6 +167,10 @@ export const en: Words = {
     leadsOnly: "This page is for supervisors and administrators",
     leadsOnlyNext: "Ask your supervisor if you need what is here.",
     people: "People",
+    settings: "Settings",
+    system: "System",
+    start: "First steps",
+    adminsOnly: "This page is for administrators",
     channels: "Inboxes and widget",
     account: "My account",
     me: "Me",

@@ -100,7 +100,7 @@ export async function pageRoutes(app: App, context: AppContext, host: Host | nul
     if (existsSync(`${DEMO}assets`)) {
       await app.register(fastifyStatic, { root: `${DEMO}assets`, prefix: "/demo/", decorateReply: false })
     }
-  }
+  } else app.get("/", { schema: { hide: true } }, (_request, reply) => reply.redirect("/console"))
   app.get("/favicon.ico", { schema: { hide: true } }, (_request, reply) =>
     reply.code(404).send(errorBody("not_found")),
   )

@@ -4,6 +4,7 @@ import { z } from "zod"
 import { BLOB_ENV, type BlobConfig, blobConfig, blobFault } from "./blobs.ts"
 import { EMBEDDINGS_ENV, type EmbeddingsConfig, embeddingsConfig, embeddingsFault } from "./embeddings.ts"
 import { MODEL_ENV, type ModelConfig, modelConfig, modelFault } from "./model.ts"
+import { describeOptions, type Option } from "./options.ts"
 import { type Timing, timingAt } from "./timing.ts"
 
 const Env = z.object({
@@ -69,6 +70,8 @@ export interface Config {
   /** Absent: words alone are searched. */
   embeddings?: EmbeddingsConfig
   blobs: BlobConfig
+  /** For who administers: what is set, and never what is secret. */
+  options: readonly Option[]
   /** Started by `npm start`: npm does not pass a stop signal on, so the server ends when npm does. */
   underNpm: boolean
 }
@@ -106,6 +109,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     model: modelConfig(e),
     embeddings: embeddingsConfig(e),
     blobs: blobConfig(e),
+    options: describeOptions(Object.keys(Env.shape), { given: present, inForce: e }),
     underNpm: e.npm_lifecycle_event === "start",
   }
 }

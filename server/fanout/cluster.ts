@@ -61,12 +61,14 @@ interface Told {
   signal?: Signal
 }
 
-export async function startCluster(parts: ClusterParts): Promise<{ stop: () => Promise<void> }> {
+export async function startCluster(
+  parts: ClusterParts,
+): Promise<{ neighbours: () => boolean; stop: () => Promise<void> }> {
   const trimmer = setInterval(() => void trim(parts), TRIM_EVERY_MS)
   trimmer.unref()
   const db = parts.db
   if (db.kind === "embedded") {
-    return { stop: async () => clearInterval(trimmer) }
+    return { neighbours: () => false, stop: async () => clearInterval(trimmer) }
   }
   const relay = new Relay(parts)
   await relay.begin()
@@ -89,6 +91,7 @@ export async function startCluster(parts: ClusterParts): Promise<{ stop: () => P
   const poll = setInterval(() => relay.wake(), POLL_MS)
   const alive = setInterval(() => void crier.sign("alive"), ALIVE_EVERY_MS)
   return {
+    neighbours: () => neighbours.present,
     stop: async () => {
       clearInterval(poll)
       clearInterval(alive)

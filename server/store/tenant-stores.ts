@@ -20,6 +20,7 @@ import { ModelStore } from "./models.ts"
 import { PlaceStore } from "./places.ts"
 import type { Db } from "./pool.ts"
 import { SaidStore } from "./said.ts"
+import { SetupStore } from "./setup.ts"
 import { StaffLogStore } from "./staff-log.ts"
 import { SynonymStore } from "./synonyms.ts"
 import { TagStore } from "./tags.ts"
@@ -60,6 +61,7 @@ export interface TenantStores {
   staffLog: StaffLogStore
   customers: CustomerStore
   fields: FieldStore
+  setup: SetupStore
 }
 
 /** What logs are hashed with. */
@@ -108,6 +110,7 @@ export function tenantStores(db: Db, origin: string, chain: Chain): StoresOf {
       staffLog,
       customers: new CustomerStore(db, tenant, staffLog),
       fields: new FieldStore(db, tenant, staffLog),
+      setup: new SetupStore(db, tenant),
     }
     made.set(tenant, stores)
     return stores

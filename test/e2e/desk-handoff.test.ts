@@ -179,6 +179,7 @@ describe.skipIf(chromium === null)("handing over at the desk", { timeout: 120_00
   test("a rule is tried on past conversations, saved, and then decides", async () => {
     const before = await answered("可以做翻糖蛋糕吗？")
     const { page, faults } = await signIn("supervisor")
+    await open(page, zh.nav.settings)
     await open(page, zh.nav.triggers)
     await page.getByRole("button", { name: rules.add }).click()
     const save = page.getByRole("button", { name: new RegExp(`^${rules.save}`) })

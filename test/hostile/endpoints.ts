@@ -98,6 +98,14 @@ const INBOX = {
   version: 1,
 }
 const WORKSPACE = { id: "florist", name: NAME, admin: PERSON }
+const FIRST = {
+  code: "0000-0000-0000",
+  key: "tea",
+  name: NAME,
+  locale: "zh-CN",
+  timeZone: "Asia/Shanghai",
+  admin: { name: "店主", email: "o@x.example", password: "long-enough-9" },
+}
 const ARTICLE_BYTES = 464 * 1024
 
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -198,6 +206,11 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   { method: "GET", path: "/api/v1/me/sessions", holder: "staff" },
   { method: "DELETE", path: "/api/v1/me/sessions/{id}", holder: "staff" },
+  { method: "GET", path: "/api/v1/setup", holder: "anyone" },
+  { method: "POST", path: "/api/v1/setup", holder: "anyone", body: FIRST },
+  { method: "GET", path: "/api/v1/setup/progress", holder: "staff" },
+  { method: "PUT", path: "/api/v1/setup/progress", holder: "staff", body: { step: "look", state: "done" } },
+  { method: "GET", path: "/api/v1/system", holder: "staff" },
   { method: "GET", path: W, holder: "staff" },
   { method: "PUT", path: `${W}/inboxes/{key}`, holder: "staff", body: INBOX },
   {

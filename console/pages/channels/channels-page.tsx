@@ -1,23 +1,24 @@
 /** Where customers come in: inboxes with their widget, and the teams that serve them. For leads. */
 import type { PlaceInbox, Places } from "@jieying/contract/places.ts"
 import { Drawer } from "antd"
-import { useState } from "react"
+import { lazy, Suspense, useState } from "react"
 import { useMe } from "../../live/live.tsx"
 import { ActionButton } from "../../parts/action-button.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { LeadsOnly } from "../../parts/leads-only.tsx"
 import { Loaded, Page } from "../../parts/page.tsx"
-import { ListBones } from "../../parts/states.tsx"
+import { FormBones, ListBones } from "../../parts/states.tsx"
 import { useClock } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import { when } from "../../words/time.ts"
 import "../../look/drawer.css"
 import "./channels.css"
-import { InboxDesk } from "./inbox-desk.tsx"
 import { TeamsPanel } from "./teams-panel.tsx"
 import { usePlaces } from "./use-places.ts"
 import { channelWords } from "./words.ts"
+
+const InboxDesk = lazy(() => import("./inbox-desk.tsx").then((m) => ({ default: m.InboxDesk })))
 
 export function ChannelsPage() {
   const w = usePageWords(channelWords)
@@ -66,12 +67,14 @@ function Inside() {
             destroyOnHidden
           >
             {open !== null && (
-              <InboxDesk
-                key={`${open}/${inbox?.version}`}
-                inbox={inbox}
-                teams={places.teams}
-                onDone={close}
-              />
+              <Suspense fallback={<FormBones />}>
+                <InboxDesk
+                  key={`${open}/${inbox?.version}`}
+                  inbox={inbox}
+                  teams={places.teams}
+                  onDone={close}
+                />
+              </Suspense>
             )}
           </Drawer>
         </>

@@ -1,17 +1,19 @@
 /** How confident is enough: the choice of how many answers may be wrong, what the labelled questions say of it, and they. */
 import type { CalibrationState } from "@jieying/contract/calibration.ts"
 import { useQuery } from "@tanstack/react-query"
+import { lazy, Suspense } from "react"
 import { readCalibration } from "../../api/calibration.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { LeadsOnly } from "../../parts/leads-only.tsx"
 import { Loaded, Page } from "../../parts/page.tsx"
-import { Bone, Loading } from "../../parts/states.tsx"
+import { Bone, ListBones, Loading } from "../../parts/states.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import { ChoicePanel, InUse } from "./choice-panel.tsx"
 import "./confidence.css"
-import { LabelsPanel } from "./labels-panel.tsx"
 import { VersionsPanel } from "./versions-panel.tsx"
 import { confidenceWords } from "./words.ts"
+
+const LabelsPanel = lazy(() => import("./labels-panel.tsx").then((m) => ({ default: m.LabelsPanel })))
 
 /** While a measurement is under way. */
 const LOOK_AGAIN_MS = 1_500
@@ -53,7 +55,15 @@ function Panels({ state }: { state: CalibrationState }) {
       ) : (
         <TooFew state={state} />
       )}
-      <LabelsPanel counts={state.labels} />
+      <Suspense
+        fallback={
+          <Loading>
+            <ListBones />
+          </Loading>
+        }
+      >
+        <LabelsPanel counts={state.labels} />
+      </Suspense>
       <VersionsPanel versions={state.versions} />
     </>
   )

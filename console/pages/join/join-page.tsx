@@ -65,8 +65,8 @@ function Setting({ token, email }: { token: string; email: string }) {
     },
     onSuccess: (session) => {
       queries.removeQueries({ queryKey: ["live"] })
-      queries.setQueryData(["session"], session)
       void navigate("/", { replace: true })
+      queries.setQueryData(["session"], session)
     },
   })
   const least = LIMITS.passwordLeast

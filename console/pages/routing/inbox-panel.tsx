@@ -1,6 +1,7 @@
 /** One inbox: who serves it, when, and what it needs. */
 import type { Routing } from "@jieying/contract/routing.ts"
 import { AutoComplete, Select, Switch } from "antd"
+import { useEffect } from "react"
 import { changeInbox } from "../../api/routing.ts"
 import { Field } from "../../parts/field.tsx"
 import { useClock } from "../../parts/time.tsx"
@@ -20,14 +21,22 @@ type Inbox = Routing["inboxes"][number]
 const WORKING_WEEK: Week = copyMonday([{ day: 1, ...USUAL }])
 const ZONES = Intl.supportedValuesOf("timeZone").map((value) => ({ value }))
 
-export function InboxPanel({ inbox, teams }: { inbox: Inbox; teams: Routing["teams"] }) {
+interface InboxPanelProps {
+  inbox: Inbox
+  teams: Routing["teams"]
+  /** Told whether something is not saved yet. */
+  onUnsaved?: (unsaved: boolean) => void
+}
+
+export function InboxPanel({ inbox, teams, onUnsaved }: InboxPanelProps) {
   const w = usePageWords(routingWords)
   const words = useWords()
   const { team, timeZone, hours, holidays, skills, help } = inbox
   const change = useChange({ team, timeZone, hours, holidays, skills, help }, (to) =>
     changeInbox(inbox.key, to),
   )
-  const { value, set } = change
+  const { value, set, changed } = change
+  useEffect(() => onUnsaved?.(changed), [onUnsaved, changed])
   const name = inbox.name[words.locale]
   return (
     <section className="panel" aria-label={name} data-inbox={inbox.key}>

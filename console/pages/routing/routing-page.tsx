@@ -6,10 +6,10 @@ import { LeadsOnly } from "../../parts/leads-only.tsx"
 import { Loaded, Page } from "../../parts/page.tsx"
 import { Bone, ListBones, Loading } from "../../parts/states.tsx"
 import { usePageWords } from "../../words/page-words.ts"
-import { InboxPanel } from "./inbox-panel.tsx"
 import "./routing.css"
 import { routingWords } from "./words.ts"
 
+const InboxPanel = lazy(() => import("./inbox-panel.tsx").then((m) => ({ default: m.InboxPanel })))
 const TeamsPanel = lazy(() => import("./teams-panel.tsx").then((m) => ({ default: m.TeamsPanel })))
 const MembersPanel = lazy(() => import("./members-panel.tsx").then((m) => ({ default: m.MembersPanel })))
 
@@ -29,9 +29,11 @@ function Panels() {
       <Loaded query={query} bones={BONES}>
         {(routing) => (
           <>
-            {routing.inboxes.map((inbox) => (
-              <InboxPanel key={inbox.key} inbox={inbox} teams={routing.teams} />
-            ))}
+            <Suspense fallback={<Loading>{BONES}</Loading>}>
+              {routing.inboxes.map((inbox) => (
+                <InboxPanel key={inbox.key} inbox={inbox} teams={routing.teams} />
+              ))}
+            </Suspense>
             <Suspense
               fallback={
                 <Loading>

@@ -1,5 +1,4 @@
-import { NavLink } from "react-router"
-import { leads } from "../../live/alerts.ts"
+import { NavLink, useLocation } from "react-router"
 import { useMe } from "../../live/live.tsx"
 import { type Counts, useCounts } from "../../live/use-inbox.ts"
 import { useMentions } from "../../live/use-mentions.ts"
@@ -11,6 +10,7 @@ import { useWords } from "../../prefs/provider.tsx"
 import { SavedLinks } from "../inbox/saved-links.tsx"
 import { useSavedId } from "../inbox/search-params.ts"
 import { Colleagues } from "./colleagues.tsx"
+import { dailyFor, settingsFor } from "./pages-for.ts"
 import { Self } from "./self.tsx"
 import { WorkspaceSwitch } from "./workspace-switch.tsx"
 
@@ -21,36 +21,6 @@ export const VIEW_ICONS: { readonly [V in View]: IconName } = {
   assistant: "question",
   open: "inbox",
   closed: "check",
-}
-
-const EVERYBODYS_PAGES = [
-  { page: "mentions", icon: "bell" },
-  { page: "customers", icon: "people" },
-  { page: "gaps", icon: "question" },
-  { page: "suggestions", icon: "note" },
-  { page: "replies", icon: "reply" },
-  { page: "macros", icon: "step" },
-] as const satisfies readonly { page: string; icon: IconName }[]
-
-const LEAD_PAGES = [
-  { page: "people", icon: "people" },
-  { page: "channels", icon: "inbox" },
-  { page: "wall", icon: "wall" },
-  { page: "costs", icon: "check" },
-  { page: "triggers", icon: "rules" },
-  { page: "automation", icon: "flask" },
-  { page: "routing", icon: "calendar" },
-  { page: "confidence", icon: "target" },
-  { page: "tags", icon: "tag" },
-  { page: "fields", icon: "note" },
-  { page: "tools", icon: "lock" },
-  { page: "models", icon: "layers" },
-  { page: "audit", icon: "check" },
-] as const satisfies readonly { page: string; icon: IconName }[]
-
-/** The pages beside the inbox and the knowledge that this person may open. */
-export function pagesFor(me: Parameters<typeof leads>[0]) {
-  return leads(me) ? [...EVERYBODYS_PAGES, ...LEAD_PAGES] : EVERYBODYS_PAGES
 }
 
 export function Sidebar({ onHelp, onFind }: { onHelp: () => void; onFind: () => void }) {
@@ -90,13 +60,19 @@ export function Sidebar({ onHelp, onFind }: { onHelp: () => void; onFind: () => 
             <Icon name="book" />
             {words.nav.knowledge}
           </NavLink>
-          {pagesFor(me).map(({ page, icon }) => (
+          {dailyFor(me).map(({ page, icon }) => (
             <NavLink key={page} to={`/${page}`} className="nav-link">
               <Icon name={icon} />
               {words.nav[page]}
               {page === "mentions" && <Unseen />}
             </NavLink>
           ))}
+          <div className="nav-gap" />
+          <NavLink to="/settings" className="nav-link">
+            <Icon name="gear" />
+            {words.nav.settings}
+          </NavLink>
+          <SettingsPages />
         </nav>
         <div className="wide">
           <Colleagues me={me} />
@@ -105,6 +81,21 @@ export function Sidebar({ onHelp, onFind }: { onHelp: () => void; onFind: () => 
       <Self onHelp={onHelp} />
     </div>
   )
+}
+
+/** The other settings, while one of them is open. */
+function SettingsPages() {
+  const words = useWords()
+  const me = useMe()
+  const { pathname } = useLocation()
+  const pages = settingsFor(me).flatMap((each) => each.pages)
+  const inside = pathname === "/settings" || pages.some(({ page }) => pathname.startsWith(`/${page}`))
+  if (!inside) return null
+  return pages.map(({ page }) => (
+    <NavLink key={page} to={`/${page}`} className="nav-link sub">
+      {words.nav[page]}
+    </NavLink>
+  ))
 }
 
 function Unseen() {

@@ -8,7 +8,8 @@ import { useMe } from "../../live/live.tsx"
 import { VIEWS } from "../../live/views.ts"
 import { type Command, useCommands } from "../../parts/commands.ts"
 import { useSettings } from "../../prefs/provider.tsx"
-import { pagesFor, VIEW_ICONS } from "./sidebar.tsx"
+import { dailyFor, settingsFor } from "./pages-for.ts"
+import { VIEW_ICONS } from "./sidebar.tsx"
 
 export function useShellCommands({ onHelp }: { onHelp: () => void }): void {
   const { words, set } = useSettings()
@@ -35,8 +36,10 @@ export function useShellCommands({ onHelp }: { onHelp: () => void }): void {
     ...VIEWS.map((view) => go(`/inbox/${view}`, { label: words.views[view], icon: VIEW_ICONS[view] })),
     go("/knowledge", { label: nav.knowledge, icon: "book" }),
     go("/knowledge/new", { label: words.knowledge.add, icon: "plus" }),
-    go("/account", { label: nav.account, icon: "person" }),
-    ...pagesFor(me).map(({ page, icon }) => go(`/${page}`, { label: nav[page], icon })),
+    ...[...dailyFor(me), ...settingsFor(me).flatMap((each) => each.pages)].map(({ page, icon }) =>
+      go(`/${page}`, { label: nav[page], icon }),
+    ),
+    go("/settings", { label: nav.settings, icon: "gear" }),
     ...(["online", "away"] as const).map((status) =>
       mine(status, {
         label: w.status(words.presence[status]),

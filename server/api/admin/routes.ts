@@ -24,6 +24,7 @@ export function adminRoutes(app: App, context: AppContext): void {
       reply
         .type("application/gzip")
         .header("content-disposition", 'attachment; filename="jieying-backup.ndjson.gz"')
+      context.backupAt = context.now()
       return reply.send(backup)
     },
   )

@@ -29,6 +29,8 @@ import { probeRoutes } from "./probes.ts"
 import { routingRoutes } from "./routing.ts"
 import { searchRoute } from "./search.ts"
 import { sessionRoutes } from "./session.ts"
+import { setupRoutes } from "./setup.ts"
+import { systemRoute } from "./system.ts"
 import { tagRoutes } from "./tags.ts"
 import { toolRoutes } from "./tools.ts"
 import { triggerRoutes } from "./triggers.ts"
@@ -36,7 +38,9 @@ import { viewRoutes } from "./views.ts"
 import { waitsRoute } from "./waits.ts"
 
 export function staffRoutes(app: App, context: AppContext): void {
+  setupRoutes(app, context)
   sessionRoutes(app, context)
+  systemRoute(app, context)
   passwordRoutes(app, context)
   ownAccountRoutes(app, context)
   memberRoutes(app, context)

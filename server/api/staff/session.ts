@@ -14,7 +14,7 @@ const SIGN_INS_PER_MINUTE = 30
 
 const DEVICE_CHARS = 200
 
-export function keepInCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
+function keepInCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
   reply.setCookie(SESSION_COOKIE, token, {
     path: "/",
     httpOnly: true,
@@ -25,7 +25,7 @@ export function keepInCookie(request: FastifyRequest, reply: FastifyReply, token
 }
 
 /** What the browser says about itself; without what could not be stored. */
-export function deviceOf(request: FastifyRequest): string {
+function deviceOf(request: FastifyRequest): string {
   return String(request.headers["user-agent"] ?? "")
     .replace(/[^\x20-\x7e]/g, "")
     .slice(0, DEVICE_CHARS)
@@ -45,14 +45,42 @@ export async function presentMe(context: AppContext, session: SignedIn): Promise
   }
 }
 
-export function sessionRoutes(app: App, context: AppContext): void {
-  const present = async (session: SignedIn, of: { token: string; hash: string }): Promise<Session> => ({
+async function present(
+  context: AppContext,
+  session: SignedIn,
+  of: { token: string; hash: string },
+): Promise<Session> {
+  return {
     token: of.token,
     csrf: csrfOf(context.keys.secret, of.hash),
     expiresAt: session.expiresAt,
     me: await presentMe(context, session),
-  })
+  }
+}
 
+/** @throws ApiError wrong_credentials when they do not work there. */
+export async function startSession(
+  context: AppContext,
+  of: { tenant: string; account: string },
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): Promise<Session> {
+  const made = newToken()
+  const now = context.now()
+  const expiresAt = now + SESSION_MS
+  await context.accounts.startSession({
+    tokenHash: made.hash,
+    ...of,
+    now,
+    expiresAt,
+    device: deviceOf(request),
+  })
+  const session = await context.accounts.session(made.hash, now)
+  if (!session) throw new ApiError("wrong_credentials")
+  keepInCookie(request, reply, made.token)
+  return present(context, session, made)
+}
+
+export function sessionRoutes(app: App, context: AppContext): void {
   app.post(
     "/api/v1/session",
     {
@@ -68,21 +96,7 @@ export function sessionRoutes(app: App, context: AppContext): void {
       const memberships = await context.accounts.memberships(account.id)
       const member = workspace ? memberships.find((m) => m.tenant === workspace) : memberships[0]
       if (!member) throw new ApiError("wrong_credentials")
-      const made = newToken()
-      const now = context.now()
-      const expiresAt = now + SESSION_MS
-      await context.accounts.startSession({
-        tokenHash: made.hash,
-        tenant: member.tenant,
-        account: account.id,
-        now,
-        expiresAt,
-        device: deviceOf(request),
-      })
-      const session = await context.accounts.session(made.hash, now)
-      if (!session) throw new ApiError("wrong_credentials")
-      keepInCookie(request, reply, made.token)
-      return present(session, made)
+      return startSession(context, { tenant: member.tenant, account: account.id }, { request, reply })
     },
   )
 
@@ -93,7 +107,7 @@ export function sessionRoutes(app: App, context: AppContext): void {
       const session = await signedIn(context, request)
       const presented = presentedSession(request)
       // The token itself is never given out again.
-      return present(session, { token: "", hash: presented?.tokenHash ?? "" })
+      return present(context, session, { token: "", hash: presented?.tokenHash ?? "" })
     },
   )
 
@@ -115,7 +129,7 @@ export function sessionRoutes(app: App, context: AppContext): void {
       const hash = presentedSession(request)?.tokenHash ?? ""
       await context.accounts.moveSession(hash, member.tenant)
       const moved = await signedIn(context, request)
-      return present(moved, { token: "", hash })
+      return present(context, moved, { token: "", hash })
     },
   )
 

@@ -227,6 +227,8 @@ export const CONSOLE: readonly Screen[] = [
     await page.locator(".drawer-form").waitFor()
   }),
   page("account", ".own-sessions li"),
-  { ...page("settings", ".settings-list"), on: "phone" },
+  page("settings", ".settings-list:visible"),
+  page("system", ".facts"),
+  page("start", "[data-step]"),
   page("nowhere", "main"),
 ]
