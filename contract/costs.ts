@@ -39,6 +39,19 @@ export const CostFigures = z.object({
 })
 export type CostFigures = z.infer<typeof CostFigures>
 
+const Satisfaction = z.object({
+  asked: z.int().describe("Customers who were asked at the end how satisfied they were"),
+  answered: z.int(),
+  satisfied: z.int().describe("Of those who answered, gave 4 or 5 of 5"),
+})
+/** By who served last; the definitions are core/cost/satisfaction.ts's. */
+export const SatisfactionFigures = z.object({
+  assistant: Satisfaction,
+  people: Satisfaction,
+  agents: z.array(Satisfaction.extend({ agent: z.string() })),
+})
+export type SatisfactionFigures = z.infer<typeof SatisfactionFigures>
+
 export const ModelPrice = z.object({
   model: recordable(200),
   from: UtcMs,
@@ -55,6 +68,7 @@ export const Wage = z.object({
 
 export const Costs = z.object({
   figures: CostFigures,
+  satisfaction: SatisfactionFigures,
   days: z.array(
     z.object({
       day: z.string(),

@@ -343,6 +343,16 @@ export const ERRORS = define({
     message: "It is proved that these are two different customers.",
     hint: "Signed ids differ: they stay apart, whatever else they have in common.",
   },
+  nothing_to_rate: {
+    status: 409,
+    message: "There is nothing to rate now.",
+    hint: "The customer is asked once, when a conversation in which somebody served has ended and before it opens again.",
+  },
+  already_rated: {
+    status: 409,
+    message: "This was rated already.",
+    hint: "A rating can be put right for ten minutes; after that it stands.",
+  },
   too_many_items: {
     status: 409,
     message: "There are as many of these as there may be.",

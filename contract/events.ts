@@ -101,6 +101,7 @@ const AnswerFigures = z.object({
   decision: AnswerDecision.optional(),
   answersSeq: Seq.optional(),
   articles: z.array(z.string()).optional(),
+  score: z.int().optional(),
 })
 export const Verdict = z.enum(VERDICTS)
 
@@ -288,6 +289,8 @@ export const EVENT_DATA = {
     name: z.string(),
   }),
   "conversation.ended": z.object({ by: ActorKind, outcome: Outcome }),
+  "rating.invited": z.object({ of: z.enum(["assistant", "agent"]), agent: z.string().optional() }),
+  rated: z.object({ score: z.int().min(1).max(5), comment: z.string().optional() }),
   "conversation.reopened": z.object({ episode: z.int(), visit: z.int().min(1).optional() }),
   "data.redacted": z.object({ seq: Seq, reason: z.string(), kept: AnswerFigures.optional() }),
 } satisfies { [T in EventType]: z.ZodType<EventData[T]> }

@@ -16,6 +16,8 @@ export const LIMITS = {
   orderItems: 100,
   reasonChars: 500,
   correctionChars: 1000,
+  /** What a customer adds to a rating. */
+  ratingChars: 500,
   searchChars: 400,
   shortcutChars: 20,
   /** Canned replies that everybody has, and that one person has. */

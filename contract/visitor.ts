@@ -107,6 +107,10 @@ export const RateAnswer = z.object({
   seq: Seq.describe("Of the assistant's message"),
   helped: z.boolean(),
 })
+export const Rating = z.object({
+  score: z.int().min(1).max(5).describe("1: not at all satisfied; 5: very satisfied"),
+  comment: recordable(LIMITS.ratingChars).optional(),
+})
 export const AnswerConsent = z.object({ answer: z.string().min(1).max(64) })
 
 export const EventsQuery = z.object({

@@ -14,6 +14,7 @@ import type { Mutant } from "./mutants/mutant.ts"
 import { offerMutants } from "./mutants/offer.ts"
 import { permissionMutants } from "./mutants/permissions.ts"
 import { permitMutants } from "./mutants/permit.ts"
+import { ratingMutants } from "./mutants/rating.ts"
 import { serveMutants } from "./mutants/serve.ts"
 import { snoozeMutants } from "./mutants/snooze.ts"
 import { stateMutants } from "./mutants/state.ts"
@@ -37,4 +38,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...tagMutants,
   ...snoozeMutants,
   ...automationMutants,
+  ...ratingMutants,
 ]

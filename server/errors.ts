@@ -31,6 +31,8 @@ const REFUSALS: Record<RefusalCode | "conversation_unknown" | "no_capacity" | "a
     awaits_reply: "awaits_reply",
     nobody_serves: "nobody_serves",
     nothing_to_do: "nothing_to_do",
+    nothing_to_rate: "nothing_to_rate",
+    already_rated: "already_rated",
     consent_gone: "consent_gone",
     not_an_option: "not_an_option",
     time_not_offered: "time_not_offered",

@@ -19,6 +19,7 @@ export const CHUNK_BUDGET = {
   device: 2 * 1024,
   find: 22 * 1024,
   record: 2 * 1024,
+  Rating: 3 * 1024,
 }
 
 export interface WidgetSize {

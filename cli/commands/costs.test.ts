@@ -19,6 +19,11 @@ const costs = (judged: number): Costs => ({
     watched: 9,
     judged,
   },
+  satisfaction: {
+    assistant: { asked: 12, answered: 6, satisfied: 5 },
+    people: { asked: 0, answered: 0, satisfied: 0 },
+    agents: [],
+  },
   days: [],
   models: [],
   prices: [],
@@ -31,6 +36,9 @@ test("the share is told with its sample, and what only looked settled beside it"
   const lines = costLines(costs(30), 7)
   expect(lines).toContain("AI      2.00 yuan in all, 0.0500 yuan each")
   expect(lines.join("\n")).toContain("80 % of 30 (goal 80 %): 10 in the customer's own word, 14 in silence")
+  expect(lines).toContain(
+    "satisfied (4 or 5 of 5)  AI 5 of 6 who answered (12 were asked); people nobody was asked",
+  )
   expect(lines).toContain("looked settled and was not (wrong): 2")
 })
 

@@ -56,8 +56,12 @@ async function recompute(options: SignInOptions & { json?: boolean }): Promise<v
   console.log(options.json ? JSON.stringify(done) : `${done.conversations} conversations reckoned again.`)
 }
 
+function rated({ asked, answered, satisfied }: Costs["satisfaction"]["people"]): string {
+  return asked === 0 ? "nobody was asked" : `${satisfied} of ${answered} who answered (${asked} were asked)`
+}
+
 /** The figures in words, a line each. */
-export function costLines({ figures: f, few, partial }: Costs, days: number): string[] {
+export function costLines({ figures: f, satisfaction: s, few, partial }: Costs, days: number): string[] {
   const verified = f.confirmed + f.silent
   const yuan = (micro: number) => `${(micro / 1e6).toFixed(2)} yuan`
   const each = (micro: number, n: number) => (n === 0 ? "-" : `${(micro / 1e6 / n).toFixed(4)} yuan`)
@@ -74,6 +78,7 @@ export function costLines({ figures: f, few, partial }: Costs, days: number): st
       const n = f.falsely[why] ?? 0
       return n > 0 ? [`looked settled and was not (${why}): ${n}`] : []
     }),
+    `satisfied (4 or 5 of 5)  AI ${rated(s.assistant)}; people ${rated(s.people)}`,
     ...(partial ? ["There is more in this period than is read at once: ask for fewer days."] : []),
   ]
 }

@@ -75,9 +75,13 @@ export const setTag = (id: string, what: { tag: string; on: boolean }) => act(id
 export const postMessage = (
   id: string,
   m: { clientId: string; text: string; attachments?: string[]; basedOn?: number },
-) => act(id, "messages", m)
+) => write(id, "messages", m)
 export const postNote = (id: string, n: { clientId: string; text: string; whisper?: boolean }) =>
-  act(id, "notes", n)
+  write(id, "notes", n)
+
+/** Also while the page is being left. */
+const write = (id: string, what: string, json: unknown) =>
+  call({ path: `${at(id)}/${what}`, method: "POST", json, answer: Done, outlives: true })
 
 export async function saveEvidence(id: string): Promise<void> {
   const { blob, filename } = await download(`${at(id)}/evidence`)

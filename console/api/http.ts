@@ -16,6 +16,8 @@ export interface Call<S extends z.ZodType> {
   signal?: AbortSignal
   /** For work that takes the server longer than a screen usually waits. */
   patient?: boolean
+  /** Goes on when the page is left. At most 64 KB. */
+  outlives?: boolean
 }
 
 const ORDINARY_MS = 20_000
@@ -101,7 +103,7 @@ function jsonOf(text: string): unknown {
 }
 
 async function send(request: Omit<Call<z.ZodType>, "answer">): Promise<Response> {
-  const { path, method = "GET", query, json, raw, signal, patient } = request
+  const { path, method = "GET", query, json, raw, signal, patient, outlives } = request
   const headers: Record<string, string> = { accept: "application/json" }
   if (method !== "GET") headers["x-jieying-csrf"] = csrf
   if (raw) headers["content-type"] = raw.type
@@ -115,6 +117,7 @@ async function send(request: Omit<Call<z.ZodType>, "answer">): Promise<Response>
       body: raw ? raw.body : json === undefined ? undefined : JSON.stringify(json),
       credentials: "same-origin",
       cache: "no-store",
+      keepalive: outlives,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     })
   } catch (error) {

@@ -20,6 +20,8 @@ export const Unsent = z.object({
   /** Browser clock, ms. */
   at: z.number(),
   state: State,
+  /** Until then it can be taken back, and is not sent. Browser clock, ms. */
+  heldUntil: z.number().optional(),
   /** Why it is not sent, for `failed`. */
   code: z.string().optional(),
   /** Its place in the log, for `acked`. */
@@ -34,6 +36,8 @@ export const OUTBOX_LIMIT = 50
 
 export type OutboxChange =
   | { type: "written"; message: Omit<Unsent, "state"> }
+  /** What is held goes out now. */
+  | { type: "released" }
   | { type: "sending"; clientId: string }
   | { type: "acked"; clientId: string; seq: number }
   | { type: "refused"; clientId: string; code: string }
@@ -45,7 +49,10 @@ export function changeOutbox(outbox: Outbox, change: OutboxChange): Outbox {
   switch (change.type) {
     case "written":
       if (outbox.length >= OUTBOX_LIMIT) return outbox
-      return [...outbox, { ...change.message, state: "queued" }]
+      // Who writes on has seen what they wrote before: only the newest can be taken back.
+      return [...released(outbox), { ...change.message, state: "queued" }]
+    case "released":
+      return released(outbox)
     case "sending":
       return set(outbox, change.clientId, { state: "sending", code: undefined })
     case "acked":
@@ -74,12 +81,23 @@ function set(outbox: Outbox, clientId: string, change: Partial<Unsent>): Outbox 
   return outbox.map((m) => (m.clientId === clientId ? { ...m, ...change } : m))
 }
 
-/** The message to send now, or null: one at a time, and behind a failed reply no further reply goes out. */
-export function nextToSend(outbox: Outbox): Unsent | null {
+function released(outbox: Outbox): Outbox {
+  if (outbox.every((m) => m.heldUntil === undefined)) return outbox
+  return outbox.map((m) => (m.heldUntil === undefined ? m : { ...m, heldUntil: undefined }))
+}
+
+/** What can still be taken back; null: nothing. */
+export function heldIn(outbox: Outbox | undefined, now: number): Unsent | null {
+  return outbox?.find((m) => m.state === "queued" && (m.heldUntil ?? 0) > now) ?? null
+}
+
+/** The message to send now, or null: one at a time, and behind a failed or held reply no further reply goes out. */
+export function nextToSend(outbox: Outbox, now: number): Unsent | null {
   if (outbox.some((m) => m.state === "sending")) return null
   const halted = new Set<Unsent["kind"]>()
   for (const message of outbox) {
-    if (message.state === "failed" || message.state === "stale") halted.add(message.kind)
+    const held = (message.heldUntil ?? 0) > now
+    if (held || message.state === "failed" || message.state === "stale") halted.add(message.kind)
     if (message.state === "queued" && !halted.has(message.kind)) return message
   }
   return null
@@ -87,7 +105,7 @@ export function nextToSend(outbox: Outbox): Unsent | null {
 
 const Kept = z.record(z.string(), z.array(Unsent).max(OUTBOX_LIMIT))
 
-/** Read after a reload: what was on its way is unconfirmed, and sending it again is safe (same client id). */
+/** Read after a reload: what was on its way is unconfirmed, and sending it again is safe (same client id). Nothing is held any more. */
 export function parseOutboxes(stored: string | null): Map<string, Outbox> {
   try {
     const kept = Kept.parse(JSON.parse(stored ?? "{}"))
@@ -95,7 +113,7 @@ export function parseOutboxes(stored: string | null): Map<string, Outbox> {
       id,
       messages
         .filter((m) => m.state !== "acked")
-        .map((m) => (m.state === "sending" ? { ...m, state: "queued" } : m)),
+        .map(({ heldUntil: _, ...m }) => (m.state === "sending" ? { ...m, state: "queued" } : m)),
     ])
     return new Map(entries.filter(([, messages]) => messages.length > 0))
   } catch {

@@ -16,11 +16,15 @@ export interface PendingFile {
 
 const NONE: readonly PendingFile[] = []
 const AT_ONCE = 3
+/** Files that were sent and may come back; more than two messages hold. */
+const REMEMBERED = 12
 
 export class Uploads {
   readonly #files = new Map<string, readonly PendingFile[]>()
   readonly #ends = new Map<number, AbortController>()
   readonly #listeners = new Set<() => void>()
+  /** Sent files by their ids: what is taken back shows its picture again. */
+  readonly #sent = new Map<string, File>()
   #next = 0
 
   subscribe = (listener: () => void): (() => void) => {
@@ -62,7 +66,27 @@ export class Uploads {
       conversation,
       files.filter((f) => !f.taken),
     )
+    for (const { taken, file } of files) if (taken) this.#sent.set(taken.id, file)
+    for (const oldest of this.#sent.keys()) {
+      if (this.#sent.size <= REMEMBERED) break
+      this.#sent.delete(oldest)
+    }
     return files.flatMap((f) => f.taken ?? [])
+  }
+
+  /** The files of a message that was taken back stand ready again, as far as one message has room. */
+  giveBack(conversation: string, attachments: readonly Attachment[]): void {
+    const back = attachments.map(
+      (taken): PendingFile => ({
+        key: this.#next++,
+        file: this.#sent.get(taken.id) ?? new File([], taken.name, { type: taken.type }),
+        state: "ready",
+        share: 1,
+        taken,
+      }),
+    )
+    const files = [...back, ...this.of(conversation)]
+    this.#set(conversation, files.slice(0, LIMITS.messageAttachments))
   }
 
   #pump(conversation: string): void {

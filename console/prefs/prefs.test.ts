@@ -8,6 +8,7 @@ describe("parsePrefs", () => {
       theme: "system",
       density: "comfortable",
       sound: true,
+      undo: 3,
       context: "open",
     })
   })

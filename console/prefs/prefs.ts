@@ -6,6 +6,8 @@ export const Prefs = z.object({
   theme: z.enum(["system", "light", "dark"]).catch("system"),
   density: z.enum(["comfortable", "compact"]).catch("comfortable"),
   sound: z.boolean().catch(true),
+  /** How long what was written can be taken back, seconds; 0: it is sent at once. */
+  undo: z.literal([0, 3, 5, 10]).catch(3),
   /** The context on top of a conversation, folded away or not. */
   context: z.enum(["open", "folded"]).catch("open"),
 })

@@ -92,6 +92,8 @@ export type Command =
     }
   /** Whether the answer at `seq` helped, in the customer's word. */
   | { type: "rateAnswer"; visitor: string; seq: number; helped: boolean }
+  /** How satisfied the customer was, 1 to 5, with who served last. */
+  | { type: "rate"; visitor: string; score: number; comment?: string }
   /** Whether the answer at `seq` was right, in the word of somebody who knows. */
   | { type: "judgeAnswer"; by: Staff; seq: number; verdict: Verdict; articleId?: string }
   | { type: "offer"; agent: string; until: number }
@@ -264,7 +266,7 @@ export interface Context {
 export interface Target {
   type: string
   redacted: boolean
-  /** What metrics read of it, where it is a message of the assistant. */
+  /** What metrics read of it, where it is a message of the assistant or a rating. */
   answer?: AnswerFigures
   /** What was said of it before, by the same person or by the customer: a verdict, or whether it helped. */
   said?: Verdict | boolean
@@ -326,6 +328,8 @@ export type RefusalCode =
   | "too_many_items"
   | "awaits_reply"
   | "nobody_serves"
+  | "nothing_to_rate"
+  | "already_rated"
 
 export interface Accepted {
   ok: true

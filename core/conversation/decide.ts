@@ -37,6 +37,7 @@ import { foresee } from "./foresee.ts"
 import { judgeAnswer, rateAnswer } from "./judge-answer.ts"
 import { addNote } from "./note.ts"
 import { whyNot } from "./permissions.ts"
+import { inviteRating, rate } from "./rating.ts"
 import { accept, close, postAgentMessage, release, takeOver, transfer, vacate } from "./serve.ts"
 import { snooze, snoozeDue, unsnooze } from "./snooze.ts"
 import type { ConversationState } from "./state.ts"
@@ -45,7 +46,7 @@ import { setTag } from "./tags.ts"
 export function decide(state: ConversationState, command: Command, ctx: Context): Decision {
   if (command.type === "open") return open(state, command, ctx)
   if (state.seq === 0) throw new RangeError(`conversation ${state.id} was never opened`)
-  return withdrawOvertaken(state, decideOne(state, command, ctx), ctx)
+  return inviteRating(state, withdrawOvertaken(state, decideOne(state, command, ctx), ctx))
 }
 
 function decideOne(state: ConversationState, command: Exclude<Command, Of<"open">>, ctx: Context): Decision {
@@ -82,6 +83,8 @@ function decideOne(state: ConversationState, command: Exclude<Command, Of<"open"
       return cutAnswer(state, command)
     case "rateAnswer":
       return rateAnswer(command, ctx)
+    case "rate":
+      return rate(state, command, ctx)
     case "judgeAnswer":
       return judgeAnswer(command, ctx)
     case "offer":
@@ -269,7 +272,7 @@ function reportRepeat(state: ConversationState, c: Of<"reportRepeat">): Decision
   return accepted([{ type: "question.repeated", actor: { kind: "customer", id: c.visitor }, data: {} }])
 }
 
-const REDACTABLE = new Set(["message.posted", "note.added", "contact.left", "context.corrected"])
+const REDACTABLE = new Set(["message.posted", "note.added", "contact.left", "context.corrected", "rated"])
 
 function redact(state: ConversationState, c: Of<"redact">, ctx: Context): Decision {
   const no = whyNot("redact", state, c.by)

@@ -48,6 +48,8 @@ const EXPECTED: Record<EventType, Audience> = {
   "automation.ran": "staff",
   "assist.used": "staff",
   "conversation.ended": "customer",
+  "rating.invited": "customer",
+  rated: "customer",
   "conversation.reopened": "customer",
   "data.redacted": "customer",
 }

@@ -157,7 +157,7 @@ export const ACTION_REFUSALS = [
   "action_limit",
 ] as const
 export type ActionRefusal = (typeof ACTION_REFUSALS)[number]
-/** What metrics read of an answer. It stays when the answer's text is deleted: deleting changes no figure. */
+/** What metrics read of an answer, or of a rating. It stays when the answer's text is deleted: deleting changes no figure. */
 export interface AnswerFigures {
   model?: string
   cost?: Cost
@@ -165,6 +165,8 @@ export interface AnswerFigures {
   answersSeq?: number
   /** Ids of the articles it quoted or offered. */
   articles?: string[]
+  /** Of a rating: what the customer gave. */
+  score?: number
 }
 
 /** What a person says of an answer of the assistant: right; wrong; taken from the wrong article. */
@@ -346,8 +348,12 @@ export interface EventData {
   /** A model helped who serves: what for, and what it cost. Of what it wrote, only what a person sends is on record. */
   "assist.used": { task: AssistTask; model: string; cost: Cost; name: string }
   "conversation.ended": { by: ActorKind; outcome: Outcome }
+  /** The customer is asked, once, how satisfied they were with who served last. agent: where that was a person. */
+  "rating.invited": { of: "assistant" | "agent"; agent?: string }
+  /** score: 1 to 5. The latest of an episode counts. */
+  rated: { score: number; comment?: string }
   "conversation.reopened": { episode: number; visit?: number }
-  /** kept: what metrics read of a deleted answer. */
+  /** kept: what metrics read of a deleted answer or rating. */
   "data.redacted": { seq: number; reason: string; kept?: AnswerFigures }
 }
 
@@ -400,6 +406,8 @@ export const AUDIENCE: { readonly [T in EventType]: Audience } = {
   "automation.ran": "staff",
   "assist.used": "staff",
   "conversation.ended": "customer",
+  "rating.invited": "customer",
+  rated: "customer",
   "conversation.reopened": "customer",
   "data.redacted": "customer",
 }

@@ -27,6 +27,8 @@ const OLD_EVENTS: ReadonlySet<EventType> = new Set([
   "callback.done",
   "note.added",
   "conversation.ended",
+  // Not in a log of that age, and with every end of one of today.
+  "rating.invited",
   "conversation.reopened",
   "data.redacted",
 ])
@@ -50,6 +52,8 @@ const NEW_FIELDS = [
   "tags",
   "snoozed",
   "ran",
+  "served",
+  "rating",
 ] as const
 
 function oldLog(choices: readonly number[]): SampleLog {
@@ -107,10 +111,12 @@ test("an old snapshot has every field of today, and those that it can tell are a
       const read = fromSnapshot(asStoredThen(state))
       expect(Object.keys(read).sort()).toEqual(Object.keys(state).sort())
       expect(Object.keys(read.owner).sort()).toEqual(Object.keys(state.owner).sort())
-      // Not in an old snapshot: when the owner changed, visits, misses, skills and the range that was told last.
-      const { ownerSince, visit, visitTimes, misses, owner, lastAgent, ...told } = state
+      // Not in an old snapshot: when the owner changed, visits, misses, skills, the range that was told last, and who is to be rated.
+      const { ownerSince, visit, visitTimes, misses, owner, lastAgent, served, rating, ...told } = state
       expect(read).toMatchObject({ ...told, unansweredSince: read.unansweredSince })
       expect(read.owner.kind).toBe(owner.kind)
+      expect(read.rating).toBeNull()
+      if (owner.kind === "agent") expect(read.served).toBe(served)
       expect(read.lastAgent === null || read.lastAgent === lastAgent).toBe(true)
       // Whoever waits for a reply is waited for: never less than the log says.
       if (state.unansweredSince !== null) expect(read.unansweredSince).not.toBeNull()

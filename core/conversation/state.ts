@@ -17,6 +17,7 @@ import type {
   HandoffReason,
   Outcome,
 } from "./events.ts"
+import { answers } from "./judge-answer.ts"
 
 export interface QueueOwner {
   kind: "queue"
@@ -105,6 +106,10 @@ export interface ConversationState extends ConsentsState, ActionsState {
   choseAssistant: boolean
   /** An emergency was seen in this episode. */
   urgent: boolean
+  /** Who served last in this episode. The assistant's service is over when a person is waited for. */
+  served: "nobody" | "assistant" | "agent"
+  /** The customer was asked how satisfied they were: what they said, and when first (UTC ms). null: not asked. */
+  rating: { score: number | null; at: number | null } | null
   /** Who served last, in any episode. */
   lastAgent: string | null
   alert: Alert | null
@@ -155,6 +160,8 @@ export function emptyConversation(scope: { tenant: string; id: string }): Conver
     humanOffered: null,
     choseAssistant: false,
     urgent: false,
+    served: "nobody",
+    rating: null,
     lastAgent: null,
     alert: null,
     consent: null,
@@ -227,6 +234,7 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       }
       if (event.data.answersSeq !== undefined) next.answeredSeq = event.data.answersSeq
       if (event.data.decision) next.misses = missesAfter(state.misses, event.data.decision.kind)
+      if (state.owner.kind === "assistant" && answers(event.data.decision)) next.served = "assistant"
       return next
     case "answer.withheld":
       next.answeredSeq = event.data.answersSeq
@@ -251,6 +259,7 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       const { team, priority, since, reason, skills = [] } = event.data
       const shown = { at: event.at, low: null, high: null }
       const fresh = { offer: null, passed: [], shown, late: false, assistant: goesOn(state) }
+      next.served = servedByPerson(state)
       next.owner = { kind: "queue", team, priority, since, reason, skills, ...fresh }
       next.firstRequestAt = state.firstRequestAt ?? since
       return next
@@ -276,12 +285,14 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       const team = state.owner.kind === "assistant" || state.owner.kind === "closed" ? "" : state.owner.team
       next.owner = { kind: "agent", agent: event.data.agent, name: event.data.name, team }
       next.lastAgent = event.data.agent
+      next.served = "agent"
       // A person answers for what was left unanswered from now on; what came before was the wait.
       next.unansweredSince = state.unansweredSince === null ? null : event.at
       return next
     }
     case "callback.promised": {
       const { team, due, reason = "asked", chosen = false } = event.data
+      next.served = servedByPerson(state)
       next.owner = { kind: "callback", team, due, reason, chosen, assistant: goesOn(state) }
       next.firstRequestAt = state.firstRequestAt ?? event.at
       return next
@@ -343,6 +354,12 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       next.owner = { kind: "closed", outcome: event.data.outcome }
       next.unansweredSince = null
       return next
+    case "rating.invited":
+      next.rating = { score: null, at: null }
+      return next
+    case "rated":
+      next.rating = { score: event.data.score, at: state.rating?.at ?? event.at }
+      return next
     case "conversation.reopened":
       next.owner = { kind: "assistant" }
       next.episode = event.data.episode
@@ -355,6 +372,8 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       next.choseAssistant = false
       next.urgent = false
       next.summarised = false
+      next.served = "nobody"
+      next.rating = null
       return next
     case "snooze.started":
       next.snoozed = { until: event.data.until }
@@ -404,6 +423,10 @@ function goesOn({ owner, urgent }: ConversationState): boolean {
   return (owner.kind === "queue" || owner.kind === "callback") && owner.assistant && !urgent
 }
 
+function servedByPerson({ served }: ConversationState): "nobody" | "agent" {
+  return served === "agent" ? "agent" : "nobody"
+}
+
 function missesAfter(before: number, kind: "sure" | "choose" | "unknown" | "greeting" | "thanks"): number {
   if (kind === "sure") return 0
   return kind === "choose" || kind === "unknown" ? before + 1 : before
@@ -421,11 +444,22 @@ export function replay(
  * keep it, as near as it can tell (times of visits, misses, the range last told).
  */
 export function fromSnapshot(stored: ConversationState): ConversationState {
-  if (stored.ran !== undefined) return stored
-  return { ...fromOlder(stored), ran: [] }
+  if (stored.rating !== undefined) return stored
+  return { ...withRan(stored), served: servedOf(stored), rating: null }
 }
 
-function fromOlder(stored: ConversationState): ConversationState {
+/** As near as it can tell: nobody was asked to rate before this was kept. */
+function servedOf({ owner, lastMessage }: ConversationState): ConversationState["served"] {
+  if (owner.kind === "agent") return "agent"
+  return owner.kind === "assistant" && lastMessage?.by === "assistant" ? "assistant" : "nobody"
+}
+
+function withRan(stored: ConversationState): ConversationState {
+  if (stored.ran !== undefined) return stored
+  return { ...withFolds(stored), ran: [] }
+}
+
+function withFolds(stored: ConversationState): ConversationState {
   if (stored.snoozed !== undefined) return stored
   if (stored.tags !== undefined) return { ...stored, snoozed: null }
   // No log of that age knows a tag.

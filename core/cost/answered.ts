@@ -25,6 +25,19 @@ export function figuresOfAnswers(events: readonly ConversationEvent[]): Map<numb
   return figures
 }
 
+/** What customers gave, 1 to 5, by the seq of their rating: of those whose text was deleted what their deletion kept. */
+export function scoresOf(events: readonly ConversationEvent[]): Map<number, number> {
+  const kept = new Map<number, number>()
+  for (const { type, data } of events)
+    if (type === "data.redacted" && data.kept?.score !== undefined) kept.set(data.seq, data.kept.score)
+  const scores = new Map<number, number>()
+  for (const { type, seq, data } of events) {
+    const score = type === "rated" ? (kept.get(seq) ?? data.score) : undefined
+    if (score !== undefined) scores.set(seq, score)
+  }
+  return scores
+}
+
 /** What metrics read of an answer. */
 export function figuresOf(data: MessageData): AnswerFigures {
   const { model, cost, decision, answersSeq, sources = [], options = [] } = data

@@ -4,7 +4,7 @@
  */
 import type { AnswerFigures, ConversationEvent, Cost, EventType, Outcome } from "../conversation/events.ts"
 import { ENDS_SERVICE } from "../handoff/reach.ts"
-import { figuresOfAnswers, type GradedKind, gradeOf } from "./answered.ts"
+import { figuresOfAnswers, type GradedKind, gradeOf, scoresOf } from "./answered.ts"
 
 /** What one model did in a consultation. Money in CNY 1e-6. */
 export interface ModelUse {
@@ -42,10 +42,19 @@ export interface Consultation {
   complaint: Complaint | null
   /** The customer said that the last answer helped, or ended it as solved. */
   confirmed: boolean
+  /** Whom the customer was asked to rate at the end, and what they gave, 1 to 5. Absent where it was folded before that was. */
+  rating?: RatingFigures | null
   microYuan: number
   tokens: number
   aiMs: number
   models: ModelUse[]
+}
+
+/** agent: null for the assistant. score: null while the customer has given none. */
+export interface RatingFigures {
+  of: "assistant" | "agent"
+  agent: string | null
+  score: number | null
 }
 
 /** One stretch in which one person served; `until` is null while it lasts. */
@@ -71,7 +80,7 @@ export function ledgerOf(events: readonly ConversationEvent[]): Ledger {
   const [opened] = events
   if (opened?.type === "conversation.opened" && opened.data.channel === "probe")
     return { consultations: [], attendances: [] }
-  const fold = new LedgerFold(figuresOfAnswers(events))
+  const fold = new LedgerFold(figuresOfAnswers(events), scoresOf(events))
   for (const event of events) fold.apply(event)
   return fold.finish()
 }
@@ -85,6 +94,7 @@ const NEEDS_PERSON: ReadonlySet<EventType> = new Set([
 
 class LedgerFold {
   readonly #figures: ReadonlyMap<number, AnswerFigures>
+  readonly #scores: ReadonlyMap<number, number>
   readonly #done: Consultation[] = []
   readonly #attendances: Attendance[] = []
   /** Which consultation an answer belongs to, by its seq. */
@@ -95,8 +105,9 @@ class LedgerFold {
   #serving: Attendance | null = null
   #lastAnswer = 0
 
-  constructor(figures: ReadonlyMap<number, AnswerFigures>) {
+  constructor(figures: ReadonlyMap<number, AnswerFigures>, scores: ReadonlyMap<number, number>) {
     this.#figures = figures
+    this.#scores = scores
   }
 
   apply(event: ConversationEvent): void {
@@ -127,6 +138,12 @@ class LedgerFold {
         break
       case "answer.rated":
         this.#hear(event.data.seq, "", event.data.helped ? "right" : "not_helped")
+        break
+      case "rating.invited":
+        current.rating = { of: event.data.of, agent: event.data.agent ?? null, score: null }
+        break
+      case "rated":
+        if (current.rating) current.rating = { ...current.rating, score: this.#scores.get(event.seq) ?? null }
         break
       case "conversation.ended":
         current.endedAt = event.at
@@ -164,6 +181,7 @@ class LedgerFold {
       servedAt: null,
       complaint: null,
       confirmed: false,
+      rating: null,
       microYuan: 0,
       tokens: 0,
       aiMs: 0,

@@ -3,6 +3,7 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import type { ConversationEvent } from "../conversation/events.ts"
 import { type Attendance, type Consultation, ledgerOf } from "./consultation.ts"
+import { satisfaction } from "./satisfaction.ts"
 import { byDay, byModel, costed, summarise } from "./summary.ts"
 import { answers, asks, connects, ends, logOf, opened } from "./testing.ts"
 
@@ -34,6 +35,11 @@ const line = fc.oneof(
   fc
     .integer({ min: 1, max: 12 })
     .map((seq): Line => ["answer.judged", { seq, verdict: "wrong", name: "林" }, "agent"]),
+  fc.constantFrom<Line>(
+    ["rating.invited", { of: "assistant" }, "system"],
+    ["rating.invited", { of: "agent", agent: "lin" }, "system"],
+  ),
+  fc.integer({ min: 1, max: 5 }).map((score): Line => ["rated", { score }, "customer"]),
   fc.constantFrom<Line>(ends("resolved"), ends("lapsed"), ends("confirmed")),
   fc.integer({ min: 2, max: 5 }).map((episode): Line => ["conversation.reopened", { episode }, "customer"]),
 )
@@ -76,7 +82,12 @@ function figuresOf(conversations: readonly Kept[]) {
   const facts = { consultations, later: [], attended, wages: [], roles: new Map<string, string>(), now: NOW }
   const all = costed(facts)
   const day = (at: number) => String(Math.floor(at / (24 * HOUR)))
-  return { figures: summarise(all), days: byDay(all, day), models: byModel(all) }
+  return {
+    figures: summarise(all),
+    days: byDay(all, day),
+    models: byModel(all),
+    csat: satisfaction(consultations),
+  }
 }
 
 const nothing = (): Kept => ({ consultations: new Map(), attendances: new Map() })

@@ -31,7 +31,7 @@ test("a reader outside the audience gets the link and nothing of what it says; e
       }
     }),
     // The same logs each time: among these every type that a customer does not see stands somewhere.
-    { numRuns: 200, seed: 10 },
+    { numRuns: 200, seed: 11 },
   )
   expect([...seen].sort()).toEqual(EVENT_TYPES.filter((t) => !maySee("customer", t)).sort())
 })

@@ -17,7 +17,7 @@ export function classOf({ state, slot }: World): string {
     state.lastMessage?.by === "customer" ? "last by customer" : "-",
     state.lastCustomerSeq > state.answeredSeq ? "asked" : "answered",
   ]
-  if (owner.kind === "closed") return [...always, ...said].join(" · ")
+  if (owner.kind === "closed") return [...always, ...said, ratingClass(state)].join(" · ")
   return [...always, ...said, ...episodeClass(state), ...serviceClass(state)].join(" · ")
 }
 
@@ -34,6 +34,10 @@ export function ownerClass(owner: Owner): string {
   }
 }
 
+function ratingClass({ rating }: ConversationState): string {
+  return rating === null ? "-" : rating.score === null ? "asked to rate" : "rated"
+}
+
 /** What an episode remembers. */
 function episodeClass(state: ConversationState): string[] {
   const { humanOffered: offered, owner } = state
@@ -42,6 +46,8 @@ function episodeClass(state: ConversationState): string[] {
     offered === null ? "never offered" : offered.open ? `offered about ${about} question` : "was offered",
     state.urgent ? "urgent" : "-",
     state.summarised ? "summarised" : "-",
+    // Read at the end alone, where a rating is asked for.
+    state.urgent || state.probe ? "-" : `served by ${state.served}`,
     state.firstRequestAt === null ? "-" : "timed",
     state.unansweredSince === null ? "-" : "unanswered",
     // Read only while the assistant owns, and set anew by every way back to it.

@@ -12,6 +12,7 @@ import { customerChecks } from "./checks/customer.ts"
 import { orderChecks } from "./checks/orders.ts"
 import { ownerChecks } from "./checks/owner.ts"
 import { proposalChecks } from "./checks/proposals.ts"
+import { ratingChecks } from "./checks/rating.ts"
 import { reachChecks } from "./checks/reach.ts"
 import { reasonChecks } from "./checks/reason.ts"
 import { snoozeChecks } from "./checks/snooze.ts"
@@ -35,6 +36,7 @@ export const CHECKS: readonly Check[] = [
   ...tagChecks,
   ...snoozeChecks,
   ...automationChecks,
+  ...ratingChecks,
 ]
 
 /** Invariant 5 about orders and actions: of the second walk alone. */

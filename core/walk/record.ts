@@ -11,6 +11,15 @@ export interface RecordedAction extends Omit<EventData["action.proposed"], "acti
 }
 
 export interface OnRecord {
+  /** Of this episode: who served last, whether the customer was asked to rate, and what they said first and last. */
+  rating: {
+    /** "nobody", "assistant", or a person's id. */
+    served: string
+    waits: boolean
+    asked: boolean
+    score: number | null
+    since: number | null
+  }
   customer: string | null
   /** Every question about an order or an action, by id; answer: what was chosen, and by whom. */
   questions: Readonly<Record<string, Question>>
@@ -22,9 +31,47 @@ export interface Question extends Pick<EventData["consent.asked"], "subject" | "
   answer: { choice: string; by: "customer" | "agent" | "deadline" | "checkout" } | null
 }
 
-export const NOTHING_RECORDED: OnRecord = { customer: null, questions: {}, actions: {} }
+const NOT_RATED: OnRecord["rating"] = {
+  served: "nobody",
+  waits: false,
+  asked: false,
+  score: null,
+  since: null,
+}
+
+export const NOTHING_RECORDED: OnRecord = { rating: NOT_RATED, customer: null, questions: {}, actions: {} }
 
 export function record(before: OnRecord, event: ConversationEvent): OnRecord {
+  const rating = ratingOf(before.rating, event)
+  return recordMatter(rating === before.rating ? before : { ...before, rating }, event)
+}
+
+function ratingOf(before: OnRecord["rating"], event: ConversationEvent): OnRecord["rating"] {
+  switch (event.type) {
+    case "conversation.reopened":
+      return NOT_RATED
+    case "message.posted": {
+      const kind = event.data.interrupted === "cut" ? undefined : event.data.decision?.kind
+      const answered = kind === "sure" || kind === "choose" || kind === "unknown"
+      return answered && !before.waits ? { ...before, served: "assistant" } : before
+    }
+    case "queue.entered":
+    case "callback.promised":
+      return { ...before, waits: true, served: before.served === "assistant" ? "nobody" : before.served }
+    case "human.withdrawn":
+      return { ...before, waits: false }
+    case "agent.connected":
+      return { ...before, waits: false, served: event.data.agent }
+    case "rating.invited":
+      return { ...before, asked: true }
+    case "rated":
+      return { ...before, score: event.data.score, since: before.since ?? event.at }
+    default:
+      return before
+  }
+}
+
+function recordMatter(before: OnRecord, event: ConversationEvent): OnRecord {
   switch (event.type) {
     case "customer.identified":
       return { ...before, customer: event.data.customer }

@@ -326,6 +326,10 @@ export class ConversationStore {
     const row = result.rows[0] as { type: string; actorKind: string; payload: string | null } | undefined
     if (!row) return undefined
     const { type, payload } = row
+    if (type === "rated" && payload !== null) {
+      const { score } = (JSON.parse(payload) as { data: EventData["rated"] }).data
+      return { type, redacted: false, answer: { score } }
+    }
     if (type !== "message.posted" || row.actorKind !== "assistant" || payload === null)
       return { type, redacted: payload === null }
     const answer = figuresOf(dataOf(payload))

@@ -1,7 +1,7 @@
 /** For a browser test: one server, one browser, and the screens it opens, which end with each test. */
 import { type BootOptions, boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { launch } from "@jieying/testkit/browser.ts"
-import { openDesk, type Screen } from "@jieying/testkit/screens.ts"
+import { openDesk, openScreen, type Screen } from "@jieying/testkit/screens.ts"
 import type { Browser } from "playwright-core"
 import { afterAll, afterEach, beforeAll } from "vitest"
 
@@ -10,6 +10,8 @@ export interface Stage {
   server: RunningServer
   /** The console, signed in; closed after the test. */
   desk: (how: Parameters<typeof openDesk>[2]) => Promise<Screen>
+  /** A page of the server on a phone; closed after the test. */
+  screen: (path: string) => Promise<Screen>
 }
 
 /** Called inside `describe`. */
@@ -36,6 +38,12 @@ export function openStage(chromium: string | null, options: BootOptions = {}): S
   return {
     get server() {
       return there(running)
+    },
+    async screen(path) {
+      const screen = await openScreen(there(browser))
+      screens.push(screen)
+      await screen.page.goto(`${there(running).url}${path}`)
+      return screen
     },
     async desk(how) {
       const screen = await openDesk(there(browser), there(running), how)

@@ -131,6 +131,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   { method: "POST", path: `${V}/{id}/repeated`, holder: "visitor", body: {}, bodyOptional: true },
   { method: "POST", path: `${V}/{id}/rate`, holder: "visitor", body: { seq: 4, helped: true } },
+  { method: "POST", path: `${V}/{id}/rating`, holder: "visitor", body: { score: 5, comment: "谢谢" } },
   { method: "POST", path: `${V}/{id}/consents/{consentId}`, holder: "visitor", body: { answer: "yes" } },
   { method: "POST", path: `${V}/{id}/identity`, holder: "visitor", body: IDENTITY },
   { method: "POST", path: `${V}/find`, holder: "anyone", body: { inbox: "shop", identity: IDENTITY } },

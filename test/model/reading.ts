@@ -80,6 +80,8 @@ const RULES: Record<string, Rule> = {
   "conversation.opened": rule("customer", "nobody"),
   "conversation.reopened": rule("customer", "closed"),
   "conversation.ended": rule(["agent", "system"], OPEN),
+  "rating.invited": rule("system", "closed"),
+  rated: rule("customer", "closed"),
   "notice.shown": rule("system", OPEN),
   "message.posted": rule(["customer", "assistant", "agent"], OPEN),
   "answer.withheld": rule("assistant", ["assistant", ...WAITING]),

@@ -24,7 +24,7 @@ import { uploads } from "../../live/uploads.ts"
 import { useNames } from "../../live/use-inbox.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useNow } from "../../parts/time.tsx"
-import { useWords } from "../../prefs/provider.tsx"
+import { useSettings, useWords } from "../../prefs/provider.tsx"
 import { CannedList, useCannedPicker } from "./canned-picker.tsx"
 import { AttachButton, FileTray, useFiles } from "./file-tray.tsx"
 import { NameList, useNamePicker } from "./name-picker.tsx"
@@ -181,7 +181,7 @@ interface WriterProps extends Pick<ComposerProps, "row" | "order" | "onMacro"> {
 }
 
 function Writer({ row, order, kind, whisper, field, seen, onMacro }: WriterProps) {
-  const words = useWords()
+  const { words, prefs } = useSettings()
   const { store, drafts } = useLine()
   const { message } = App.useApp()
   const text = useSyncExternalStore(drafts.subscribe, () => draftOf(drafts.get(), row.id)[kind])
@@ -234,6 +234,7 @@ function Writer({ row, order, kind, whisper, field, seen, onMacro }: WriterProps
           files: carries ? uploads.take(row.id) : undefined,
           basedOn,
           at: Date.now(),
+          heldUntil: prefs.undo > 0 ? Date.now() + prefs.undo * 1000 : undefined,
         },
       },
     })

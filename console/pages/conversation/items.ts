@@ -10,6 +10,7 @@ export type Item =
   | { kind: "day"; key: string; at: number }
   | { kind: "message"; key: string; event: WireEvent; data: Message; continues: boolean }
   | { kind: "note"; key: string; event: WireEvent; text: string; name: string; whisperTo: string | null }
+  | { kind: "rating"; key: string; event: WireEvent; score: number; comment: string }
   | { kind: "redacted"; key: string; event: WireEvent; reason: string | null }
   | { kind: "lines"; key: string; events: WireEvent[] }
 
@@ -54,6 +55,11 @@ function add(items: Item[], event: WireEvent, reasons: ReadonlyMap<number, strin
     const { text, name, whisperTo: to } = event.data ?? {}
     const whisperTo = typeof to === "string" ? to : null
     items.push({ kind: "note", key, event, text: String(text ?? ""), name: String(name ?? ""), whisperTo })
+    return
+  }
+  if (event.type === "rated") {
+    const { score, comment } = event.data ?? {}
+    items.push({ kind: "rating", key, event, score: Number(score), comment: String(comment ?? "") })
     return
   }
   const last = items.at(-1)

@@ -70,6 +70,8 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
   "automation.ran": { rule: "r", name: "催单", version: 1, on: { event: "message", seq: 2 }, done: ["tag"] },
   "assist.used": { task: "draft", model: "m", cost: { microYuan: 1, tokens: 1, ms: 1 }, name: "王敏" },
   "conversation.ended": { by: "agent", outcome: "resolved" },
+  "rating.invited": { of: "agent", agent: "a1" },
+  rated: { score: 4, comment: "谢谢" },
   "conversation.reopened": { episode: 2 },
   "data.redacted": { seq: 4, reason: "个人信息" },
 }

@@ -73,6 +73,9 @@ const SENTENCES: Sentences = {
   "action.settled": (d, t) => matterLine("action.settled", d, t),
   "assistant.resumed": (_, { words }) => words.lines.resumed,
   "conversation.ended": (d, { words }) => words.lines.ended(words.outcomes[d.outcome]),
+  "rating.invited": (d, { words, agent }) =>
+    words.lines.ratingAsked(d.of === "agent" ? agent(d.agent ?? "") : words.log.aiLabel),
+  rated: (d, { words }) => words.lines.rated(d.score, words.scores[d.score - 1] ?? ""),
   "conversation.reopened": (d, { words }) => words.lines.reopened(d.episode),
   "data.redacted": (d, { words }) => words.lines.redacted(d.reason),
 }

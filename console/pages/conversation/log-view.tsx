@@ -17,7 +17,7 @@ import type { ComposerHandle } from "./composer.tsx"
 import { type Item, itemsOf, seqsOf } from "./items.ts"
 import { type Judgement, judgementsOf } from "./judgements.ts"
 import { sentence, type Teller } from "./line.ts"
-import { MessageBubble, NoteBubble, RedactedBubble } from "./message.tsx"
+import { MessageBubble, NoteBubble, RatingBubble, RedactedBubble } from "./message.tsx"
 import { type Receipt, receipts } from "./receipts.ts"
 import type { RedactTarget } from "./redact-dialog.tsx"
 import { SystemLines } from "./system-lines.tsx"
@@ -146,6 +146,8 @@ function LogItem({ item, row, teller, states, judged, sought, onRedact }: LogIte
       return <RedactedBubble item={item} />
     case "note":
       return <NoteBubble item={item} row={row} me={me} sought={sought} onRedact={onRedact} />
+    case "rating":
+      return <RatingBubble item={item} row={row} me={me} sought={sought} onRedact={onRedact} />
     case "message": {
       const receipt = states.get(item.event.seq) ?? null
       return (

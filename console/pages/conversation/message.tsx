@@ -185,6 +185,26 @@ export function NoteBubble({ item, row, me, sought, onRedact }: Common & { item:
   )
 }
 
+/** What the customer gave, in dots and in words; the sentence is the same as in the record. */
+export function RatingBubble({ item, row, me, sought, onRedact }: Common & { item: Of<"rating"> }) {
+  const words = useWords()
+  const { event, score, comment } = item
+  return (
+    <li className={`msg rating${sought ? " sought" : ""}`}>
+      <div className="bubble">
+        <span className="score" aria-hidden="true">
+          {words.scores.map((word, i) => (
+            <i key={word} className={i < score ? "on" : undefined} />
+          ))}
+        </span>
+        {words.lines.rated(score, words.scores[score - 1] ?? "")} <At at={event.at} />
+        {comment !== "" && <q>{comment}</q>}
+      </div>
+      {comment !== "" && <Tools seq={event.seq} text={comment} row={row} me={me} onRedact={onRedact} />}
+    </li>
+  )
+}
+
 /** The place of something deleted: it stays, empty, with its reason. */
 export function RedactedBubble({ item }: { item: Of<"redacted"> }) {
   const words = useWords()

@@ -2,15 +2,15 @@
 import type { WireEvent } from "@jieying/contract/events.ts"
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { Button } from "antd"
-import { lazy, Suspense, useRef, useState } from "react"
+import { lazy, Suspense, useEffect, useRef, useState } from "react"
 import { useNavigate } from "react-router"
-import { useMe } from "../../live/live.tsx"
+import { useLive, useMe } from "../../live/live.tsx"
 import { useNames } from "../../live/use-inbox.ts"
 import { useLog } from "../../live/use-log.ts"
 import { useSeeMentions } from "../../live/use-mentions.ts"
 import { useCommands } from "../../parts/commands.ts"
 import { Icon } from "../../parts/icon.tsx"
-import { useKeys } from "../../parts/keys.ts"
+import { chordName, useKeys } from "../../parts/keys.ts"
 import { Failure } from "../../parts/states.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { useMacros } from "../macros/use-macros.ts"
@@ -28,6 +28,7 @@ import { RedactDialog, type RedactTarget } from "./redact-dialog.tsx"
 import { TransferDialog } from "./transfer-dialog.tsx"
 import { useOfferActions } from "./use-actions.ts"
 import { type Conversation, useConversation, useFreshContext } from "./use-conversation.ts"
+import { useTakeBack } from "./use-take-back.ts"
 import { Whispered } from "./whisper.tsx"
 
 // Loaded when wanted: the conversation stands sooner.
@@ -87,6 +88,10 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
   useFreshContext(log.log.events, conversation.retry)
   useSeeMentions(row.id)
 
+  const { undo } = useTakeBack(row.id, composer)
+  const held = useLive((s) => s.outboxes.get(row.id)?.some((m) => m.heldUntil !== undefined) ?? false)
+  useUndoKey(undo)
+
   useKeys({
     a: whyNotNow("accept", asked) === null && !busy ? accept : undefined,
     r: () => composer.current?.focus("reply"),
@@ -122,6 +127,15 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
       hotkey: "S",
       why: whyNotNow("snooze", asked),
       run: () => setDialog("snooze"),
+    },
+    {
+      id: "undo",
+      group: "conversation",
+      label: words.keys.undo,
+      icon: "reply",
+      hotkey: chordName("z"),
+      why: held ? null : words.why.nothingHeld,
+      run: undo,
     },
     {
       id: "customer",
@@ -193,6 +207,25 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
       <RedactDialog row={row} target={redacting} onClose={() => setRedacting(null)} />
     </article>
   )
+}
+
+/** Ctrl or Cmd Z, as long as the field below holds no words of its own to undo. */
+function useUndoKey(undo: () => boolean): void {
+  const latest = useRef(undo)
+  useEffect(() => {
+    latest.current = undo
+  })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey) return
+      const { target } = event
+      const field = target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement
+      if (field && target.value !== "") return
+      if (latest.current()) event.preventDefault()
+    }
+    addEventListener("keydown", onKey)
+    return () => removeEventListener("keydown", onKey)
+  }, [])
 }
 
 function onlyOne(orders: readonly string[] | undefined): string | undefined {

@@ -8,6 +8,7 @@ import { accept, decline, takeOver } from "../../api/conversations.ts"
 import { codeOf } from "../../api/problem.ts"
 import { leads } from "../../live/alerts.ts"
 import { useLine, useMe } from "../../live/live.tsx"
+import { settleHeld } from "../../live/sender.ts"
 import { useWords } from "../../prefs/provider.tsx"
 
 export interface Deed {
@@ -32,6 +33,7 @@ export function useRun() {
       running.current = true
       setBusy(name)
       try {
+        await settleHeld(store)
         const { conversation } = await act()
         store.dispatch({ type: "rows", rows: [conversation] })
         void queries.invalidateQueries({ queryKey: ["live", "conversation", conversation.id] })

@@ -12,6 +12,7 @@ import "./costs.css"
 import { yuanOf } from "./money.ts"
 import { Outcome } from "./outcome.tsx"
 import { PricesPanel } from "./prices-panel.tsx"
+import { Satisfied } from "./satisfied.tsx"
 import { Trends } from "./trends.tsx"
 import { WagesPanel } from "./wages-panel.tsx"
 import { costWords } from "./words.ts"
@@ -125,6 +126,7 @@ function Figures({ costs, period }: { costs: Costs; period: Period }) {
       </div>
       {costs.partial && <p className="warning">{w.partial}</p>}
       <Outcome figures={f} few={costs.few} period={period} />
+      <Satisfied figures={costs.satisfaction} />
       <Trends costs={costs} />
       <h3 className="pad">{w.models}</h3>
       <div className="table-wrap">

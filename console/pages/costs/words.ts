@@ -35,6 +35,20 @@ const zh = {
   },
   definition:
     "一次咨询从打开（或重新打开）到结束。只有每个问题都明确作答、没有人指出答错、24 小时内没有为同一件事再来、3 天内没有再要人工，才算 AI 独立解决。人工成本按服务时长算，同时服务几位顾客时平均分摊；没有设置工资时按每月 4000 元、174 小时。",
+  satisfied: {
+    title: "顾客满意度",
+    none: "这段时间还没有请顾客评价过。有人服务的会话结束后，顾客会被问一次。",
+    whom: "谁的服务",
+    share: "满意（4–5 分）",
+    answered: "作答",
+    rate: "作答率",
+    nobody: "—",
+    ofFew: (n: number, of: number) => `${n} / ${of} 人`,
+    few: "人数少，先看个数",
+    counted: (n: number, asked: number) => `${n} 人，共问了 ${asked} 人`,
+    definition:
+      "会话结束时请顾客打 1 到 5 分，每次咨询只问一次，可以不答。满意度 = 打 4 分或 5 分的人 ÷ 作答的人；算在最后服务的一方（AI 或某位同事）头上。紧急情况之后不问。",
+  },
   models: "模型花费",
   model: "模型",
   steps: "次数",
@@ -117,6 +131,20 @@ const en: typeof zh = {
   },
   definition:
     "A consultation goes from the opening, or a reopening, to the end. The AI settled it alone only if every question had a sure answer, nobody called one wrong, the customer did not come back about the same within 24 hours and asked for no person within 3 days. People cost the time they serve; who serves several at once gives each an even share. Where no wage is set, 4,000 yuan a month of 174 hours.",
+  satisfied: {
+    title: "How satisfied customers were",
+    none: "Nobody was asked in this time. When a conversation in which somebody served has ended, the customer is asked once.",
+    whom: "Served by",
+    share: "Satisfied (4 or 5)",
+    answered: "Answered",
+    rate: "Response rate",
+    nobody: "—",
+    ofFew: (n, of) => `${n} of ${of}`,
+    few: "few answers: a count, no share",
+    counted: (n, asked) => `${n} of ${asked} asked`,
+    definition:
+      "At the end the customer is asked for 1 to 5, once in a consultation, and need not answer. Satisfied = those who gave 4 or 5, of those who answered; counted for who served last, the AI or a colleague. Nobody is asked after an emergency.",
+  },
   models: "Models",
   model: "Model",
   steps: "Steps",

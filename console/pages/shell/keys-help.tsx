@@ -22,6 +22,7 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
     [[chordName("k")], w.palette],
     [["Enter"], w.send],
     [["Shift", "Enter"], w.newline],
+    [[chordName("z")], w.undo],
     [["Esc"], w.escape],
     [["?"], w.help],
   ]

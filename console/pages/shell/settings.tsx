@@ -10,6 +10,8 @@ import { useMe } from "../../live/live.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { useSettings } from "../../prefs/provider.tsx"
 
+const UNDO = [0, 3, 5, 10] as const
+
 export function SettingsList({ onHelp }: { onHelp: (() => void) | null }) {
   const { words, prefs, languageFailed, set } = useSettings()
   const me = useMe()
@@ -54,6 +56,14 @@ export function SettingsList({ onHelp }: { onHelp: (() => void) | null }) {
           value={prefs.sound ? "on" : "off"}
           onChange={(value) => set({ sound: value === "on" })}
           options={(["on", "off"] as const).map((value) => ({ value, label: w[value] }))}
+        />
+      </Row>
+      <Row label={w.undo}>
+        <Segmented
+          aria-label={w.undo}
+          value={prefs.undo}
+          onChange={(undo) => set({ undo })}
+          options={UNDO.map((value) => ({ value, label: value === 0 ? w.off : w.seconds(value) }))}
         />
       </Row>
       <Row label={w.notifications}>

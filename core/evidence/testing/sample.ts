@@ -84,7 +84,7 @@ function acceptedMove(log: SampleLog, moves: readonly Move[], choice: number): M
   return move
 }
 
-const TEXTS = new Set(["message.posted", "note.added", "contact.left", "context.corrected"])
+const TEXTS = new Set(["message.posted", "note.added", "contact.left", "context.corrected", "rated"])
 
 function targetOf(
   log: SampleLog,
@@ -151,7 +151,15 @@ export function sampleLog(sha256: Sha256, texts: { question?: string; reply?: st
     { type: "redact", by: lead, seq: 13, reason: "顾客要求删除手机号" },
     { type: "close", by: anna, outcome: "resolved" },
   ]
-  return steps.reduce((log, step, index) => append(log, step, sampleContext(index), sha256), emptyLog())
+  return steps.reduce(
+    (log, step, index) => append(unasked(log), step, sampleContext(index), sha256),
+    emptyLog(),
+  )
+}
+
+/** As logs were before customers were asked to rate: a pack of version 1 is compared byte by byte. */
+function unasked(log: SampleLog): SampleLog {
+  return { ...log, state: { ...log.state, served: "nobody" } }
 }
 
 /** 2026-11-22 12:03:05 UTC+08:00 */

@@ -232,6 +232,8 @@ export function saidOf(event: WholeEvent, page: Page): string[] {
       const name = d.by === "agent" ? page.names.get(event.actor.id) : undefined
       return [w.ended(name ?? term(w.actor, d.by), term(w.outcome, d.outcome))]
     },
+    "rating.invited": (d) => [w.ratingAsked(d.of === "agent" ? named(d.agent ?? "") : w.actor.assistant)],
+    rated: (d) => [w.rated(d.score), d.comment ?? ""],
     "conversation.reopened": (d) => [w.reopened(d.episode), visited(d.visit, w)],
     "data.redacted": (d) => [w.redacted(d.seq, d.reason)],
     "answer.withheld": (d) => [w.withheld(d.answersSeq), term(w.withheldWhy, d.why)],

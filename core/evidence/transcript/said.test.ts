@@ -76,6 +76,8 @@ describe("says in plain words", () => {
       }),
       "自动规则“催单”：改标签、写备注 · 没有给顾客一条自动通知：现在不允许",
     ],
+    [said("rating.invited", { of: "assistant" }), "请顾客评价AI 助手的服务"],
+    [said("rated", { score: 2, comment: "等太久" }), "顾客评价：2 分（满分 5 分） · 等太久"],
     [said("alert.acknowledged", { level: 2, name: "周岚" }), "周岚已看到第 2 级呼叫"],
     [
       said("consent.asked", { ...consent, options: ["yes", "no"], deadline: MORNING }),

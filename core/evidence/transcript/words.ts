@@ -131,6 +131,8 @@ const zh = {
   promisedWhy: (reason: string) => `原因：${reason}`,
   called: "约定的联系已兑现",
   ended: (by: string, outcome: string) => `${by}结束对话（${outcome}）`,
+  ratingAsked: (whom: string) => `请顾客评价${whom}的服务`,
+  rated: (score: number) => `顾客评价：${score} 分（满分 5 分）`,
   outcome: {
     confirmed: "顾客确认解决",
     resolved: "客服认为已解决",
@@ -310,6 +312,8 @@ const en: TranscriptWords = {
   promisedWhy: (reason) => `reason: ${reason}`,
   called: "The agreed contact was made",
   ended: (by, outcome) => `${by} ended the conversation (${outcome})`,
+  ratingAsked: (whom) => `The customer was asked how ${whom} served`,
+  rated: (score) => `The customer's rating: ${score} of 5`,
   outcome: {
     confirmed: "the customer confirmed it is solved",
     resolved: "the person considers it solved",

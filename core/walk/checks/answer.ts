@@ -43,9 +43,12 @@ export const answerChecks: readonly Check[] = [
         if (event.type !== "message.posted" || !event.data.decision || event.data.interrupted) continue
         applied = true
         const { kind } = event.data.decision
-        if (after.misses !== (kind === "sure" ? 0 : before.misses + 1)) return `${after.misses} after ${kind}`
+        // Who greets has neither answered nor missed anything.
+        const one = kind === "greeting" ? 0 : 1
+        if (after.misses !== (kind === "sure" ? 0 : before.misses + one))
+          return `${after.misses} after ${kind}`
         const missed = apply({ ...before, misses: 3 }, event).misses
-        if (missed !== (kind === "sure" ? 0 : 4)) return `${missed} after three misses and ${kind}`
+        if (missed !== (kind === "sure" ? 0 : 3 + one)) return `${missed} after three misses and ${kind}`
       }
       return applied
     },

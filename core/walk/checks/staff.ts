@@ -14,6 +14,8 @@ const MEMORIES: Partial<ConversationState> = {
   choseAssistant: true,
   urgent: true,
   summarised: true,
+  served: "agent",
+  rating: { score: 4, at: 1 },
 }
 
 export const staffChecks: readonly Check[] = [
@@ -105,7 +107,7 @@ export const staffChecks: readonly Check[] = [
     name: "p6 only a lead deletes, only text, only once, and deleting moves nothing else",
     judge: ({ command, ctx, before, decision, after }) => {
       if (command.type !== "redact") return null
-      const text = ["message.posted", "note.added", "contact.left", "context.corrected"]
+      const text = ["message.posted", "note.added", "contact.left", "context.corrected", "rated"]
       const may =
         isLead(command.by) && text.includes(ctx.target?.type ?? "") && ctx.target?.redacted === false
       if (decision.ok !== may) return decision.ok ? "deleted" : "refused"

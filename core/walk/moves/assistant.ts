@@ -17,7 +17,7 @@ const ANSWERS: { kind: AnswerDecision["kind"]; sources: Source[]; options: Sourc
 ]
 
 export function answers(world: World): Moving[] {
-  return [...drafts(world), ...cuts(world)]
+  return [...drafts(world), greeting(world), ...cuts(world)]
 }
 
 function drafts(world: World): Moving[] {
@@ -44,6 +44,14 @@ function drafts(world: World): Moving[] {
       })
     }),
   )
+}
+
+/** Says something, and answers nothing. */
+function greeting({ state }: World): Moving {
+  const decision = { kind: "greeting", confidence: 1000, calibration: "c1" } as const
+  const said = { text: "!", sources: [], options: [], model: "extractive", cost: COST, decision }
+  const { epoch, lastCustomerSeq: answersSeq } = state
+  return ["the assistant greets", { type: "answer", epoch, answersSeq, ...said }]
 }
 
 /** Of what was shown and then overtaken: by the owner, by a newer question, by nothing, by what has not been asked yet. */

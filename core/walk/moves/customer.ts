@@ -1,4 +1,5 @@
 /** What a customer can do. */
+import { CORRECT_RATING_MS } from "../../conversation/rating.ts"
 import { CROWDS, hoursAt, JUDGED, lateness, PLAIN, product, SUMMARIES, TRIGGERS } from "../circumstances.ts"
 import type { Moving } from "../moves.ts"
 import type { World } from "../world.ts"
@@ -43,7 +44,24 @@ export function customerMoves(world: World): Moving[] {
       { type: "rateAnswer", visitor, seq: state.lastMessage?.seq ?? 0, helped: true },
       JUDGED,
     ],
+    ...ratings(world),
     ...consents(world),
+  ]
+}
+
+/** The same score again and another, with a word and without, up to the last moment to put it right and after it. */
+function ratings({ state: { rating }, clock }: World): Moving[] {
+  const until = (rating?.at ?? clock) + CORRECT_RATING_MS
+  const times = [
+    { label: "in time", facts: { now: until } },
+    { label: "too late", facts: { now: until + 1 } },
+  ]
+  const same = rating?.score ?? 3
+  const rate = { type: "rate" as const, visitor: VISITOR }
+  return [
+    ["customer rates the same", { ...rate, score: same }, times],
+    ["customer rates the same with a word", { ...rate, score: same, comment: "c" }, times],
+    ["customer rates otherwise", { ...rate, score: same === 3 ? 4 : 3 }, times],
   ]
 }
 

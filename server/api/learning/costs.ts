@@ -9,6 +9,7 @@ import {
   SetPrice,
   SetWage,
 } from "@jieying/contract/costs.ts"
+import { satisfaction } from "@jieying/core/cost/satisfaction.ts"
 import { byDay, byModel, FEW, summarise } from "@jieying/core/cost/summary.ts"
 import { localTime } from "@jieying/core/routing/local-time.ts"
 import { z } from "zod"
@@ -46,6 +47,7 @@ export function costRoutes(app: App, context: AppContext): void {
       const zone = inbox?.timeZone ?? "Asia/Shanghai"
       return {
         figures,
+        satisfaction: satisfaction(all.map((c) => c.one)),
         days: byDay(all, (at) => localTime(zone, at).date),
         models: byModel(all),
         prices: await context.tenant(tenant).ledger.prices(),

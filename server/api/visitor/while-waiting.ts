@@ -8,6 +8,7 @@ import {
   HumanResult,
   LeaveContact,
   RateAnswer,
+  Rating,
   SetAssistant,
   Written,
 } from "@jieying/contract/visitor.ts"
@@ -77,6 +78,12 @@ export function whileWaitingRoutes(app: App, context: AppContext): void {
     summary: "Say whether an answer helped",
     body: RateAnswer,
     command: ({ seq, helped }) => ({ type: "rateAnswer", visitor: CUSTOMER, seq, helped }),
+  })
+  action(app, context, {
+    path: "rating",
+    summary: "Say, once the conversation has ended, how satisfied one was with who served last",
+    body: Rating,
+    command: ({ score, comment }) => ({ type: "rate", visitor: CUSTOMER, score, comment }),
   })
   action(app, context, {
     path: "consents/:consentId",

@@ -2,7 +2,7 @@
 import { Context } from "./Context.tsx"
 import { lineWords } from "./lines.ts"
 import type { LineProps } from "./more.ts"
-import { isMatter, Order } from "./Order.tsx"
+import { isMatter, Order } from "./order.ts"
 
 /** What happened in between: a quiet line, or what is passed on to the person. */
 export function Line({ ui, more, item }: LineProps) {

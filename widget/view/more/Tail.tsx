@@ -2,7 +2,10 @@
 /** What waits for the customer's word stands at the end of the log, whatever was said since it came up. */
 import type { MoreProps } from "./more.ts"
 import { Offer } from "./Offer.tsx"
-import { isMatter, Order } from "./Order.tsx"
+import { onNeed } from "./on-need.tsx"
+import { isMatter, Order } from "./order.ts"
+
+const Rating = onNeed(() => import("../rating/Rating.tsx"))
 
 export function Tail(props: MoreProps) {
   const { serving, log, draft } = props.ui.state
@@ -10,6 +13,7 @@ export function Tail(props: MoreProps) {
     <>
       {serving.offered && <Offer {...props} />}
       {(draft || log.events.some(isMatter)) && <Order {...props} draw={({ Open }) => <Open {...props} />} />}
+      {serving.kind === "closed" && <Rating {...props} draw={({ Rating }) => <Rating {...props} />} />}
     </>
   )
 }

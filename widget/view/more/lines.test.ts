@@ -7,7 +7,7 @@ import { moreZh } from "../../texts/more-zh.ts"
 import { zh } from "../../texts/zh.ts"
 import { createClock } from "../when.ts"
 import { contactOf, hasRepeated, isShown, lineWords, packOf } from "./lines.ts"
-import { isMatter } from "./Order.tsx"
+import { isMatter } from "./order.ts"
 
 const words = { t: moreZh, clock: createClock(zh, "zh-CN"), now: 1_000_000, person: "人工客服" }
 /** The words of the last event. */
