@@ -103,7 +103,7 @@ describe.skipIf(chromium === null)("the end of a conversation", { timeout: 180_0
     await field.fill("您好，明天上午到")
     await field.press("Enter")
     await page.getByRole("button", { name: zh.log.undo, exact: true }).waitFor()
-    await page.goto("about:blank")
+    await page.goto(`${stage.server.url}/status`)
     await expect.poll(sent, { timeout: 8_000 }).toEqual(["您好，明天上午到"])
     expect(faults).toEqual([])
   })
