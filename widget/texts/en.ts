@@ -24,7 +24,6 @@ export const en: Texts = {
   noticeTitle: "You are talking to an AI assistant",
   noticeText:
     "It answers from published sources and names them; when it does not know, it says so. A person is one tap away.",
-  automatic: "Automatic notice",
   suggestions: "People often ask",
 
   askPerson: "Talk to a person",

@@ -1,6 +1,7 @@
 import type { MoreTexts } from "./more-zh.ts"
 
 export const moreEn: MoreTexts = {
+  automatic: "Automatic notice",
   reasons: {
     asked: "You asked for a person",
     emergency: "This is urgent, so a person comes first",

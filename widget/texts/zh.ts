@@ -22,7 +22,6 @@ export const zh = {
 
   noticeTitle: "您正在和 AI 助手对话",
   noticeText: "它只用公布的资料回答，并写明出处；不知道会直说。您随时可以点“转人工”。",
-  automatic: "自动通知",
   suggestions: "大家常问",
 
   askPerson: "转人工",
@@ -38,7 +37,7 @@ export const zh = {
   etaUnknown: "数据还不够，估不出等待时间",
   queueStay: "位置会保留，可以先把问题写下来",
   callbackTitle: (when: string) => `人工客服会在${when} 联系您`,
-  callbackNote: "就在这个对话里回复您。想接电话，请在下面留下号码。",
+  callbackNote: "就在这个对话里回复您。想接电话，请在下面留号码",
   connectedTitle: (name: string) => `${name} 已接通`,
   connectedNote: "前面的对话都能看到，您不用重复",
 
@@ -47,7 +46,7 @@ export const zh = {
   composerPerson: (name: string) => `回复 ${name}`,
   attach: "添加图片或 PDF",
   send: "发送",
-  tooLong: (over: number) => `一条最多 4000 字，多了 ${over} 字，请分成两条发送。`,
+  tooLong: (over: number) => `一条最多 4000 字，多了 ${over} 字，请分两条发送`,
   tooMany: "还有消息没发出去，请等网络恢复",
 
   ticks: {

@@ -102,7 +102,7 @@ export function Entry({ ui, item, showTick, onEdit }: LogProps & { item: Item; s
     case "support":
       return (
         <section class={item.own ? "support own" : "support"}>
-          {item.own && <small>{ui.t.automatic}</small>}
+          {item.own && <small>{more?.t.automatic}</small>}
           <Linked text={item.text} phones />
         </section>
       )
