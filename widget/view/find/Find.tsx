@@ -2,7 +2,7 @@
 /** A field and what it finds; a hit leads to its message. Up, down and Enter do it from the keyboard. */
 import { Component, createRef } from "preact"
 import type { UiProps } from "../ui.ts"
-import { type Hit, hitsOf } from "./hits.ts"
+import { type Hit, hitsOf, saidIn } from "./hits.ts"
 import { FIND_WORDS } from "./words.ts"
 
 interface FindProps extends UiProps {
@@ -113,13 +113,14 @@ function whoOf({ item: { by, name } }: Hit, { t }: UiProps["ui"]): string {
   return by === "customer" ? t.you : by === "assistant" ? t.aiName : name || t.person
 }
 
-function partsOf({ excerpt: { text, marks } }: Hit): [string, boolean][] {
-  const parts: [string, boolean][] = []
+function partsOf({ item, excerpt: { text, marks } }: Hit): [string, boolean][] {
+  const whole = saidIn(item)
+  const parts: [string, boolean][] = [[whole.startsWith(text) ? "" : "…", false]]
   let from = 0
   for (const mark of marks) {
     parts.push([text.slice(from, mark.from), false], [text.slice(mark.from, mark.to), true])
     from = mark.to
   }
-  parts.push([text.slice(from), false])
+  parts.push([text.slice(from) + (whole.endsWith(text) ? "" : "…"), false])
   return parts
 }

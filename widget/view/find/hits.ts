@@ -24,6 +24,6 @@ export function hitsOf(state: Ui["state"], query: string): Hit[] {
 }
 
 /** The names of files count as words too. */
-function saidIn({ text, files }: MessageItem): string {
+export function saidIn({ text, files }: MessageItem): string {
   return [text ?? "", ...files.map((file) => file.name)].filter(Boolean).join(" · ")
 }
