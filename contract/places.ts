@@ -26,6 +26,7 @@ export const PublicLook = z.object({
   dark: z.string().nullable().describe("The same colour for a dark screen"),
   side: z.enum(["right", "left"]),
   launcher: z.string().describe("Empty: as shipped"),
+  style: z.string().describe("The same as custom properties, for the element of the widget"),
 })
 export type PublicLook = z.infer<typeof PublicLook>
 

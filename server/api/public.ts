@@ -68,7 +68,12 @@ const LOOK_FRESH_S = 60
 
 function presentLook({ look }: Inbox, locale: "zh-CN" | "en"): PublicLook {
   const { accent = null, side = "right", launcher } = look ?? {}
-  return { accent, dark: accent && darkAccent(accent), side, launcher: launcher?.[locale] ?? "" }
+  const dark = accent && darkAccent(accent)
+  const style = [
+    ...(accent ? [`--jieying-look:${accent}`, `--jieying-dark:${dark}`] : []),
+    ...(side === "left" ? ["--jieying-right:auto", "--jieying-left:24px"] : []),
+  ].join(";")
+  return { accent, dark, side, launcher: launcher?.[locale] ?? "", style }
 }
 
 /** The site a page belongs to, as its browser says it; null: none is said, or it is this very server. */

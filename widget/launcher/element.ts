@@ -95,12 +95,8 @@ function mountLauncher(host: HTMLElement, base: string): Global {
   // As the workspace has set it; a page that cannot ask shows it as it is shipped.
   void fetch(`${base}api/v1/visitor/inboxes/${inbox}/look?locale=${locale}`)
     .then((answer) => answer.json())
-    .then(({ accent, dark, side, launcher }) => {
-      if (accent) {
-        host.style.setProperty("--look", accent)
-        host.style.setProperty("--look-dark", dark)
-      }
-      if (side === "left") host.dataset.side = side
+    .then(({ style, launcher }) => {
+      host.style.cssText += style
       if (!launcher) return
       words = { ...words, open: launcher }
       if (!wanted) say(launcher, words.note)

@@ -2,20 +2,21 @@
 import type { Costs } from "@jieying/contract/costs.ts"
 import { useQuery } from "@tanstack/react-query"
 import { Segmented } from "antd"
-import { useState } from "react"
+import { lazy, Suspense, useState } from "react"
 import { type Period, readCosts } from "../../api/costs.ts"
 import { LeadsOnly } from "../../parts/leads-only.tsx"
 import { Loaded, Page } from "../../parts/page.tsx"
-import { Bone, Empty } from "../../parts/states.tsx"
+import { Bone, Empty, FormBones } from "../../parts/states.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import "./costs.css"
 import { yuanOf } from "./money.ts"
 import { Outcome } from "./outcome.tsx"
-import { PricesPanel } from "./prices-panel.tsx"
 import { Satisfied } from "./satisfied.tsx"
 import { Trends } from "./trends.tsx"
-import { WagesPanel } from "./wages-panel.tsx"
 import { costWords } from "./words.ts"
+
+const PricesPanel = lazy(() => import("./prices-panel.tsx").then((m) => ({ default: m.PricesPanel })))
+const WagesPanel = lazy(() => import("./wages-panel.tsx").then((m) => ({ default: m.WagesPanel })))
 
 const DAYS = [7, 30, 90] as const
 const DAY_MS = 24 * 60 * 60_000
@@ -59,8 +60,10 @@ function Inside() {
       </section>
       {query.data && (
         <>
-          <WagesPanel wages={query.data.wages} />
-          <PricesPanel prices={query.data.prices} />
+          <Suspense fallback={<FormBones />}>
+            <WagesPanel wages={query.data.wages} />
+            <PricesPanel prices={query.data.prices} />
+          </Suspense>
         </>
       )}
     </Page>
