@@ -36,8 +36,6 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
   let again: ReturnType<typeof setTimeout> | undefined
   let more: More | null = null
   let elder: Elder | null = null
-  let loading = false
-  let loadingElder = false
   /** What the page has been told of. */
   let told = { id: store.get().id, length: store.get().log.events.length, by: store.get().serving.kind }
 
@@ -59,8 +57,8 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
       render(<App ui={ui} onClose={() => show(false)} />, place)
       clearTimeout(again)
       again = setTimeout(draw, state.reach.retryAt ? 1_000 : 30_000)
-      if (config.elder) void loadElder()
-      if (state.id || state.asking || state.outbox.length > 0 || config.elder) void loadMore()
+      if (config.elder) loadElder()
+      if (state.id || state.asking || state.outbox.length > 0 || config.elder) loadMore()
     }
     config.onUnread(open ? 0 : unreadCount(state, seen))
     const { events } = state.log
@@ -71,38 +69,32 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
     if (told.by !== state.serving.kind) config.tell("served", { by: state.serving.kind })
     told = { id: state.restoring ? null : state.id, length: events.length, by: state.serving.kind }
   }
+  /** Loaded once; where that fails it is tried again. */
+  function later(load: () => Promise<void>): () => void {
+    let loading = false
+    return () => {
+      if (loading) return
+      loading = true
+      load().then(draw, () =>
+        setTimeout(() => {
+          loading = false
+          draw()
+        }, MORE_AGAIN),
+      )
+    }
+  }
   /** With the first word or tap, or when a hand comes near what needs it; who only looks does not load it. */
-  async function loadMore(): Promise<void> {
-    if (loading) return
-    loading = true
-    try {
-      const [{ parts }, words] = await Promise.all([import("./more/more.ts"), moreTexts(config.locale)])
-      addStyles(config.root, parts.css)
-      more = { ...parts, t: words }
-      draw()
-    } catch {
-      setTimeout(() => {
-        loading = false
-        draw()
-      }, MORE_AGAIN)
-    }
-  }
+  const loadMore = later(async () => {
+    const [{ parts }, words] = await Promise.all([import("./more/more.ts"), moreTexts(config.locale)])
+    addStyles(config.root, parts.css)
+    more = { ...parts, t: words }
+  })
   /** Until it is there the usual screen stands, in large type, its person button in its place. */
-  async function loadElder(): Promise<void> {
-    if (loadingElder) return
-    loadingElder = true
-    try {
-      const [{ parts }, words] = await Promise.all([import("./elder/elder.ts"), elderTexts(config.locale)])
-      addStyles(config.root, parts.css)
-      elder = { ...parts, t: words }
-      draw()
-    } catch {
-      setTimeout(() => {
-        loadingElder = false
-        draw()
-      }, MORE_AGAIN)
-    }
-  }
+  const loadElder = later(async () => {
+    const [{ parts }, words] = await Promise.all([import("./elder/elder.ts"), elderTexts(config.locale)])
+    addStyles(config.root, parts.css)
+    elder = { ...parts, t: words }
+  })
   function setElder(on: boolean): void {
     config.elder = on
     keep.saveElder(on ? ELDER_SIZE : 0)
@@ -121,7 +113,7 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
   }
   for (const sign of ["pointerover", "focusin", "click"])
     place.addEventListener(sign, ({ target }) => {
-      if ((target as Element).closest(".slot")) void loadMore()
+      if ((target as Element).closest(".slot")) loadMore()
     })
   const ignore = store.subscribe(draw)
   draw()
