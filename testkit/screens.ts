@@ -91,7 +91,8 @@ export async function openDesk(
   const screen = await openScreen(browser, { ...DESKTOP, locale: words.locale, ...look })
   const { page } = screen
   await page.addInitScript(
-    (locale) => localStorage.setItem("jieying.console.prefs", JSON.stringify({ locale, theme: "system" })),
+    (locale) =>
+      localStorage.setItem("jieying.console.prefs", JSON.stringify({ locale, theme: "system", undo: 0 })),
     words.locale,
   )
   await page.goto(`${url}/console${path}`)

@@ -46,7 +46,8 @@ describe.skipIf(chromium === null)("models", { timeout: 120_000 }, () => {
     contexts.push(context)
     const { page, faults } = await watchedPage(context)
     await page.addInitScript(
-      (locale) => localStorage.setItem("jieying.console.prefs", JSON.stringify({ locale, theme: "system" })),
+      (locale) =>
+        localStorage.setItem("jieying.console.prefs", JSON.stringify({ locale, theme: "system", undo: 0 })),
       words.locale,
     )
     const account = server.accounts.find((a) => a.role === role)
