@@ -266,6 +266,13 @@ export const EVENT_DATA = {
   "snooze.ended": z.object({ why: z.enum(["due", "person"]), name: z.string().optional() }),
   "tag.added": Tagged,
   "tag.removed": Tagged,
+  "field.set": z.object({
+    field: z.string(),
+    label: z.string(),
+    value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+    text: z.string(),
+    name: z.string(),
+  }),
   "note.added": z.object({
     text: z.string(),
     clientId: z.string().optional(),

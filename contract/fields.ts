@@ -1,4 +1,4 @@
-/** A workspace's own fields of customers. Leads keep the list; values are checked by type. */
+/** A workspace's own fields, of customers and of conversations. Leads keep the list; values are checked by type. */
 import { FIELD_TYPES } from "@jieying/core/field/value.ts"
 import { z } from "zod"
 import { UtcMs } from "./events.ts"
@@ -7,7 +7,7 @@ import { Id, recordable, storable } from "./text.ts"
 
 export const FieldType = z.enum(FIELD_TYPES)
 export type FieldType = z.infer<typeof FieldType>
-export const FIELD_OWNERS = ["customer"] as const
+export const FIELD_OWNERS = ["customer", "conversation"] as const
 export type FieldOwner = (typeof FIELD_OWNERS)[number]
 
 /** The Chinese name stands where there is no English one. */
@@ -69,8 +69,26 @@ export type FieldValue = z.infer<typeof FieldValue>
 export const FieldValues = z.record(z.string(), FieldValue)
 export type FieldValues = z.infer<typeof FieldValues>
 
+export const SetField = z.object({
+  field: Id,
+  value: FieldValue.nullable().describe("Null empties it"),
+})
 /** A field and what stands in it: a choice by its id, yes and no as true and false. */
 export const FieldIs = z
   .string()
   .max(140)
   .regex(/^[\w.-]{1,64}:[\w.-]{1,64}$/)
+
+/** Several of these, all of which hold. */
+export const FieldsAre = z
+  .string()
+  .max(700)
+  .regex(/^[\w.-]{1,64}:[\w.-]{1,64}(,[\w.-]{1,64}:[\w.-]{1,64}){0,4}$/)
+
+/** As pairs of field and value. */
+export function pairsOf(fields: string): [field: string, value: string][] {
+  return fields.split(",").map((pair) => {
+    const at = pair.indexOf(":")
+    return [pair.slice(0, at), pair.slice(at + 1)]
+  })
+}

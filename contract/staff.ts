@@ -11,6 +11,7 @@ import {
   Verdict,
   WireEvent,
 } from "./events.ts"
+import { FieldValues } from "./fields.ts"
 import { LIMITS } from "./limits.ts"
 import { ClientId, Id, MESSAGE_CONTENT, MessageText, recordable, SAYS_SOMETHING } from "./text.ts"
 import { ListOrder, Narrowing } from "./views.ts"
@@ -116,6 +117,9 @@ export const ConversationSummary = z.object({
   ),
   snoozed: z.object({ until: UtcMs }).nullable().describe("Put aside by who serves, until then"),
   tags: z.array(z.string()).readonly().describe("Ids of the tags that are on it"),
+  fields: FieldValues.readonly().describe(
+    "What is filled in of the workspace's own fields, by the field's id",
+  ),
   consent: z
     .object({ id: z.string(), about: z.enum(["assistant"]), default: z.string(), deadline: UtcMs })
     .nullable()

@@ -1,6 +1,7 @@
 /** What a list is narrowed to, and lists that are kept under a name. */
 import { z } from "zod"
 import { UtcMs } from "./events.ts"
+import { FieldsAre } from "./fields.ts"
 import { LIMITS } from "./limits.ts"
 import { Id, Locale, recordable } from "./text.ts"
 
@@ -12,6 +13,7 @@ export const Narrowing = z.object({
   team: Id.optional(),
   inbox: Id.optional(),
   tag: Id.optional(),
+  field: FieldsAre.optional().describe("Own fields of conversations and what stands in them, at most five"),
   locale: Locale.optional().describe("The customer's language"),
   elder: YesNo.optional(),
   unanswered: YesNo.optional().describe("Whether a message of the customer waits for an answer"),

@@ -8,6 +8,7 @@ import { automaticMutants } from "./mutants/automatic.ts"
 import { automationMutants } from "./mutants/automation.ts"
 import { consentMutants } from "./mutants/consents.ts"
 import { decideMutants } from "./mutants/decide.ts"
+import { fieldMutants } from "./mutants/fields.ts"
 import { giveBackMutants } from "./mutants/give-back.ts"
 import { judgeMutants } from "./mutants/judge-answer.ts"
 import type { Mutant } from "./mutants/mutant.ts"
@@ -36,6 +37,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...consentMutants,
   ...judgeMutants,
   ...tagMutants,
+  ...fieldMutants,
   ...snoozeMutants,
   ...automationMutants,
   ...ratingMutants,

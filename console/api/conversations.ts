@@ -1,4 +1,5 @@
 import type { Outcome } from "@jieying/contract/events.ts"
+import type { FieldValue } from "@jieying/contract/fields.ts"
 import { LIMITS } from "@jieying/contract/limits.ts"
 import { ConversationDetail, ConversationPage, Done, StaffEventsPage } from "@jieying/contract/staff.ts"
 import type { Verdict } from "@jieying/core/conversation/events.ts"
@@ -71,6 +72,9 @@ export const judgeAnswer = (id: string, said: { seq: number; verdict: Verdict; a
 export const redact = (id: string, what: { seq: number; reason: string }) => act(id, "redact", what)
 export const snooze = (id: string, until: number) => act(id, "snooze", { until })
 export const unsnooze = (id: string) => act(id, "unsnooze")
+/** Null empties it. */
+export const setField = (id: string, what: { field: string; value: FieldValue | null }) =>
+  act(id, "fields", what)
 export const setTag = (id: string, what: { tag: string; on: boolean }) => act(id, "tags", what)
 export const postMessage = (
   id: string,

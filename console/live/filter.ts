@@ -1,4 +1,5 @@
 /** What a list is narrowed to: in the address, as a question to the server, and of a row that the socket brings. */
+import { pairsOf } from "@jieying/contract/fields.ts"
 import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { ListOrder, Narrowing } from "@jieying/contract/views.ts"
 
@@ -36,11 +37,13 @@ export function entriesOf({ narrowing, order }: Wanted): [string, string][] {
 /** The same as server/store/list-filter.ts says in SQL. */
 export function fits(row: ConversationSummary, narrowing: Narrowing, now: number): boolean {
   const { owner } = row
-  const { agent, team, inbox, tag, locale, elder, unanswered, days } = narrowing
+  const { agent, team, inbox, tag, field, locale, elder, unanswered, days } = narrowing
   if (agent !== undefined && !(owner.kind === "agent" && owner.agent === agent)) return false
   if (team !== undefined && !("team" in owner && owner.team === team)) return false
   if (inbox !== undefined && row.inbox !== inbox) return false
   if (tag !== undefined && !row.tags.includes(tag)) return false
+  if (field !== undefined && !pairsOf(field).every(([key, value]) => String(row.fields[key]) === value))
+    return false
   if (locale !== undefined && row.locale !== locale) return false
   if (elder !== undefined && row.elder !== (elder === "yes")) return false
   if (unanswered !== undefined && (row.unansweredSince !== null) !== (unanswered === "yes")) return false

@@ -38,6 +38,7 @@ export function summary(id: string, change: Partial<ConversationSummary> = {}): 
     unansweredSince: null,
     snoozed: null,
     tags: [],
+    fields: {},
     consent: null,
     ...change,
   }

@@ -505,6 +505,9 @@ export const zh = {
     snoozeDue: "稍后处理的时间到了",
     unsnoozed: (name: string) => `${name} 提前拿回来处理`,
     tagAdded: (name: string, label: string) => `${name} 加上标签：${label}`,
+    fieldSet: ({ name, label, text }: { name: string; label: string; text: string }) =>
+      `${name} 填写「${label}」：${text}`,
+    fieldEmptied: (name: string, label: string) => `${name} 清空「${label}」`,
     tagRemoved: (name: string, label: string) => `${name} 去掉标签：${label}`,
     automated: (rule: string, done: readonly AutomationDeed[], not: readonly AutomationDeed[]): string => {
       const said = (deeds: readonly AutomationDeed[]) => deeds.map((deed) => automationDeeds[deed]).join("、")
@@ -699,6 +702,17 @@ export const zh = {
     none: "未填",
     colon: "：",
     comma: "、",
+    title: "会话资料",
+    fill: "填写会话资料",
+    hint: "只记这一次会话，写进会话记录，顾客看不到。",
+    required: "必填",
+    missing: "还没填",
+    toFill: (labels: string) => `还没填：${labels}`,
+    save: "保存",
+    saved: "已填好。",
+    same: "没有改动。",
+    cannotEmpty: (label: string) => `「${label}」不能清空。`,
+    is: (label: string, value: string) => `${label}：${value}`,
   },
   tags: {
     title: "标签",

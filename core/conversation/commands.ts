@@ -1,6 +1,8 @@
 /** Everything that can be asked of a conversation, and what deciding it returns. */
+
 import type { ToolFacts } from "../action/tool.ts"
 import type { Attachment } from "../attachment/attachment.ts"
+import type { FieldValue } from "../field/value.ts"
 import type { Handoff as Found } from "../handoff/triggers.ts"
 import type {
   AlertReason,
@@ -112,6 +114,15 @@ export type Command =
     }
   /** Puts a tag of the workspace on the conversation, or takes it off. */
   | { type: "setTag"; by: Staff; tag: string; label: string; on: boolean }
+  /** Fills in one of the workspace's own fields; null empties it. label, text: what field and value are called now. */
+  | {
+      type: "setField"
+      by: Staff
+      field: string
+      label: string
+      value: FieldValue | null
+      text: string
+    }
   /** Puts a customer one serves aside until a time, UTC ms. */
   | { type: "snooze"; by: Staff; until: number }
   | { type: "unsnooze"; by: Staff }

@@ -33,6 +33,7 @@ import { carried } from "./carried.ts"
 import type { Command, Context, Decision } from "./commands.ts"
 import { accepted, person, refused, SYSTEM } from "./decision.ts"
 import type { Actor, EventDraft } from "./events.ts"
+import { setField } from "./fields.ts"
 import { foresee } from "./foresee.ts"
 import { judgeAnswer, rateAnswer } from "./judge-answer.ts"
 import { addNote } from "./note.ts"
@@ -103,6 +104,8 @@ function decideOne(state: ConversationState, command: Exclude<Command, Of<"open"
       return setTag(state, command)
     case "automate":
       return automate(state, command, ctx)
+    case "setField":
+      return setField(state, command)
     case "snooze":
       return snooze(state, command, ctx)
     case "unsnooze":

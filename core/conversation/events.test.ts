@@ -43,6 +43,7 @@ const EXPECTED: Record<EventType, Audience> = {
   "note.added": "staff",
   "tag.added": "staff",
   "tag.removed": "staff",
+  "field.set": "staff",
   "snooze.started": "staff",
   "snooze.ended": "staff",
   "automation.ran": "staff",

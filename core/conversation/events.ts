@@ -2,6 +2,7 @@
 import type { Need } from "../action/permit.ts"
 import type { Level } from "../action/tool.ts"
 import type { Attachment } from "../attachment/attachment.ts"
+import type { FieldValue } from "../field/value.ts"
 
 export type ActorKind = "customer" | "assistant" | "agent" | "system"
 export interface Actor {
@@ -317,6 +318,8 @@ export interface EventData {
   /** label: what the tag was called then. */
   "tag.added": { tag: string; label: string; name: string }
   "tag.removed": { tag: string; label: string; name: string }
+  /** One of the workspace's own fields was filled in, or emptied: null. label, text: what field and value were called then. */
+  "field.set": { field: string; label: string; value: FieldValue | null; text: string; name: string }
   /** Put aside by who serves, until a time. A word of the customer or another owner ends it without an event of its own. */
   "snooze.started": { until: number; name: string }
   /** name: of the person who took it back. */
@@ -401,6 +404,7 @@ export const AUDIENCE: { readonly [T in EventType]: Audience } = {
   "note.added": "staff",
   "tag.added": "staff",
   "tag.removed": "staff",
+  "field.set": "staff",
   "snooze.started": "staff",
   "snooze.ended": "staff",
   "automation.ran": "staff",

@@ -54,6 +54,7 @@ const NEW_FIELDS = [
   "ran",
   "served",
   "rating",
+  "fields",
 ] as const
 
 function oldLog(choices: readonly number[]): SampleLog {

@@ -9,6 +9,7 @@ import {
   dropQuestionsAbout,
   NO_CONSENTS,
 } from "../consent/open.ts"
+import type { FieldValue } from "../field/value.ts"
 import type {
   ActorKind,
   AlertReason,
@@ -119,6 +120,8 @@ export interface ConversationState extends ConsentsState, ActionsState {
   tags: readonly string[]
   /** When rules of the workspace acted by themselves within the last hour, UTC ms; the newest last. */
   ran: readonly { rule: string; at: number }[]
+  /** What is filled in of the workspace's own fields, by the field's id. */
+  fields: Readonly<Record<string, FieldValue>>
   /** Put aside by who serves, until then (UTC ms): hidden from their list, and nothing more. */
   snoozed: { until: number } | null
   /** Who the customer is, where it is proved. Does not change. */
@@ -167,6 +170,7 @@ export function emptyConversation(scope: { tenant: string; id: string }): Conver
     consent: null,
     tags: [],
     ran: [],
+    fields: {},
     snoozed: null,
     customer: null,
     ...NO_CONSENTS,
@@ -392,6 +396,12 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
         -MAX_RUNS,
       )
       return next
+    case "field.set": {
+      const { field, value } = event.data
+      const { [field]: _, ...others } = state.fields
+      next.fields = value === null ? others : { ...others, [field]: value }
+      return next
+    }
     case "answer.judged":
     case "answer.rated":
     case "agent.left":
@@ -444,6 +454,12 @@ export function replay(
  * keep it, as near as it can tell (times of visits, misses, the range last told).
  */
 export function fromSnapshot(stored: ConversationState): ConversationState {
+  if (stored.fields !== undefined) return stored
+  // No log of that age knows a field.
+  return { ...withRating(stored), fields: {} }
+}
+
+function withRating(stored: ConversationState): ConversationState {
   if (stored.rating !== undefined) return stored
   return { ...withRan(stored), served: servedOf(stored), rating: null }
 }
@@ -463,12 +479,11 @@ function withFolds(stored: ConversationState): ConversationState {
   if (stored.snoozed !== undefined) return stored
   if (stored.tags !== undefined) return { ...stored, snoozed: null }
   // No log of that age knows a tag.
-  if (stored.visitTimes !== undefined && stored.actions !== undefined)
-    return { ...stored, tags: [], snoozed: null }
+  const none = { tags: [], snoozed: null }
+  if (stored.visitTimes !== undefined && stored.actions !== undefined) return { ...stored, ...none }
   // No log of that age knows a customer, a question about an order or an action.
-  if (stored.visitTimes !== undefined) {
-    return { ...stored, tags: [], snoozed: null, customer: null, ...NO_CONSENTS, ...NO_ACTIONS }
-  }
+  if (stored.visitTimes !== undefined)
+    return { ...stored, ...none, customer: null, ...NO_CONSENTS, ...NO_ACTIONS }
   const { owner, lastMessage, openedAt, firstRequestAt } = stored
   const empty = emptyConversation({ tenant: stored.tenant, id: stored.id })
   const shown = { at: firstRequestAt ?? openedAt, low: null, high: null }

@@ -9,6 +9,7 @@ import { automationChecks } from "./checks/automation.ts"
 import { claimChecks } from "./checks/claims.ts"
 import { consentChecks } from "./checks/consent.ts"
 import { customerChecks } from "./checks/customer.ts"
+import { fieldChecks } from "./checks/fields.ts"
 import { orderChecks } from "./checks/orders.ts"
 import { ownerChecks } from "./checks/owner.ts"
 import { proposalChecks } from "./checks/proposals.ts"
@@ -34,6 +35,7 @@ export const CHECKS: readonly Check[] = [
   ...claimChecks,
   ...staffChecks,
   ...tagChecks,
+  ...fieldChecks,
   ...snoozeChecks,
   ...automationChecks,
   ...ratingChecks,

@@ -41,6 +41,7 @@ export function presentSummary(of: Summarized): ConversationSummary {
     unansweredSince: state.unansweredSince,
     snoozed: state.snoozed,
     tags: state.tags,
+    fields: state.fields,
     consent: state.consent,
   }
 }

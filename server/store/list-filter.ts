@@ -1,4 +1,5 @@
 /** What a list asks for, as SQL: the one place where a filter becomes conditions, for lists and for counts. */
+import { pairsOf } from "@jieying/contract/fields.ts"
 import type { Base, ListOrder, Narrowing } from "@jieying/contract/views.ts"
 
 export type OwnerFilter = "assistant" | "queue" | "agent" | "callback" | "closed" | "me"
@@ -54,12 +55,14 @@ function owned(filter: ListFilter, param: (value: unknown) => string): string[] 
 function narrowed(filter: Narrowing, at: { now: number; param: (value: unknown) => string }): string[] {
   const { now, param } = at
   const where: string[] = []
-  const { agent, team, inbox, tag, locale, elder, unanswered, days } = filter
+  const { agent, team, inbox, tag, field, locale, elder, unanswered, days } = filter
   if (agent !== undefined) where.push(`owner_agent = ${param(agent)}`, "owner_kind = 'agent'")
   if (team !== undefined) where.push(`team = ${param(team)}`)
   if (inbox !== undefined) where.push(`inbox = ${param(inbox)}`)
   // The first lets the index of those that bear any tag be used.
   if (tag !== undefined) where.push("state -> 'tags' <> '[]'::jsonb", `state -> 'tags' ? ${param(tag)}`)
+  for (const [key, value] of field === undefined ? [] : pairsOf(field))
+    where.push(`state -> 'fields' ->> ${param(key)} = ${param(value)}`)
   if (locale !== undefined) where.push(`state ->> 'locale' = ${param(locale)}`)
   if (elder !== undefined) where.push(`state ->> 'elder' = ${param(String(elder === "yes"))}`)
   if (unanswered !== undefined)

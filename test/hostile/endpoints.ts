@@ -245,6 +245,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "GET", path: "/api/v1/tags", holder: "staff" },
   { method: "PUT", path: "/api/v1/tags/{id}", holder: "staff", body: TAG },
   { method: "POST", path: `${C}/{id}/tags`, holder: "staff", body: { tag: "demo-0", on: true } },
+  { method: "POST", path: `${C}/{id}/fields`, holder: "staff", body: { field: "kind", value: "late" } },
   { method: "POST", path: `${C}/{id}/snooze`, holder: "staff", body: { until: 4_000_000_000_000 } },
   { method: "POST", path: `${C}/{id}/unsnooze`, holder: "staff", body: {}, bodyOptional: true },
   { method: "GET", path: "/api/v1/views", holder: "staff" },

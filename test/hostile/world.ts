@@ -30,12 +30,24 @@ export async function openWorld(): Promise<World> {
   await shop.say("我的蛋糕呢")
   const hotline = await Customer.open(server.url, { inbox: "hotline" })
   await hotline.say("路灯坏了")
+  const supervisor = await role("supervisor")
+  // Of what kind its value is, only a field says.
+  await supervisor.request("PUT", "/fields/kind", {
+    of: "conversation",
+    type: "choice",
+    label: { "zh-CN": "问题类别", en: "Kind" },
+    options: [{ id: "late", label: { "zh-CN": "催单", en: "Late" }, retired: false }],
+    required: false,
+    order: 0,
+    retired: false,
+    version: 0,
+  })
   return {
     server,
     shop,
     hotline,
     agent: await role("agent"),
-    supervisor: await role("supervisor"),
+    supervisor,
     dispatcher: await role("dispatcher"),
     link: (await outOfStock(server)).link,
     end: async () => {

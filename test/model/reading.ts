@@ -114,6 +114,7 @@ const RULES: Record<string, Rule> = {
   "snooze.ended": rule(["agent", "system"], "agent"),
   "tag.added": rule(["agent", "system"], EVER),
   "tag.removed": rule(["agent", "system"], EVER),
+  "field.set": rule("agent", EVER),
 }
 
 /** Each of these begins a new epoch; nothing else does. */

@@ -315,6 +315,64 @@ describe.each(stores)("customers on $name", ({ fresh, name: store }) => {
     expectError(await act(id, "merge", { from: citizen.id }), "not_found")
   })
 
+  test("fields of conversations: checked by type, listed by, never of another workspace, on record for staff alone", async () => {
+    const options = ["late", "broken"].map((id) => ({
+      id,
+      label: { "zh-CN": `问题${id}`, en: id },
+      retired: false,
+    }))
+    const of = "conversation" as const
+    await field("kind", { of, type: "choice", options })
+    await field("refunded", { of, type: "yes_no", required: true })
+    await field("shelf", { of: "customer" })
+    expectError(await field("constructor", { of }), "bad_request")
+    const customer = await came({ contact: "问两次的 13800000010" })
+    const other = await came()
+    const fill = (id: string, value: unknown, by = agent) =>
+      by.act(customer.id, "fields", { field: id, value })
+    const listed = async (query: string, by = agent) =>
+      (await by.list(`?field=${query}`)).conversations.map((each) => each.id)
+
+    expect((await fill("kind", "late")).body.conversation.fields).toEqual({ kind: "late" })
+    expect((await fill("refunded", false)).body.conversation.fields).toEqual({
+      kind: "late",
+      refunded: false,
+    })
+    expectError(await fill("kind", "late"), "nothing_to_do")
+    for (const [id, value] of [
+      ["kind", "other"],
+      ["kind", true],
+      ["refunded", "no"],
+      ["refunded", null],
+    ] as const)
+      expectError(await fill(id, value), "bad_request")
+    expectError(await fill("shelf", "x"), "not_found")
+    expectError(await fill("nothing", "x"), "not_found")
+    expectError(await fill("kind", "broken", stranger), "conversation_unknown")
+    const abroad = await Customer.open(server.url, { inbox: "hotline" })
+    expectError(
+      await agent.act(abroad.id, "fields", { field: "kind", value: "late" }),
+      "conversation_unknown",
+    )
+
+    expect(await listed("kind:late")).toEqual([customer.id])
+    expect(await listed("kind:late,refunded:false")).toEqual([customer.id])
+    expect(await listed("kind:late,refunded:true")).toEqual([])
+    expect(await listed("kind:late", stranger)).toEqual([])
+    expectError(await agent.request("GET", "/conversations?field=kind"), "bad_request")
+    expect((await agent.detail(other.id)).conversation.fields).toEqual({})
+
+    expect((await fill("kind", null)).body.conversation.fields).toEqual({ refunded: false })
+    const record = (await agent.events(customer.id)).filter((event) => event.type === "field.set")
+    expect(record.map(({ data }) => data)).toMatchObject([
+      { field: "kind", label: "kind", value: "late", text: "问题late", name: agent.session.me.name },
+      { field: "refunded", value: false, text: "否" },
+      { field: "kind", value: null, text: "" },
+    ])
+    const shown = JSON.stringify(await customer.events())
+    for (const secret of ["问题late", "refunded"]) expect(shown).not.toContain(secret)
+  })
+
   test("leads export and delete what was written; the record stays and says no more than that", async () => {
     await field("allergy")
     const { id } = await known(await came({ contact: "要删的 13800000009" }))

@@ -4,7 +4,10 @@ import type { Outcome } from "@jieying/core/conversation/events.ts"
 import { Modal } from "antd"
 import { useState } from "react"
 import { close } from "../../api/conversations.ts"
+import { useFields } from "../../live/use-fields.ts"
+import { labelOf } from "../../parts/field-value.tsx"
 import { useWords } from "../../prefs/provider.tsx"
+import { missingOf } from "./own-fields.tsx"
 import { useRun } from "./use-actions.ts"
 
 interface DialogProps {
@@ -20,6 +23,7 @@ export function CloseDialog({ row, open, onClose }: DialogProps) {
   const words = useWords()
   const w = words.close
   const { run, busy } = useRun()
+  const missing = missingOf(useFields("conversation"), row)
   const [outcome, setOutcome] = useState<Outcome>("resolved")
   const submit = async () => {
     const act = () => close(row.id, outcome)
@@ -38,6 +42,11 @@ export function CloseDialog({ row, open, onClose }: DialogProps) {
       width={460}
     >
       <p className="quiet">{w.hint}</p>
+      {missing.length > 0 && (
+        <p className="still-to-fill">
+          {words.fields.toFill(missing.map((field) => labelOf(field, words.locale)).join(words.fields.comma))}
+        </p>
+      )}
       <Outcomes outcome={outcome} onOutcome={setOutcome} />
     </Modal>
   )

@@ -14,6 +14,7 @@ import { yuanOf } from "../costs/money.ts"
 import "./context.css"
 import { tellingRule } from "./line.ts"
 import { MoodSign } from "./mood-sign.tsx"
+import { OwnFields } from "./own-fields.tsx"
 import { problemOf } from "./use-conversation.ts"
 
 const isNarrow = () => matchMedia("(max-width: 720px)").matches
@@ -52,6 +53,7 @@ export function ContextCard({ row, detail, failed }: ContextCardProps) {
           {context?.repeated && <p className="elder-line">{w.repeatedHint}</p>}
           {context ? <Words context={context} /> : failed ? null : <Bone w="60%" h={40} />}
           <Facts row={row} context={context} />
+          <OwnFields row={row} />
           {context && context.earlier.length > 0 && <Earlier earlier={context.earlier} />}
         </>
       )}

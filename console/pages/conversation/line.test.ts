@@ -66,6 +66,7 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
   "snooze.started": { until: 1, name: "王敏" },
   "snooze.ended": { why: "due" },
   "tag.added": { tag: "t1", label: "催单", name: "王敏" },
+  "field.set": { field: "f", label: "问题类别", value: "late", text: "配送晚了", name: "王敏" },
   "tag.removed": { tag: "t1", label: "催单", name: "王敏" },
   "automation.ran": { rule: "r", name: "催单", version: 1, on: { event: "message", seq: 2 }, done: ["tag"] },
   "assist.used": { task: "draft", model: "m", cost: { microYuan: 1, tokens: 1, ms: 1 }, name: "王敏" },

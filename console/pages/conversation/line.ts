@@ -42,6 +42,8 @@ const SENTENCES: Sentences = {
   "tag.removed": (d, { words }) => words.lines.tagRemoved(d.name, d.label),
   "automation.ran": (d, { words }) =>
     words.lines.automated(d.name, d.done, d.refused?.map((r) => r.do) ?? []),
+  "field.set": (d, { words }) =>
+    d.value === null ? words.lines.fieldEmptied(d.name, d.label) : words.lines.fieldSet(d),
   "assist.used": (d, { words }) => words.lines.assisted(d.name, words.lines.assistTasks[d.task]),
   "agent.offered": (d, t) => t.words.lines.offered(t.agent(d.agent)),
   "offer.ended": (d, t) => t.words.lines.offerEnded[d.why](t.agent(d.agent)),

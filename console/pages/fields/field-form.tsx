@@ -1,5 +1,5 @@
 /** One field: what it is called, what is filled in, and whether it still is. */
-import type { Field as OwnField } from "@jieying/contract/fields.ts"
+import { FIELD_OWNERS, type Field as OwnField } from "@jieying/contract/fields.ts"
 import { LIMITS } from "@jieying/contract/limits.ts"
 import { FIELD_TYPES } from "@jieying/core/field/value.ts"
 import { useMutation } from "@tanstack/react-query"
@@ -52,6 +52,20 @@ export function FieldForm({ field, next, onDone }: FieldFormProps) {
   })
   return (
     <div className="field-form">
+      <fieldset disabled={field !== null}>
+        <legend>
+          {w.belongs} {field && <span className="small quiet">{w.fixed}</span>}
+        </legend>
+        {FIELD_OWNERS.map((of) => (
+          <label key={of} className="choice">
+            <input type="radio" name="of" checked={form.of === of} onChange={() => set({ of })} />
+            <span>
+              {w.of[of]}
+              <span className="small quiet under">{w.ofHint[of]}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
       <Field label={w.label}>
         {(input) => (
           <Input

@@ -3,12 +3,14 @@ import type { PageWords } from "../../words/page-words.ts"
 
 const zh = {
   title: "自定义字段",
-  intro: "店里自己要记的事，比如「会员等级」「生日」「过敏」。只有同事看得到，顾客看不到。",
+  intro: "店里自己要记的事，比如「会员等级」「过敏」「问题类别」。只有同事看得到，顾客看不到。",
   add: "新的字段",
-  of: { customer: "顾客的" } satisfies Record<FieldOwner, string>,
+  of: { customer: "顾客的", conversation: "会话的" } satisfies Record<FieldOwner, string>,
   ofHint: {
     customer: "跟着这位顾客，每次来都看得到",
+    conversation: "只记这一次会话的事，写进会话记录",
   } satisfies Record<FieldOwner, string>,
+  belongs: "记谁的事",
   count: (n: number) => `${n} 个`,
   emptyTitle: "还没有自定义字段",
   emptyNext: "先从同事最常问的一两件事开始，太多没有人填。",
@@ -54,12 +56,14 @@ type FieldWords = typeof zh
 const en: FieldWords = {
   title: "Fields",
   intro:
-    "What your house wants to keep, such as Member level, Birthday or Allergies. Colleagues only; customers do not see it.",
+    "What your house wants to keep, such as Member level, Allergies or Kind of question. Colleagues only; customers do not see it.",
   add: "New field",
-  of: { customer: "Of customers" },
+  of: { customer: "Of customers", conversation: "Of conversations" },
   ofHint: {
     customer: "Stays with the customer, every time they come",
+    conversation: "About this one conversation, and on its record",
   },
+  belongs: "What it is about",
   count: (n) => `${n}`,
   emptyTitle: "No fields yet",
   emptyNext: "Begin with the one or two things colleagues ask most. Nobody fills in a long list.",

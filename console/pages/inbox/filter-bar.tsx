@@ -1,10 +1,13 @@
 /** What the list is narrowed to: each condition a chip that can be taken off, all of them one view that can be kept. */
+import { pairsOf } from "@jieying/contract/fields.ts"
 import type { Narrowing } from "@jieying/contract/views.ts"
 import { Button } from "antd"
 import { lazy, type ReactNode, Suspense, useState } from "react"
+import { useFields } from "../../live/use-fields.ts"
 import { useNames, usePeople } from "../../live/use-inbox.ts"
 import { useTags } from "../../live/use-tags.ts"
 import { ALL, type View } from "../../live/views.ts"
+import { labelOf, sayValue } from "../../parts/field-value.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { Popup } from "../../parts/popup.tsx"
 import { Loading } from "../../parts/states.tsx"
@@ -88,10 +91,21 @@ function useSaying(): (key: keyof Narrowing, of: Narrowing) => string {
   const { people } = usePeople()
   const { byId } = useTags()
   const said = sayings(words)
+  const fields = useFields("conversation")
+  const sayPair = ([id, value]: [string, string]) => {
+    const field = fields.find((each) => each.id === id)
+    if (!field) return `${id}${words.filter.gone}`
+    const is = field.type === "yes_no" ? value === "true" : value
+    return words.fields.is(labelOf(field, words.locale), sayValue(field, is, words))
+  }
   return (key, of) => {
     if (key === "agent") return names.agent(of.agent ?? "")
     if (key === "team") return names.team(of.team ?? "")
     if (key === "tag") return byId.get(of.tag ?? "")?.name ?? `${words.filter.tag}${words.filter.gone}`
+    if (key === "field")
+      return pairsOf(of.field ?? "")
+        .map((pair) => sayPair(pair))
+        .join(words.fields.comma)
     if (key === "inbox")
       return people?.inboxes.find((each) => each.key === of.inbox)?.name[words.locale] ?? of.inbox ?? ""
     return said[key](of)

@@ -1,16 +1,21 @@
 /** Every condition as one choice; what is chosen counts at once. */
+import { pairsOf } from "@jieying/contract/fields.ts"
 import type { Narrowing } from "@jieying/contract/views.ts"
 import { entriesOf, readWanted } from "../../live/filter.ts"
+import { useFields } from "../../live/use-fields.ts"
 import { usePeople } from "../../live/use-inbox.ts"
 import { useTags } from "../../live/use-tags.ts"
 import { Field } from "../../parts/field.tsx"
+import { choicesOf, labelOf } from "../../parts/field-value.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { useWanted } from "./search-params.ts"
 
 const DAYS = [1, 7, 30, 90]
+/** As many as an address takes. */
+const MOST_FIELDS = 5
 const YES_NO = ["yes", "no"] as const
 
-type Key = keyof Narrowing | "order"
+type Key = Exclude<keyof Narrowing, "field"> | "order"
 type Choices = [value: string, name: string][]
 
 export function FilterForm() {
@@ -38,6 +43,7 @@ export function FilterForm() {
       {fields.map(([key, choices]) => (
         <Choice key={key} of={key} choices={choices} />
       ))}
+      <ByFields />
     </div>
   )
 }
@@ -65,4 +71,39 @@ function Choice({ of, choices }: { of: Key; choices: Choices }) {
       )}
     </Field>
   )
+}
+
+/** The workspace's own fields that have something to choose from. */
+function ByFields() {
+  const words = useWords()
+  const [{ narrowing, order }, set] = useWanted()
+  const wanted = new Map(narrowing.field === undefined ? [] : pairsOf(narrowing.field))
+  const choose = (id: string, value: string) => {
+    if (value === "") wanted.delete(id)
+    else wanted.set(id, value)
+    const field = [...wanted].map((pair) => pair.join(":")).join(",")
+    set({ narrowing: { ...narrowing, field: field === "" ? undefined : field }, order })
+  }
+  const fields = useFields("conversation").filter(
+    ({ retired, type }) => !retired && (type === "choice" || type === "yes_no"),
+  )
+  return fields.map((field) => (
+    <Field key={field.id} label={labelOf(field, words.locale)}>
+      {(id) => (
+        <select
+          id={id}
+          value={wanted.get(field.id) ?? ""}
+          disabled={wanted.size >= MOST_FIELDS && !wanted.has(field.id)}
+          onChange={(e) => choose(field.id, e.target.value)}
+        >
+          <option value="">{words.filter.any}</option>
+          {choicesOf(field, null, words).map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  ))
 }

@@ -221,13 +221,29 @@ export function sampleFile(log: SampleLog, crypto: SampleCrypto, options: FileOp
   }
 }
 
-/** The walks count states without tags; a log at random has them taken off as well. */
+/** The walks count states without tags and fields; a log at random has them taken off and emptied as well. */
 function untagging(world: World): Move[] {
   const [tag] = world.state.tags
-  if (tag === undefined) return []
-  return PEOPLE.map((by) => ({
-    label: `${by.agent} takes the tag off`,
-    command: { type: "setTag", by, tag, label: "t", on: false },
-    ctx: contextAt(world, PLAIN),
-  }))
+  const [field] = Object.keys(world.state.fields)
+  const ctx = contextAt(world, PLAIN)
+  return PEOPLE.flatMap((by): Move[] => [
+    ...(tag === undefined
+      ? []
+      : [
+          {
+            label: `${by.agent} takes the tag off`,
+            command: { type: "setTag" as const, by, tag, label: "t", on: false },
+            ctx,
+          },
+        ]),
+    ...(field === undefined
+      ? []
+      : [
+          {
+            label: `${by.agent} empties the field`,
+            command: { type: "setField" as const, by, field, label: "f", value: null, text: "" },
+            ctx,
+          },
+        ]),
+  ])
 }

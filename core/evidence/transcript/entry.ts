@@ -245,6 +245,7 @@ export function saidOf(event: WholeEvent, page: Page): string[] {
       w.automated(d.name, d.done.map((deed) => term(w.automationDeed, deed)).join(w.comma)),
       ...(d.refused ?? []).map((each) => w.automationRefused(term(w.automationDeed, each.do))),
     ],
+    "field.set": (d) => [d.value === null ? w.fieldEmptied(d.name, d.label) : w.fieldSet(d)],
     "assist.used": (d) => [w.assisted(d.name, term(w.assistTask, d.task), d.model)],
     "answer.judged": (d) => [w.judged(d.name, d.seq, term(w.verdict, d.verdict))],
     "answer.rated": (d) => [d.helped ? w.helped(d.seq) : w.notHelped(d.seq)],

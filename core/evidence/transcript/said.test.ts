@@ -78,6 +78,14 @@ describe("says in plain words", () => {
     ],
     [said("rating.invited", { of: "assistant" }), "请顾客评价AI 助手的服务"],
     [said("rated", { score: 2, comment: "等太久" }), "顾客评价：2 分（满分 5 分） · 等太久"],
+    [
+      said("field.set", { field: "f", label: "问题类别", value: "late", text: "配送晚了", name: "周岚" }),
+      "周岚填写「问题类别」：配送晚了",
+    ],
+    [
+      said("field.set", { field: "f", label: "问题类别", value: null, text: "", name: "周岚" }),
+      "周岚清空「问题类别」",
+    ],
     [said("alert.acknowledged", { level: 2, name: "周岚" }), "周岚已看到第 2 级呼叫"],
     [
       said("consent.asked", { ...consent, options: ["yes", "no"], deadline: MORNING }),

@@ -160,6 +160,9 @@ const zh = {
   snoozeDue: "约定再处理的时间到了",
   unsnoozed: (name: string) => `${name}提前拿回来处理`,
   tagAdded: (name: string, label: string) => `${name}加上标签：${label}`,
+  fieldSet: ({ name, label, text }: { name: string; label: string; text: string }) =>
+    `${name}填写「${label}」：${text}`,
+  fieldEmptied: (name: string, label: string) => `${name}清空「${label}」`,
   tagRemoved: (name: string, label: string) => `${name}去掉标签：${label}`,
   automated: (rule: string, deeds: string): string =>
     deeds === "" ? `自动规则“${rule}”没有做任何事` : `自动规则“${rule}”：${deeds}`,
@@ -337,6 +340,8 @@ const en: TranscriptWords = {
   snoozed: (name, until) => `${name} put it aside until ${until}`,
   snoozeDue: "The time until which it was put aside has come",
   unsnoozed: (name) => `${name} took it back earlier`,
+  fieldSet: ({ name, label, text }) => `${name} filled in “${label}”: ${text}`,
+  fieldEmptied: (name, label) => `${name} emptied “${label}”`,
   tagAdded: (name, label) => `${name} put on the tag: ${label}`,
   tagRemoved: (name, label) => `${name} took off the tag: ${label}`,
   automated: (rule, deeds) =>

@@ -32,6 +32,10 @@ function services({ state }: World, by: Staff): Moving[] {
     ],
     // One that no state has yet, so that the tags before make no difference (checks/tags.ts tries what does).
     [`${by.agent} tags`, { type: "setTag", by, tag: `t${state.seq}`, label: "t", on: true }],
+    [
+      `${by.agent} fills in a field`,
+      { type: "setField", by, field: `f${state.seq}`, label: "f", value: state.seq, text: "1" },
+    ],
     [`${by.agent} notes`, { type: "addNote", by, clientId, text: "n" }],
     [`${by.agent} whispers`, { type: "addNote", by, clientId, text: "n", whisper: true }],
   ]

@@ -1,5 +1,6 @@
 /** What a person does to a conversation: each a command, each answered with the conversation as it is then. */
 import { randomUUID } from "node:crypto"
+import { type Field, type FieldValue, SetField } from "@jieying/contract/fields.ts"
 import {
   AgentMessage,
   Close,
@@ -12,6 +13,7 @@ import {
   Transfer,
 } from "@jieying/contract/staff.ts"
 import type { Command, Staff } from "@jieying/core/conversation/commands.ts"
+import { takes } from "@jieying/core/field/value.ts"
 import { mentionsIn, type Named } from "@jieying/core/mention/find.ts"
 import { z } from "zod"
 import type { Scope } from "../../commands/executor.ts"
@@ -20,6 +22,7 @@ import { ApiError } from "../../errors.ts"
 import { learnExamples } from "../../learning/corrections.ts"
 import type { App } from "../app.ts"
 import { signedIn, staffOf } from "../auth.ts"
+import { badField } from "../bad-field.ts"
 import { ConversationParams } from "../visitor/token.ts"
 import { carriedOut } from "./carried-out.ts"
 
@@ -114,6 +117,12 @@ export function actionRoutes(app: App, context: AppContext): void {
     command: tagCommand,
   })
   action(app, context, {
+    name: "fields",
+    summary: "Fill in one of the workspace's own fields of conversations, or empty it",
+    body: SetField,
+    command: fieldCommand,
+  })
+  action(app, context, {
     name: "release",
     summary: "Give the customer back to the queue, at the original place",
     body: Nothing,
@@ -190,6 +199,29 @@ async function tagCommand(
   const tag = await context.tenant(tenant).tags.get(id)
   if (!tag || (on && tag.retired)) throw new ApiError("not_found")
   return { type: "setTag", by, tag: id, label: tag.name, on }
+}
+
+async function fieldCommand(
+  by: Staff,
+  { field: id, value }: z.output<typeof SetField>,
+  context: AppContext,
+  scope: Scope,
+): Promise<Command> {
+  const conversation = await context.executor.peek(scope)
+  if (!conversation) throw new ApiError("conversation_unknown")
+  const field = await context.tenant(scope.tenant).fields.get(id)
+  if (field?.of !== "conversation" || (field.retired && value !== null)) throw new ApiError("not_found")
+  const before = conversation.state.fields[id]
+  if (value === null ? field.required : !takes(field, value, before))
+    throw badField("value", value === null ? "is required" : "not a value of this field")
+  return { type: "setField", by, field: id, label: field.label["zh-CN"], value, text: textOf(field, value) }
+}
+
+/** What a value is called now, for the record. */
+function textOf(field: Field, value: FieldValue | null): string {
+  if (value === null) return ""
+  if (typeof value === "boolean") return value ? "是" : "否"
+  return field.options.find((option) => option.id === value)?.label["zh-CN"] ?? String(value)
 }
 
 async function transferCommand(

@@ -35,7 +35,8 @@ export function fieldRoutes(app: App, context: AppContext): void {
       const { id } = request.params
       const { version, ...field } = request.body
       const { fields } = context.tenant(session.tenant)
-      if (id === NAME) throw badField("id", "not an id of a field")
+      // What every object has by itself is no key of ours.
+      if (id === NAME || id in {}) throw badField("id", "not an id of a field")
       const before = await fields.get(id)
       if (version > 0) {
         if (!before) throw new ApiError("not_found")
