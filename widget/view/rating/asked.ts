@@ -16,7 +16,10 @@ export interface Asked {
 
 /** Null where nothing was asked since the conversation was last opened. */
 export function askedIn(events: readonly WireEvent[]): Asked | null {
-  const from = events.findLastIndex((e) => e.type === "rating.invited" || e.type === "conversation.reopened")
+  // Browsers of 2021 know neither findLast nor findLastIndex.
+  const from = events
+    .map((e) => e.type === "rating.invited" || e.type === "conversation.reopened")
+    .lastIndexOf(true)
   const invited = events[from]
   const e = invited && known(invited)
   if (!invited || e?.type !== "rating.invited" || !e.data) return null
@@ -38,9 +41,11 @@ export function askedIn(events: readonly WireEvent[]): Asked | null {
 }
 
 function nameOf(events: readonly WireEvent[], agent: string | undefined): string {
-  const connected = events.findLast((event) => {
-    const e = known(event)
-    return e.type === "agent.connected" && e.data?.agent === agent
-  })
+  const connected = events
+    .filter((event) => {
+      const e = known(event)
+      return e.type === "agent.connected" && e.data?.agent === agent
+    })
+    .pop()
   return String(connected?.data?.name ?? "")
 }
