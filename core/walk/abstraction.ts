@@ -34,7 +34,12 @@ export function ownerClass(owner: Owner): string {
   }
 }
 
-function ratingClass({ rating }: ConversationState): string {
+/** Read at the end alone, where a rating is asked for. */
+export function servedClass({ urgent, probe, served }: ConversationState): string {
+  return urgent || probe ? "-" : `served by ${served}`
+}
+
+export function ratingClass({ rating }: ConversationState): string {
   return rating === null ? "-" : rating.score === null ? "asked to rate" : "rated"
 }
 
@@ -46,8 +51,7 @@ function episodeClass(state: ConversationState): string[] {
     offered === null ? "never offered" : offered.open ? `offered about ${about} question` : "was offered",
     state.urgent ? "urgent" : "-",
     state.summarised ? "summarised" : "-",
-    // Read at the end alone, where a rating is asked for.
-    state.urgent || state.probe ? "-" : `served by ${state.served}`,
+    servedClass(state),
     state.firstRequestAt === null ? "-" : "timed",
     state.unansweredSince === null ? "-" : "unanswered",
     // Read only while the assistant owns, and set anew by every way back to it.

@@ -1,7 +1,7 @@
 /** States of the second walk, modulo ids and times: who owns, who the customer is, which questions and actions are open. */
 import type { LiveAction } from "../action/live.ts"
 import type { OpenConsent } from "../consent/open.ts"
-import { ownerClass } from "./abstraction.ts"
+import { ownerClass, ratingClass, servedClass } from "./abstraction.ts"
 import { LOOKUP } from "./moves/tools.ts"
 import type { World } from "./world.ts"
 
@@ -14,6 +14,7 @@ export function actionClassOf({ state, slot }: World): string {
     ownerClass(owner),
     `slot ${slot}`,
     asked,
+    owner.kind === "closed" ? ratingClass(state) : servedClass(state),
     state.consent ? "asked to go back" : "-",
     state.alert ? (state.alert.acknowledgedAt === null ? "called" : "seen") : "-",
     state.firstRequestAt === null ? "-" : "timed",

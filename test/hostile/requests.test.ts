@@ -37,15 +37,17 @@ async function tokenOf(holder: Holder): Promise<string | undefined> {
   }
 }
 
+const FEW_A_MINUTE = /\/(session|setup|password|password\/look)$/
+
 type Sent = { body?: unknown; token?: string; headers?: Record<string, string> }
 let sender = 0
 
 async function send(endpoint: Endpoint, sent: Sent = {}): Promise<Reply<unknown>> {
   const token = "token" in sent ? sent.token : await tokenOf(endpoint.holder)
-  // Sign-ins are few a minute and address: each of these comes from another one.
+  // Where few come from one address in a minute, each of these comes from another one.
   sender += 1
   const from = { "x-forwarded-for": `198.51.${sender >> 8}.${sender & 255}` }
-  const headers = endpoint.path.endsWith("/session") ? { ...sent.headers, ...from } : sent.headers
+  const headers = FEW_A_MINUTE.test(endpoint.path) ? { ...sent.headers, ...from } : sent.headers
   const path = filled(endpoint, world.shop.id)
   return call(world.server.url, endpoint.method, path, { body: sent.body, headers, token })
 }
