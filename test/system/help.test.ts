@@ -141,17 +141,24 @@ describe.each(stores)("the help centre on $name", ({ fresh }) => {
   })
 
   test("bodies made to be slow are written in good time", async () => {
+    const written = async (body: string) => {
+      await put("slow", { body })
+      const { headers } = await get("/help/shop/a/slow")
+      const began = performance.now()
+      const { status } = await get(headers.get("location") ?? "")
+      return { status, ms: performance.now() - began }
+    }
+    // Held against plain words of the same length: a busy machine is slow with both.
+    const plain = await written("字 ".repeat(LIMITS.articleBodyChars / 2))
     const longs = ["[", "> ", "*a ", "`a", "<", "- ", "](", "![", "|a", "_", "&#", "https://"]
     for (const piece of longs) {
       const body = piece
         .repeat(LIMITS.articleBodyChars)
         .slice(0, LIMITS.articleBodyChars - 1)
         .concat("a")
-      await put("slow", { body })
-      const { headers } = await get("/help/shop/a/slow")
-      const began = performance.now()
-      expect((await get(headers.get("location") ?? "")).status, piece).toBe(200)
-      expect(performance.now() - began, piece).toBeLessThan(3000)
+      const { status, ms } = await written(body)
+      expect(status, piece).toBe(200)
+      expect(ms, piece).toBeLessThan(3000 + 20 * plain.ms)
     }
     await lead.request("DELETE", "/knowledge/articles/slow")
   }, 120_000)
