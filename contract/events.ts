@@ -79,6 +79,10 @@ export type Attachment = z.infer<typeof Attachment>
 export const MessageData = z.object({
   text: z.string().describe('"" where the message is its attachments alone'),
   attachments: z.array(Attachment).optional(),
+  replies: z
+    .array(z.string())
+    .optional()
+    .describe("Offered by a person: tapping one says it as the customer"),
   clientId: z.string().optional(),
   name: z.string().optional(),
   label: z.literal("ai").optional(),

@@ -3,6 +3,9 @@ export const LIMITS = {
   /** Characters (UTF-16 units) in one message or note. */
   messageChars: 4000,
   clientIdChars: 64,
+  /** Quick replies offered with one message, and characters of each. */
+  quickReplies: 6,
+  quickReplyChars: 40,
   /** Files in one message, files in one conversation, and bytes of all of these: an evidence pack holds them. */
   messageAttachments: 6,
   conversationAttachments: 100,

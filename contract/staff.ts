@@ -204,11 +204,18 @@ export const StaffEventsPage = z.object({
 })
 export type StaffEventsPage = z.infer<typeof StaffEventsPage>
 
+export const QuickReplies = z
+  .array(recordable(LIMITS.quickReplyChars))
+  .min(1)
+  .max(LIMITS.quickReplies)
+  .refine((all) => new Set(all).size === all.length, "each once")
+  .describe("Buttons under the message: tapping one says its text in the customer's name")
 export const AgentMessage = z
   .object({
     /** Made by the server when the caller sends none; then a retry is a new message. */
     clientId: ClientId.optional(),
     ...MESSAGE_CONTENT,
+    replies: QuickReplies.optional(),
     basedOn: Seq.optional().describe(
       "Seq of the last message the agent has seen; a newer customer message refuses the send",
     ),

@@ -78,7 +78,7 @@ export const setField = (id: string, what: { field: string; value: FieldValue | 
 export const setTag = (id: string, what: { tag: string; on: boolean }) => act(id, "tags", what)
 export const postMessage = (
   id: string,
-  m: { clientId: string; text: string; attachments?: string[]; basedOn?: number },
+  m: { clientId: string; text: string; attachments?: string[]; replies?: string[]; basedOn?: number },
 ) => write(id, "messages", m)
 export const postNote = (id: string, n: { clientId: string; text: string; whisper?: boolean }) =>
   write(id, "notes", n)

@@ -15,6 +15,8 @@ export const Unsent = z.object({
   whisper: z.boolean().optional(),
   /** Uploaded before: the message only names them. */
   files: z.array(Attachment).optional(),
+  /** Quick replies offered with it. */
+  replies: z.array(z.string()).optional(),
   /** Seq of the last message the writer had seen. */
   basedOn: z.number().optional(),
   /** Browser clock, ms. */

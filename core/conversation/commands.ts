@@ -110,6 +110,7 @@ export type Command =
       clientId: string
       text: string
       attachments?: Attachment[]
+      replies?: string[]
       basedOn?: number
     }
   /** Puts a tag of the workspace on the conversation, or takes it off. */

@@ -82,6 +82,8 @@ export interface MessageData {
   text: string
   /** Files that lie beside the log, under their hashes. */
   attachments?: Attachment[]
+  /** Quick replies that a person offers with it: tapping one says it in the customer's name. */
+  replies?: string[]
   /** The client's id of this message: the same id again is the same message. */
   clientId?: string
   /** Display name of the person who wrote it (agents). */

@@ -1,6 +1,7 @@
 /**
  * The widget on the page of somebody else, in a real browser: several tabs, a device whose clock is set, files, a search
- * of one's own conversation, an app's browser, and the npm package. One server; each test has a browser profile of its own. With PICTURES=DIR it leaves pictures.
+ * of one's own conversation, an app's browser, the npm package, quick
+ * replies. One server; each test has a browser profile of its own. With PICTURES=DIR it leaves pictures.
  */
 import { execFileSync } from "node:child_process"
 import { readFileSync } from "node:fs"
@@ -8,13 +9,14 @@ import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { basename } from "node:path"
 import { fileURLToPath } from "node:url"
+import { zh as consoleZh } from "@jieying/console/words/zh.ts"
 import type { Attachment } from "@jieying/contract/events.ts"
 import { pdf } from "@jieying/core/attachment/testing/files.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
 import { violations } from "@jieying/testkit/axe.ts"
 import { boot, type RunningServer, removeData } from "@jieying/testkit/boot.ts"
 import { DESKTOP, findChromium, launch, PHONE, watchedPage } from "@jieying/testkit/browser.ts"
-import { type Chat, openChat, picture } from "@jieying/testkit/screens.ts"
+import { type Chat, openChat, openDesk, picture } from "@jieying/testkit/screens.ts"
 import { zh } from "@jieying/widget/texts/zh.ts"
 import { FILE_WORDS } from "@jieying/widget/view/files/words.ts"
 import { MENU_WORDS } from "@jieying/widget/view/menu/words.ts"
@@ -342,8 +344,11 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
     }, server.url)
     const widget = page.locator("jieying-widget")
     await widget.locator(".card").first().waitFor()
-    const id = await openChat({ page, faults, close: async () => {} }).then((chat) => chat.id())
-    await agent.must(id, "accept")
+    const chat = await openChat({ page, faults, close: async () => {} })
+    // The card stands before the conversation is there and waits.
+    await until(() => chat.id()).toBeTruthy()
+    const id = await chat.id()
+    await until(async () => (await agent.act(id, "accept")).status).toBeLessThan(300)
     await agent.must(id, "messages", { text: "您好" })
     await widget.getByText("您好", { exact: true }).waitFor()
     const heard = () => page.evaluate(() => JSON.stringify((window as unknown as { heard: unknown[] }).heard))
@@ -366,6 +371,42 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
     shop.closeAllConnections()
     shop.close()
     expect(faults).toEqual([])
+  })
+
+  test("quick replies of a person are tapped once, in elder mode too, and are on record", async () => {
+    const desk = await openDesk(browser, server, { role: "agent" })
+    const chat = await tab(await profile(PHONE))
+    await chat.widget.getByRole("button", { name: zh.askPerson }).click()
+    await desk.page.getByRole("button", { name: consoleZh.offer.accept }).first().click()
+    const { page } = desk
+    await page.getByRole("button", { name: consoleZh.composer.quickReplies }).click()
+    const field = page.getByLabel(consoleZh.composer.quickField)
+    for (const reply of ["退这一件", "换一件", "再等等"]) {
+      await field.fill(reply)
+      await field.press("Enter")
+    }
+    const composer = page.getByLabel(consoleZh.composer.replyTab, { exact: true }).last()
+    await composer.fill("蛋糕今天做不了，您想怎么办？")
+    await picture(page, "console-quick-replies")
+    await composer.press("Enter")
+    const choice = chat.widget.getByRole("button", { name: "换一件" })
+    await choice.waitFor()
+    await picture(chat.page, "widget-quick-replies")
+    const id = await chat.id()
+    await chat.widget.getByRole("button", { name: zh.elder }).click()
+    await chat.widget.locator(".elder .options button").first().waitFor()
+    await chat.widget.getByRole("button", { name: "换一件" }).click()
+    await page.locator(".msg.customer .bubble", { hasText: "换一件" }).waitFor()
+    await chat.widget.getByRole("button", { name: "退这一件" }).waitFor({ state: "detached" })
+    const asked = (await agent.events(id)).find(({ data }) => data?.replies)
+    expect(asked?.data?.replies).toEqual(["退这一件", "换一件", "再等等"])
+    const tooMany = Array.from({ length: 7 }, (_, i) => `第 ${i} 个`)
+    for (const replies of [tooMany, ["一样", "一样"], ["字".repeat(41)], [" "], []])
+      expect((await agent.act(id, "messages", { text: "选", replies })).status).toBe(400)
+    expect((await agent.act(id, "messages", { replies: ["只有选项"] })).status).toBe(400)
+    await agent.must(id, "close")
+    expect([...chat.faults, ...desk.faults]).toEqual([])
+    await desk.close()
   })
 })
 

@@ -206,6 +206,34 @@ describe("texts that cannot be recorded", () => {
     }
   })
 
+  test("messages: quick replies beyond their bounds, or that are no list of words, are refused", async () => {
+    const path = "/api/v1/conversations/{id}/messages"
+    const endpoint = ENDPOINTS.find((e) => e.path === path && e.holder === "staff")
+    if (!endpoint) throw new Error(`${path} is not in the list`)
+    const many = Array.from({ length: LIMITS.quickReplies + 1 }, (_, n) => `${n}`)
+    const long = "长".repeat(LIMITS.quickReplyChars + 1)
+    const wrong = [
+      many,
+      [long],
+      ["a", "a"],
+      [" "],
+      ["a\u0000b"],
+      ["\ud800"],
+      [],
+      [1],
+      [null],
+      [["a"]],
+      "a",
+      {},
+      null,
+    ]
+    for (const replies of wrong) {
+      const body = JSON.stringify({ ...endpoint.body, replies })
+      const headers = { "content-type": "application/json" }
+      expectError(await send(endpoint, { body, headers }), "bad_request")
+    }
+  })
+
   test("what can be recorded comes back exactly, whatever it would mean elsewhere", async () => {
     const texts = [
       "<script>alert(1)</script>",

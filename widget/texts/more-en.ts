@@ -2,6 +2,7 @@ import type { MoreTexts } from "./more-zh.ts"
 
 export const moreEn: MoreTexts = {
   automatic: "Automatic notice",
+  quick: "Tap to answer",
   reasons: {
     asked: "You asked for a person",
     emergency: "This is urgent, so a person comes first",

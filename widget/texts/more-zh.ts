@@ -29,6 +29,7 @@ const reasons: Record<HandoffReason, string> = {
 export const moreZh = {
   reasons,
   automatic: "自动通知",
+  quick: "点一下就回复",
 
   told: (clock: string, minutes: number) =>
     minutes > 0 ? `${clock} 告知，已等 ${minutes} 分钟` : `${clock} 告知`,

@@ -29,6 +29,7 @@ import { CannedList, useCannedPicker } from "./canned-picker.tsx"
 import { AttachButton, FileTray, useFiles } from "./file-tray.tsx"
 import { NameList, useNamePicker } from "./name-picker.tsx"
 import { whyNotNow } from "./permitted.ts"
+import { setQuickReplies, takeQuickReplies, useQuickReplies } from "./quick-replies-kept.ts"
 import { useOfferActions, useStepIn } from "./use-actions.ts"
 import { useTypingSignal } from "./use-typing.ts"
 import { Writing } from "./viewers.tsx"
@@ -38,6 +39,7 @@ import { WhisperSwitch } from "./whisper.tsx"
 const isTouch = matchMedia("(pointer: coarse)").matches
 
 /** Comes when the composer stands: what helps to write does not hold up writing. */
+const QuickReplies = lazy(() => import("./quick-replies.tsx").then((m) => ({ default: m.QuickReplies })))
 const AssistPanel = lazy(() => import("./assist.tsx").then((m) => ({ default: m.AssistPanel })))
 
 export interface ComposerHandle {
@@ -207,6 +209,7 @@ function Writer({ row, order, kind, whisper, field, seen, onMacro }: WriterProps
   const picker = isNote ? named : canned
   const open = isNote ? [] : unfilled(text)
   const { files, ...attaching } = useFiles(row.id)
+  const quick = useQuickReplies(row.id)
   // Notes are words.
   const carries = !isNote && attaching.ready
   const unready = (empty && !carries) || over > 0 || (!isNote && attaching.busy)
@@ -232,6 +235,7 @@ function Writer({ row, order, kind, whisper, field, seen, onMacro }: WriterProps
           ...(isNote && whisper ? { whisper } : {}),
           text: text.trimEnd(),
           files: carries ? uploads.take(row.id) : undefined,
+          replies: isNote ? undefined : takeQuickReplies(row.id),
           basedOn,
           at: Date.now(),
           heldUntil: prefs.undo > 0 ? Date.now() + prefs.undo * 1000 : undefined,
@@ -259,8 +263,14 @@ function Writer({ row, order, kind, whisper, field, seen, onMacro }: WriterProps
       <CannedList picker={canned} />
       <NameList picker={named} />
       {!isNote && <FileTray conversation={row.id} files={files} />}
+      {!isNote && quick !== null && (
+        <Suspense fallback={<div style={{ height: 40 }} />}>
+          <QuickReplies conversation={row.id} replies={quick} />
+        </Suspense>
+      )}
       <div className={`write ${kind}${attaching.over ? " over" : ""}`} {...(isNote ? {} : attaching.drop)}>
         {!isNote && <AttachButton onFiles={attaching.add} />}
+        {!isNote && <QuickButton conversation={row.id} open={quick !== null} />}
         <textarea
           ref={field}
           rows={1}
@@ -293,5 +303,20 @@ function Writer({ row, order, kind, whisper, field, seen, onMacro }: WriterProps
         </p>
       )}
     </>
+  )
+}
+
+/** Opens or takes away the buttons that go with the reply. */
+function QuickButton({ conversation, open }: { conversation: string; open: boolean }) {
+  const words = useWords()
+  return (
+    <Button
+      type="text"
+      icon={<Icon name="choices" size={18} />}
+      aria-label={words.composer.quickReplies}
+      aria-pressed={open}
+      title={words.composer.quickHint}
+      onClick={() => setQuickReplies(conversation, open ? null : [])}
+    />
   )
 }

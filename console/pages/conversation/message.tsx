@@ -54,6 +54,13 @@ export function MessageBubble({ item, row, me, receipt, judged, sought, onRedact
           <Attachments conversation={row.id} files={data.attachments} words={data.text !== ""} />
         )}
       </div>
+      {data.replies && (
+        <ul className="quick-replies" aria-label={words.composer.quickReplies}>
+          {data.replies.map((reply) => (
+            <li key={reply}>{reply}</li>
+          ))}
+        </ul>
+      )}
       {data.interrupted && <div className="below">{words.log.interrupted[data.interrupted]}</div>}
       {kind === "assistant" && <Grounds data={data} />}
       {kind === "assistant" && answers(data.decision) && (

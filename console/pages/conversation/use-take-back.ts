@@ -1,19 +1,21 @@
-/** Taking back what is not sent yet: its words and files stand in the composer again. */
+/** Taking back what is not sent yet: its words, files and quick replies stand in the composer again. */
 import type { RefObject } from "react"
 import { draftOf } from "../../live/drafts.ts"
 import { useLine } from "../../live/live.tsx"
 import { heldIn, type Unsent } from "../../live/outbox.ts"
 import { uploads } from "../../live/uploads.ts"
 import type { ComposerHandle } from "./composer.tsx"
+import { giveBackQuickReplies } from "./quick-replies-kept.ts"
 
 export function useTakeBack(conversation: string, composer: RefObject<Pick<ComposerHandle, "focus"> | null>) {
   const { store, drafts } = useLine()
-  const takeBack = ({ clientId, kind, text, files = [] }: Unsent) => {
+  const takeBack = ({ clientId, kind, text, files = [], replies }: Unsent) => {
     const draft = draftOf(drafts.get(), conversation)[kind]
     // Words already begun below are kept, under the ones taken back.
     const whole = draft.trim() === "" ? text : [text, draft].filter(Boolean).join("\n")
     drafts.dispatch({ conversation, kind, text: whole })
     if (files.length > 0) uploads.giveBack(conversation, files)
+    if (replies) giveBackQuickReplies(conversation, replies)
     store.dispatch({ type: "outbox", conversation, change: { type: "dropped", clientId } })
     composer.current?.focus(kind)
   }

@@ -79,7 +79,7 @@ function wholeHtml(event: WholeEvent, page: Page): string {
 function messageHtml(event: WholeEvent, data: MessageData, page: Page): string {
   const w = page.words
   const files = attachmentsIn(event).map((file) => attachmentHtml(file, w))
-  const body = `${data.text === "" && files.length > 0 ? "" : textHtml(data.text)}${files.join("")}`
+  const body = `${data.text === "" && files.length > 0 ? "" : textHtml(data.text)}${files.join("")}${repliesHtml(data, w)}`
   switch (event.actor.kind) {
     case "assistant":
       return boxHtml(event, page, {
@@ -105,6 +105,13 @@ function messageHtml(event: WholeEvent, data: MessageData, page: Page): string {
       return boxHtml(event, page, { look: "customer", mark: initial(who), who, tag: "", body, foot: "" })
     }
   }
+}
+
+/** What the customer could tap; what they did tap stands in their own message. */
+function repliesHtml({ replies = [] }: MessageData, w: TranscriptWords): string {
+  if (replies.length === 0) return ""
+  const list = replies.map((reply) => `<li><bdi>${showText(reply)}</bdi></li>`).join("")
+  return `<div>${showText(w.options)}</div><ul>${list}</ul>`
 }
 
 function attachmentHtml(file: Attachment, w: TranscriptWords): string {
@@ -176,7 +183,7 @@ export function saidOf(event: WholeEvent, page: Page): string[] {
   const named = (agent: string) => page.names.get(agent) ?? agent
   const telling = { words: w.order, comma: w.comma, when }
   const said: { [T in EventType]: (data: EventData[T]) => string[] } = {
-    "message.posted": (d) => [d.text, namesOf(attachmentsIn(event))],
+    "message.posted": (d) => [d.text, ...(d.replies ?? []), namesOf(attachmentsIn(event))],
     "notice.shown": (d) => [d.text],
     "note.added": (d) => [d.text],
     "conversation.opened": (d) => [

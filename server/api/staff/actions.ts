@@ -75,12 +75,13 @@ export function actionRoutes(app: App, context: AppContext): void {
     name: "messages",
     summary: "Reply to the customer",
     body: AgentMessage,
-    command: async (by, { clientId, text, attachments, basedOn }, context, scope) => ({
+    command: async (by, { clientId, text, attachments, replies, basedOn }, context, scope) => ({
       type: "postAgentMessage",
       by,
       clientId: clientId ?? randomUUID(),
       text,
       attachments: await context.attachments.named(scope, attachments),
+      replies,
       basedOn,
     }),
   })

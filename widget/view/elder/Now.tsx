@@ -27,10 +27,12 @@ export class Now extends Component<NowProps, NowState> {
   words(items: readonly Item[]): string {
     const { ui, elder } = this.props
     const [who, note] = barWords(ui)
-    const { kind } = ui.state.serving
+    const { state, more } = ui
+    const { kind } = state.serving
     const last = items.filter((i): i is MessageItem => i.kind === "message" && i.by !== "customer").pop()
     const hello = items.length === 0 && [elder.t.hello, canListen() ? elder.t.helloSpeak : elder.t.helloWrite]
     const options = last?.options.map((option) => option.title) ?? []
+    options.push(...(more?.repliesOf(state) ?? []))
     const waiting = kind === "queue" || kind === "callback"
     return [`${who}。`, waiting && `${note}。`, ...(hello || []), !waiting && last?.text, ...options]
       .filter(Boolean)

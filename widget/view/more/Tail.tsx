@@ -4,6 +4,7 @@ import type { MoreProps } from "./more.ts"
 import { Offer } from "./Offer.tsx"
 import { onNeed } from "./on-need.tsx"
 import { isMatter, Order } from "./order.ts"
+import { Quick } from "./Quick.tsx"
 
 const Rating = onNeed(() => import("../rating/Rating.tsx"))
 
@@ -11,6 +12,7 @@ export function Tail(props: MoreProps) {
   const { serving, log, draft } = props.ui.state
   return (
     <>
+      <Quick {...props} />
       {serving.offered && <Offer {...props} />}
       {(draft || log.events.some(isMatter)) && <Order {...props} draw={({ Open }) => <Open {...props} />} />}
       {serving.kind === "closed" && <Rating {...props} draw={({ Rating }) => <Rating {...props} />} />}

@@ -12,6 +12,7 @@ import { Line } from "./Line.tsx"
 import { Lost } from "./Lost.tsx"
 import { isShown } from "./lines.ts"
 import css from "./more.css?inline"
+import { repliesOf } from "./quick.ts"
 import { Tail } from "./Tail.tsx"
 import { Told, why } from "./Told.tsx"
 
@@ -19,6 +20,8 @@ export interface More {
   t: MoreTexts
   css: string
   isShown: IsShown
+  /** What a person offers to answer with, while it waits for a tap. */
+  repliesOf: typeof repliesOf
   /** The reason why this side serves, in plain words; empty where nothing is to be said. */
   why(t: MoreTexts, serving: Serving): string
   /** What was promised about the wait, and how it stands. */
@@ -40,4 +43,4 @@ export interface LostProps extends MoreProps {
   item: Extract<Item, { kind: "lost" }>
 }
 
-export const parts: Omit<More, "t"> = { css, isShown, why, Told, Acts, Tail, Line, Lost }
+export const parts: Omit<More, "t"> = { css, isShown, repliesOf, why, Told, Acts, Tail, Line, Lost }
