@@ -336,8 +336,6 @@ export function conversationTests(system: SystemUnderTest): void {
   })
 
   test("parts that are not built are absent", async () => {
-    const customer = await Customer.open(at.customer)
-    expect(await customer.request("POST", "/rating", { stars: 5 })).toMatchObject({ status: 404 })
     expect(await call(at.customer, "GET", "/status")).toMatchObject({
       status: 404,
       body: { error: { code: "not_found" } },
