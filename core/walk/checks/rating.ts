@@ -5,7 +5,7 @@ import { eventOf } from "./facts.ts"
 
 export const ratingChecks: readonly Check[] = [
   {
-    name: "r1 whatever ends an episode asks once how who served last has served, where somebody did and nobody was in danger",
+    name: "s1 whatever ends an episode asks once how who served last has served, where somebody did and nobody was in danger",
     judge: (step) => {
       const asked = step.trail.filter((t) => t.event.type === "rating.invited")
       const ended = eventOf(step, "conversation.ended")
@@ -21,7 +21,7 @@ export const ratingChecks: readonly Check[] = [
     },
   },
   {
-    name: "r2 a customer rates what they were asked to rate, once, and may put it right for a while",
+    name: "s2 a customer rates what they were asked to rate, once, and may put it right for a while",
     judge: ({ command, ctx, before, decision }) => {
       if (command.type !== "rate") return null
       const { asked, score, since } = before.onRecord.rating
@@ -32,7 +32,7 @@ export const ratingChecks: readonly Check[] = [
     },
   },
   {
-    name: "r4 who served last is who the record says: an answer or a person, and neither a greeting nor a wait",
+    name: "s4 who served last is who the record says: an answer or a person, and neither a greeting nor a wait",
     judge: ({ after }) => {
       if (!after || after.state.owner.kind === "closed") return null
       const { served } = after.onRecord.rating
@@ -41,7 +41,7 @@ export const ratingChecks: readonly Check[] = [
     },
   },
   {
-    name: "r3 a rating moves nothing: what has ended stays so, and a person is as near as before",
+    name: "s3 a rating moves nothing: what has ended stays so, and a person is as near as before",
     judge: ({ command, before, decision, trail, after }) => {
       if (command.type !== "rate" || !after || !decision.ok) return null
       const alone = trail.length === 1 && trail[0]?.event.type === "rated"
