@@ -393,6 +393,7 @@ export const en: Words = {
     redact: "Delete content",
     evidence: "Download evidence",
     evidenceHint: "The record, its signature and a page that verifies offline, in one ZIP",
+    profile: "Profile",
     more: "More actions",
     released: "Back in the queue at the original place.",
     transferred: (to) => `Handed to ${to}.`,

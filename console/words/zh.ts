@@ -382,6 +382,7 @@ export const zh = {
     redact: "删除内容",
     evidence: "下载证据包",
     evidenceHint: "记录、签名和可离线核验的网页，一个压缩包",
+    profile: "顾客资料",
     more: "更多操作",
     released: "已放回队列，顾客保留原来的位置。",
     transferred: (to: string) => `已转给 ${to}。`,

@@ -379,8 +379,12 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
     const desk = await openDesk(browser, server, { role: "agent" })
     const chat = await tab(await profile(PHONE))
     await chat.widget.getByRole("button", { name: zh.askPerson }).click()
-    await desk.page.getByRole("button", { name: consoleZh.offer.accept }).first().click()
+    await chat.widget.locator(".bar.queue").waitFor()
+    const id = await chat.id()
+    // Others may wait too, of the tests before: this one is taken.
+    await agent.must(id, "accept")
     const { page } = desk
+    await page.goto(`${server.url}/console/inbox/mine/${id}`)
     await page.getByRole("button", { name: consoleZh.composer.quickReplies }).click()
     const field = page.getByLabel(consoleZh.composer.quickField)
     for (const reply of ["退这一件", "换一件", "再等等"]) {
@@ -394,7 +398,6 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
     const choice = chat.widget.getByRole("button", { name: "换一件" })
     await choice.waitFor()
     await picture(chat.page, "widget-quick-replies")
-    const id = await chat.id()
     await chat.widget.getByRole("button", { name: zh.elder }).click()
     await chat.widget.locator(".elder .options button").first().waitFor()
     await chat.widget.getByRole("button", { name: "换一件" }).click()

@@ -45,7 +45,7 @@ export function Header({ row, back, onDialog }: HeaderProps) {
             aria-haspopup="dialog"
             onClick={() => onDialog("customer")}
           >
-            {words.nav.customers}
+            {words.actions.profile}
           </button>
           {row.elder && <ElderMark />}
           <AlsoHere conversation={row.id} />

@@ -140,7 +140,7 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
     {
       id: "customer",
       group: "conversation",
-      label: words.nav.customers,
+      label: words.actions.profile,
       icon: "people",
       hotkey: "U",
       run: () => setDialog("customer"),
