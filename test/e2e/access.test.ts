@@ -19,7 +19,7 @@ import { walkWidget } from "./access/widget-screens.ts"
 const chromium = findChromium()
 const wanted = process.env.SCREENS ?? ""
 
-describe.skipIf(chromium === null)("every screen is usable by everybody", { timeout: 240_000 }, () => {
+describe.skipIf(chromium === null)("every screen is usable by everybody", { timeout: 480_000 }, () => {
   let house: House
 
   beforeAll(async () => {

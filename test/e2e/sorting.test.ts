@@ -45,7 +45,7 @@ describe.skipIf(chromium === null)("sorting one's work in a browser", { timeout:
     await agent.must(customer.id, "messages", { text: "好的，我去问一下。" })
     return customer
   }
-  const row = (id: string) => page.locator(`[data-row="${id}"]`)
+  const row = (id: string) => page.locator(`a[data-row="${id}"]`)
 
   test("a tag is put on by the key, the list narrowed to it, and the list kept as a view", async () => {
     const tagged = await served("蛋糕缺货了怎么办")
