@@ -95,11 +95,7 @@ function Risk({ risk, now, place }: RiskProps) {
   return (
     <li data-risk={what}>
       <OwnerMark owner={owner} place={place} small />
-      <Link
-        to={`/inbox/open/${row.id}`}
-        className="said"
-        aria-label={`${w.open} ${customerName(row, words)}`}
-      >
+      <Link to={`/inbox/open/${row.id}`} className="said">
         <span className="top">
           <b className="one-line">{customerName(row, words)}</b>
           {row.elder && <ElderMark />}
