@@ -22,7 +22,8 @@ export function Satisfied({ figures }: { figures: SatisfactionFigures }) {
       {asked === 0 ? (
         <p className="quiet">{w.none}</p>
       ) : (
-        <div className="table-wrap">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls where it is wide, and is reached by the keyboard
+        <section className="table-wrap" aria-label={w.title} tabIndex={0}>
           <table className="table">
             <thead>
               <tr>
@@ -46,7 +47,7 @@ export function Satisfied({ figures }: { figures: SatisfactionFigures }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       <p className="small quiet">{w.definition}</p>
     </figure>

@@ -81,7 +81,8 @@ function Facts({ system }: { system: System }) {
 function Options({ options }: { options: System["options"] }) {
   const w = usePageWords(systemWords)
   return (
-    <section className="panel" aria-label={w.options}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the page scrolls and has nothing else to be reached by the keyboard
+    <section className="panel" aria-label={w.options} tabIndex={0}>
       <header>
         <h2>{w.options}</h2>
         <span className="small quiet">{w.optionsHint}</span>
