@@ -55,9 +55,7 @@ function Facts({ system }: { system: System }) {
       </header>
       <dl className="facts pad">
         <dt>{w.version}</dt>
-        <dd className="figures">
-          {version} · Node {node}
-        </dd>
+        <dd className="figures">{[version, `Node ${node}`].join(" · ")}</dd>
         <dt>{w.running}</dt>
         <dd className="figures">{running.text}</dd>
         <dt>{w.store}</dt>
