@@ -11,7 +11,7 @@ export const Small = z
 export const TimeAndId = z.tuple([z.int().min(0), z.string().max(128)])
 
 /** In a queue: priority, UTC ms, id. */
-const QueuePlace = z.tuple([z.int(), z.int().min(0), z.string().max(128)])
+const QueuePlace = z.tuple([Small, ...TimeAndId.def.items])
 
 /** A place in a list by time. */
 export interface Place {

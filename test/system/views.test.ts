@@ -97,6 +97,9 @@ describe.each(stores)("filters and saved views on $name", ({ fresh }) => {
     expect(seen).toEqual([id.waits, ...others.map((each) => each.id)])
     const strange = await lead.request("GET", "/conversations?owner=queue&cursor=WzEsImEiXQ")
     expectError(strange, "bad_request")
+    // A priority beyond what the column holds.
+    const beyond = Buffer.from(JSON.stringify([2 ** 40, 1, "a"])).toString("base64url")
+    expectError(await lead.request("GET", `/conversations?owner=queue&cursor=${beyond}`), "bad_request")
     for (const each of others) await lead.must(each.id, "close", { outcome: "resolved" })
   })
 
