@@ -12,6 +12,7 @@ import { newClientId } from "../../live/client-id.ts"
 import { useMe } from "../../live/live.tsx"
 import { ActionButton } from "../../parts/action-button.tsx"
 import { Field } from "../../parts/field.tsx"
+import { RemoveButton } from "../../parts/remove-button.tsx"
 import { useClock } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { usePageWords } from "../../words/page-words.ts"
@@ -124,30 +125,17 @@ interface RemoveProps {
 
 function Remove({ macro, why, onDone }: RemoveProps) {
   const w = usePageWords(macroWords)
-  const words = useWords()
-  const { message, modal } = App.useApp()
   const changed = useMacrosChanged()
-  const removing = useMutation({
-    mutationFn: () => removeMacro(macro.id),
-    onSuccess: () => {
-      void message.success(w.removed)
-      onDone()
-    },
-    onError: (error) => void message.warning(words.problems[codeOf(error)]),
-    onSettled: changed,
-  })
-  const ask = () =>
-    void modal.confirm({
-      title: w.removeAsk(macro.name),
-      okText: w.remove,
-      cancelText: words.common.cancel,
-      okButtonProps: { danger: true },
-      onOk: () => removing.mutate(),
-    })
   return (
-    <ActionButton danger why={why} loading={removing.isPending} onClick={ask}>
-      {w.remove}
-    </ActionButton>
+    <RemoveButton
+      label={w.remove}
+      ask={w.removeAsk(macro.name)}
+      removed={w.removed}
+      why={why}
+      act={() => removeMacro(macro.id)}
+      onDone={onDone}
+      onSettled={changed}
+    />
   )
 }
 
