@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A poll asks whether, not how fast: on a busy machine a second is not enough for a click to reach the store.
+    expect: { poll: { timeout: 20_000 } },
     // For two cores: whole-system tests mostly wait (the cake, the drill and the killed server use a quarter of one core or
     // less), and the few that compute have room beside two of them.
     maxWorkers: 3,

@@ -7,6 +7,9 @@ const SAID =
 const saidWithout = (field: string) =>
   decide(`an answer goes out without ${field}`, SAID, SAID.replace(field, "").replace(/, ,/, ","))
 
+const DELETABLE = ["message.posted", "note.added", "contact.left", "context.corrected", "rated"]
+const listed = (types: readonly string[]) => JSON.stringify(types).replaceAll(",", ", ")
+
 export const decideMutants: readonly Mutant[] = [
   decide("a conversation opens twice", 'if (state.seq !== 0) return refused("nothing_to_do")'),
   decide(
@@ -99,11 +102,11 @@ export const decideMutants: readonly Mutant[] = [
     "const kept = {}",
   ),
   decide("facts that count are deleted", " && REDACTABLE.has(target.type)"),
-  ...["message.posted", "note.added", "contact.left", "context.corrected"].map((type) =>
+  ...DELETABLE.map((type) =>
     decide(
       `${type} cannot be deleted`,
-      `REDACTABLE = new Set(["message.posted", "note.added", "contact.left", "context.corrected"])`,
-      `REDACTABLE = new Set(${JSON.stringify(["message.posted", "note.added", "contact.left", "context.corrected"].filter((t) => t !== type))})`,
+      `REDACTABLE = new Set(${listed(DELETABLE)})`,
+      `REDACTABLE = new Set(${listed(DELETABLE.filter((t) => t !== type))})`,
     ),
   ),
   decide(
