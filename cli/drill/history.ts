@@ -23,6 +23,9 @@ export interface Turn {
   since: number
 }
 
+/** A tap that was on its way when its offer ran out, ms: the customer's turn was that offer, not the tap. */
+const LATE_TAP_MS = 1_000
+
 export interface History {
   stretches: Stretch[]
   turns: Turn[]
@@ -47,6 +50,7 @@ class Fold {
   #since: number | null = null
   #open: Stretch | null = null
   #offered = false
+  #lapsed: { agent: string; at: number } | null = null
   #offline = false
 
   apply(event: ConversationEvent): void {
@@ -74,10 +78,11 @@ class Fold {
         this.#offered = false
         if (event.data.why === "superseded") break
         this.#told.passedOn += 1
+        this.#lapsed = event.data.why === "expired" ? { agent: event.data.agent, at } : null
         this.#wait(at, false)
         break
       case "agent.connected":
-        if (!this.#offered && this.#open) this.#turn(at)
+        if (!this.#offered && this.#open && !this.#isLateTap(event.data.agent, at)) this.#turn(at)
         this.#leave(at)
         this.#told.connections.push({ at, agent: event.data.agent })
         break
@@ -116,6 +121,10 @@ class Fold {
   #turn(at: number): void {
     this.#told.turns.push({ at, rank: this.#rank, since: this.#since ?? at })
     this.#leave(at)
+  }
+
+  #isLateTap(agent: string, at: number): boolean {
+    return this.#lapsed?.agent === agent && at - this.#lapsed.at <= LATE_TAP_MS
   }
 
   #leave(at: number): void {

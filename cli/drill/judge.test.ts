@@ -238,6 +238,34 @@ describe("a lost place is found", () => {
     expect(faultsOf(drilled([early, late]))).toEqual({})
   })
 
+  test("a tap that comes just after its offer ran out is that offer's turn; a later one is not", () => {
+    const tapped = (afterMs: number) =>
+      customer(
+        2,
+        plain(0)
+          .after(SECOND)
+          .offered()
+          .after(3 * LONG)
+          .add("offer.ended", { agent: "a1", why: "expired" })
+          .after(afterMs)
+          .connected()
+          .closed(),
+      )
+    const stands = customer(
+      1,
+      plain(-SECOND)
+        .after(SECOND / 2)
+        .offered("a2")
+        .connected("a2")
+        .after(2 * SECOND)
+        .dropped()
+        .after(5 * LONG)
+        .served(),
+    )
+    expect(faultsOf(drilled([tapped(SECOND / 2), stands]))).toEqual({})
+    expect(faultsOf(drilled([tapped(2 * SECOND), stands])).places).toHaveLength(1)
+  })
+
   test("who let an offer lapse is asked again before those behind", () => {
     const lapsed = plain(0)
       .after(SECOND)
