@@ -13,3 +13,4 @@ for (const screen of ["widget", "widget/verify", "widget/consent", "console"]) {
 }
 
 await makeSeed()
+await makeSeed({ migrationsDir: `${root}server/store/migrations` })

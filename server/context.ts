@@ -259,7 +259,7 @@ async function openStore(config: Config, log: Logger): Promise<{ db: Db; release
   }
   const lock = await lockDataDir(config.dataDir)
   try {
-    await restoreSeed(config.dataDir)
+    await restoreSeed(config.dataDir, { migrationsDir: MIGRATIONS })
     const db = await openPool({ dataDir: config.dataDir, onFault })
     await migrate(db.pool, MIGRATIONS)
     return { db, release: () => lock.release() }

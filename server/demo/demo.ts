@@ -40,12 +40,15 @@ async function demoAccountsHere(context: AppContext): Promise<DemoAccount[] | nu
 
 /** All or nothing, once: of two processes that start on one empty database, one makes the demo. */
 async function makeWorkspaces(context: AppContext, accounts: readonly DemoAccount[]): Promise<boolean> {
-  const hashes = new Map<string, string>()
-  for (const { id, password } of accounts) {
-    const hashed = await context.passwords.hash(password)
-    if (!hashed.ok) throw new Error("the demo passwords could not be hashed; start again")
-    hashes.set(id, hashed.stored)
-  }
+  const hashes = new Map(
+    await Promise.all(
+      accounts.map(async ({ id, password }): Promise<[string, string]> => {
+        const hashed = await context.passwords.hash(password)
+        if (!hashed.ok) throw new Error("the demo passwords could not be hashed; start again")
+        return [id, hashed.stored]
+      }),
+    ),
+  )
   return inTransaction(context.db, async (client) => {
     await client.query("lock table tenant in exclusive mode")
     const found = await client.query("select count(*) as n from tenant")

@@ -44,6 +44,19 @@ describe("seed", () => {
     expect(await readdir(dataDir)).toEqual(["pg"])
   }, 30_000)
 
+  test("is used where newer migrations follow, not where one of its own has changed", async () => {
+    const known = async (sql: string) => {
+      const dir = await mkdtemp(join(root, "migrations-"))
+      await writeFile(join(dir, "001_item.sql"), sql)
+      await writeFile(join(dir, "002_more.sql"), "create table more (id int)")
+      const dataDir = await mkdtemp(join(root, "data-"))
+      await restoreSeed(dataDir, { seedDir, migrationsDir: dir })
+      return tables(dataDir)
+    }
+    expect(await known("create table item (id int)")).toEqual(["item", "schema_migration"])
+    expect(await known("create table item (id bigint)")).toEqual([])
+  }, 60_000)
+
   test("is passed over for initdb when made from something else, or absent", async () => {
     const aboutFile = join(seedDir, "seed.json")
     const about = await readFile(aboutFile, "utf8")

@@ -11,21 +11,29 @@ import { INITDB_PARAMETERS } from "./settings.ts"
 
 /** Folder of the PostgreSQL cluster inside the data folder. */
 export const CLUSTER_FOLDER = "pg"
+/** The one with the migrations, and the one without: for who opens a database that is to be empty, such as a restore. */
 const SEED_FOLDER = fileURLToPath(new URL("./dist/seed", import.meta.url))
+const EMPTY_SEED_FOLDER = fileURLToPath(new URL("./dist/empty-seed", import.meta.url))
 const ABOUT_FILE = "seed.json"
 
-/** What a seed was made from: it is used only where the same would be made again. */
+/** What a seed was made from: it is used only where the same would be made again, or where newer migrations follow. */
 type About = { pglite: string; initdb: readonly string[]; migrations: string[] }
 
 export type SeedOptions = {
-  /** Also apply these migrations, so that the first start need not. */
+  /** With these migrations applied, so that the first start need not; those that are newer than the seed are left to it. */
   migrationsDir?: string
   /** Where to keep the seed; beside this file unless told. */
   seedDir?: string
 }
 
+function seedFolder({ migrationsDir, seedDir }: SeedOptions): string {
+  return seedDir ?? (migrationsDir ? SEED_FOLDER : EMPTY_SEED_FOLDER)
+}
+
 /** Makes the seed: a cluster to be copied at the first start, which is quicker than initdb. Replaces the one before. */
-export async function makeSeed({ migrationsDir, seedDir = SEED_FOLDER }: SeedOptions = {}): Promise<void> {
+export async function makeSeed(options: SeedOptions = {}): Promise<void> {
+  const { migrationsDir } = options
+  const seedDir = seedFolder(options)
   const draft = `${seedDir}.draft`
   await rm(draft, { recursive: true, force: true })
   await mkdir(draft, { recursive: true })
@@ -42,13 +50,11 @@ export async function makeSeed({ migrationsDir, seedDir = SEED_FOLDER }: SeedOpt
  * The caller holds the folder's lock.
  * @throws ClusterVersionError if the cluster there is of another PostgreSQL.
  */
-export async function restoreSeed(
-  dataDir: string,
-  { migrationsDir, seedDir = SEED_FOLDER }: SeedOptions = {},
-): Promise<void> {
+export async function restoreSeed(dataDir: string, options: SeedOptions = {}): Promise<void> {
+  const seedDir = seedFolder(options)
   const target = join(dataDir, CLUSTER_FOLDER)
   if (await hasCluster(target)) return
-  const seed = (await fits(seedDir, migrationsDir)) ? join(seedDir, CLUSTER_FOLDER) : undefined
+  const seed = (await fits(seedDir, options.migrationsDir)) ? join(seedDir, CLUSTER_FOLDER) : undefined
   await placeCluster(target, (folder) =>
     seed ? cp(seed, folder, { recursive: true }) : createCluster(folder),
   )
@@ -58,7 +64,10 @@ async function fits(seedDir: string, migrationsDir: string | undefined): Promise
   const found = await readFile(join(seedDir, ABOUT_FILE), "utf8").catch(() => undefined)
   if (found === undefined) return false
   try {
-    return JSON.stringify(JSON.parse(found)) === JSON.stringify(await about(migrationsDir))
+    const seed = JSON.parse(found) as About
+    const wanted = await about(migrationsDir)
+    const older = { ...wanted, migrations: wanted.migrations.slice(0, seed.migrations.length) }
+    return JSON.stringify(seed) === JSON.stringify(older)
   } catch {
     return false
   }
