@@ -6,6 +6,13 @@ import { compress } from "../scripts/compress.ts"
 
 const backend = process.env.BACKEND ?? "http://localhost:3000"
 
+/** What many pages share is one file: alone, each page's own share of it made a hundred small ones. The words come one language at a time. */
+const SHARED = {
+  name: "shared",
+  minShareCount: 24,
+  test: (id: string) => !/\/words\/(?:zh|en)\.ts$/.test(id),
+}
+
 export default defineConfig({
   base: "/console/",
   plugins: [
@@ -23,6 +30,7 @@ export default defineConfig({
     // The polyfill is only for browsers that cannot run the rest of the bundle either.
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1000,
+    rolldownOptions: { output: { codeSplitting: { groups: [SHARED] } } },
   },
   worker: { format: "es" },
   server: { port: 5174, proxy: { "/api": { target: backend, ws: true } } },
