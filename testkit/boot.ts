@@ -8,6 +8,11 @@ import { fileURLToPath } from "node:url"
 const MAIN = fileURLToPath(new URL("../server/main.ts", import.meta.url))
 /** A machine that does much else at the same time takes its time. */
 const READY_MS = 180_000
+/**
+ * A test's server lives for seconds: compiling the embedded store a second time, for speed, costs a third of all processor time of
+ * the suite. Benchmarks measure what a user runs.
+ */
+const SHORT_LIFE = process.env.VITEST ? ["--liftoff-only"] : []
 /** Characters kept of what it prints. */
 const MAX_OUTPUT = 1_000_000
 
@@ -53,7 +58,7 @@ export async function boot(options: BootOptions = {}): Promise<RunningServer> {
 
 export async function launch(options: BootOptions = {}): Promise<LaunchedServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), "jieying-test-")))
-  const child = spawn(process.execPath, [...(options.nodeOptions ?? []), MAIN], {
+  const child = spawn(process.execPath, [...SHORT_LIFE, ...(options.nodeOptions ?? []), MAIN], {
     env: {
       PATH: process.env.PATH,
       PORT: "0",
