@@ -262,11 +262,12 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
     await chat.widget.getByRole("option").first().waitFor()
     await picture(chat.page, "widget-find")
     for (let i = await chat.widget.getByRole("option").count(); i > 1; i--) await field.press("ArrowDown")
-    await field.press("Enter")
-    // Marked for a moment only: looked at once.
-    const led = await chat.widget
+    // Marked for a moment only: looked out for before it is.
+    const marked = chat.widget
       .locator(".msg.found")
       .evaluate((node) => ({ text: node.textContent, top: node.getBoundingClientRect().top }))
+    await field.press("Enter")
+    const led = await marked
     expect(led.text).toContain("怎么申请退款")
     expect(led.top).toBeGreaterThan(0)
     expect(chat.faults).toEqual([])
@@ -354,9 +355,8 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
     await agent.must(id, "messages", { text: "您好" })
     await widget.getByText("您好", { exact: true }).waitFor()
     const heard = () => page.evaluate(() => JSON.stringify((window as unknown as { heard: unknown[] }).heard))
-    await until(heard).toContain('{"name":"message","by":"agent"}')
-    expect(await heard()).toContain('{"name":"open","open":true}')
-    expect(await heard()).toContain('{"name":"served","by":"agent"}')
+    for (const event of ['"message","by":"agent"', '"open","open":true', '"served","by":"agent"'])
+      await until(heard).toContain(`{"name":${event}}`)
     const corner = widget.locator(".panel").evaluate((node) => getComputedStyle(node).borderTopLeftRadius)
     expect(await corner).toBe("4px")
     await widget.locator("textarea").fill("换了颜色")
