@@ -43,6 +43,9 @@ const SuggestionsPage = lazy(() =>
 )
 const WallPage = lazy(() => import("./pages/wall/wall-page.tsx").then((m) => ({ default: m.WallPage })))
 const CostsPage = lazy(() => import("./pages/costs/costs-page.tsx").then((m) => ({ default: m.CostsPage })))
+const ReportsPage = lazy(() =>
+  import("./pages/reports/reports-page.tsx").then((m) => ({ default: m.ReportsPage })),
+)
 const TriggersPage = lazy(() =>
   import("./pages/triggers/triggers-page.tsx").then((m) => ({ default: m.TriggersPage })),
 )
@@ -123,6 +126,7 @@ function Entrance() {
           <Route path="gaps/:id?" element={<GapsPage />} />
           <Route path="suggestions/:id?" element={<SuggestionsPage />} />
           <Route path="costs" element={<CostsPage />} />
+          <Route path="reports" element={<ReportsPage />} />
           <Route path="wall" element={<WallPage />} />
           <Route path="triggers" element={<TriggersPage />} />
           <Route path="routing" element={<RoutingPage />} />

@@ -9,11 +9,13 @@ import { customerWords } from "../pages/customers/words.ts"
 import { fieldWords } from "../pages/fields/words.ts"
 import { learningWords } from "../pages/learning/words.ts"
 import { macroWords } from "../pages/macros/words.ts"
+import { reportWords } from "../pages/reports/words.ts"
 import { routingWords } from "../pages/routing/words.ts"
 import { tagWords } from "../pages/tags/words.ts"
 import { toolWords } from "../pages/tools/words.ts"
 import { triggerWords } from "../pages/triggers/words.ts"
 import { wallWords } from "../pages/wall/words.ts"
+import { behindWords } from "../parts/behind/words.ts"
 import { en } from "./en.ts"
 import { zh } from "./zh.ts"
 
@@ -25,6 +27,8 @@ const everything = (locale: "zh-CN" | "en") => ({
   automation: automationWords[locale],
   bulk: bulkWords[locale],
   costs: costWords[locale],
+  reports: reportWords[locale],
+  behind: behindWords[locale],
   learning: learningWords[locale],
   macros: macroWords[locale],
   wall: wallWords[locale],

@@ -152,6 +152,7 @@ export const en: Words = {
     suggestions: "Suggested articles",
     wall: "Wall",
     costs: "Cost and outcome",
+    reports: "Reports",
     triggers: "Handoff rules",
     routing: "Hours and routing",
     confidence: "Confidence",

@@ -152,6 +152,7 @@ export const zh = {
     suggestions: "建议条目",
     wall: "大盘",
     costs: "花费与成效",
+    reports: "报表",
     triggers: "转人工规则",
     routing: "排班与分配",
     confidence: "把握与校准",

@@ -70,8 +70,10 @@ export function within(reach: Reach): boolean | null {
   return connectedAt === null && inTime ? null : inTime
 }
 
+type Waited = Pick<Reach, "requestedAt" | "callbackDue" | "outcome" | "waitMs">
+
 /** A reach that was folded earlier, as it stands at `now` if nothing has happened since. */
-export function asOf(reach: Reach, now: number): Reach {
+export function asOf<R extends Waited>(reach: R, now: number): R {
   if (reach.outcome !== "waiting") return reach
   const waitMs = Math.max(reach.waitMs, now - reach.requestedAt)
   return { ...reach, waitMs, outcome: isOverdue(reach, now) ? "callback_missed" : "waiting" }
@@ -217,7 +219,7 @@ class ReachFold {
   }
 }
 
-function isOverdue(round: Reach, at: number): boolean {
+function isOverdue(round: Waited, at: number): boolean {
   return round.callbackDue !== null && at > round.callbackDue + CALLBACK_GRACE_MS
 }
 

@@ -3,6 +3,7 @@
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
+const DAY_MINUTES = 24 * 60
 
 /** One formatter a time zone: making one costs a hundred times what using it does. */
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -56,6 +57,18 @@ export function occurrences(day: LocalDay, minute: number): number[] {
     .map((distance) => wall - distance)
     .filter((t) => wallClock(day.timeZone, t) === wall)
     .sort((a, b) => a - b)
+}
+
+/** When (UTC ms) a local date begins: midnight, or what the clock leaps to where there is none. `date`: "YYYY-MM-DD". */
+export function startOfDay(timeZone: string, date: string): number {
+  for (const day of localDays(timeZone, Date.parse(date) - DAY_MS, 3)) {
+    if (day.date !== date) continue
+    for (let minute = 0; minute < DAY_MINUTES; minute += 15) {
+      const [first] = occurrences(day, minute)
+      if (first !== undefined) return first
+    }
+  }
+  throw new RangeError(`there is no ${date} in ${timeZone}`)
 }
 
 /** The moment (UTC ms) from which the clock shows another time on this date than it would have, if there is one. */

@@ -8,6 +8,7 @@ import { randomUUID } from "node:crypto"
 import { ledgerOf } from "@jieying/core/cost/consultation.ts"
 import { GapIndex } from "@jieying/core/learning/gaps.ts"
 import { unansweredOf } from "@jieying/core/learning/unanswered.ts"
+import { worksOf } from "@jieying/core/report/work.ts"
 import { piecesOf } from "@jieying/core/search/pieces.ts"
 import type { Logger } from "pino"
 import type { Libraries } from "../knowledge/libraries.ts"
@@ -118,7 +119,8 @@ export class Learner {
       await suggestions.dropDeleted(id)
       await labels.dropDeleted(id)
     }
-    await ledger.save(id, { seq, ledger: ledgerOf(events) })
+    const folded = ledgerOf(events)
+    await ledger.save(id, { seq, ledger: folded, works: worksOf(events, folded) })
   }
 
   /** Questions that are in no gap yet go to the one that asks the same, or begin one. */

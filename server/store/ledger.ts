@@ -2,12 +2,17 @@
 import type { Attendance, Consultation, Ledger } from "@jieying/core/cost/consultation.ts"
 import type { Price } from "@jieying/core/cost/prices.ts"
 import type { Wage } from "@jieying/core/cost/wages.ts"
+import type { Work } from "@jieying/core/report/work.ts"
 import type { Db } from "./pool.ts"
 
 export interface ConsultationRow extends Consultation {
   conversation: string
   /** The same browser again; null: not known. */
   visitor: string | null
+}
+
+export interface WorkRow extends Work {
+  conversation: string
 }
 
 export interface AttendanceRow extends Attendance {
@@ -42,13 +47,18 @@ export class LedgerStore {
   }
 
   /** Keeps what was folded up to `seq`. The same again changes nothing; an older fold never replaces a newer one. */
-  async save(conversation: string, folded: { seq: number; ledger: Ledger }): Promise<void> {
+  async save(
+    conversation: string,
+    folded: { seq: number; ledger: Ledger; works: readonly Work[] },
+  ): Promise<void> {
     const { seq, ledger } = folded
+    const works = new Map(folded.works.map((work) => [work.episode, work]))
     const rows = ledger.consultations.map((c) => ({
       episode: c.episode,
       opened: c.openedAt,
       ended: c.endedAt,
       figures: c,
+      work: works.get(c.episode),
     }))
     await this.#db.pool.query({
       name: "ledger-save",
@@ -56,12 +66,13 @@ export class LedgerStore {
           insert into folded as f (tenant, conversation, seq) values ($1, $2, $3)
           on conflict (tenant, conversation) do update set seq = excluded.seq where f.seq <= excluded.seq returning seq
         ), kept as (
-          insert into consultation (tenant, conversation, episode, opened_at, ended_at, visitor_key, figures)
+          insert into consultation (tenant, conversation, episode, opened_at, ended_at, visitor_key, figures, work)
           select $1, $2, r.episode, r.opened, r.ended,
-            (select visitor_key from conversation where tenant = $1 and id = $2), r.figures
-          from jsonb_to_recordset($4::jsonb) as r(episode int, opened bigint, ended bigint, figures jsonb), mark
+            (select visitor_key from conversation where tenant = $1 and id = $2), r.figures, r.work
+          from jsonb_to_recordset($4::jsonb) as r(episode int, opened bigint, ended bigint, figures jsonb, work jsonb), mark
           on conflict (tenant, conversation, episode) do update
-          set opened_at = excluded.opened_at, ended_at = excluded.ended_at, figures = excluded.figures)
+          set opened_at = excluded.opened_at, ended_at = excluded.ended_at, figures = excluded.figures,
+            work = excluded.work)
         insert into attendance (tenant, conversation, seq, episode, agent, started_at, ended_at)
         select $1, $2, r.seq, r.episode, r.agent, r."from", r.until
         from jsonb_to_recordset($5::jsonb) as r(seq int, episode int, agent text, "from" bigint, until bigint), mark
@@ -109,6 +120,27 @@ export class LedgerStore {
       rows.push(...page.rows.map(toConsultation))
       const last = rows.at(-1)
       if (page.rows.length < PAGE || !last) break
+      after = [last.openedAt, last.conversation, last.episode]
+    }
+    return rows
+  }
+
+  /** What reports count of the same, without the costs; at most MAX_CONSULTATIONS. */
+  async works(from: number, to: number): Promise<WorkRow[]> {
+    const rows: WorkRow[] = []
+    let after: [number, string, number] = [from, "", 0]
+    while (rows.length < MAX_CONSULTATIONS) {
+      const page = await this.#db.pool.query({
+        name: "ledger-works",
+        text: `select conversation, episode, opened_at as "openedAt", work from consultation
+          where tenant = $1 and (opened_at, conversation, episode) > ($2, $3, $4) and opened_at < $5 and work is not null
+          order by opened_at, conversation, episode limit $6`,
+        values: [this.tenant, ...after, to, PAGE],
+      })
+      const read = page.rows as { conversation: string; episode: number; openedAt: number; work: Work }[]
+      rows.push(...read.map(({ conversation, work }) => ({ ...work, conversation })))
+      const last = read.at(-1)
+      if (read.length < PAGE || !last) break
       after = [last.openedAt, last.conversation, last.episode]
     }
     return rows

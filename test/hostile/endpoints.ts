@@ -320,6 +320,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "GET", path: "/api/v1/costs", holder: "staff" },
   { method: "GET", path: "/api/v1/costs/consultations", holder: "staff" },
   { method: "GET", path: "/api/v1/costs/export", holder: "staff" },
+  { method: "GET", path: "/api/v1/reports", holder: "staff" },
+  { method: "GET", path: "/api/v1/reports/consultations", holder: "staff" },
+  { method: "GET", path: "/api/v1/reports/export", holder: "staff" },
   {
     method: "PUT",
     path: "/api/v1/costs/prices",

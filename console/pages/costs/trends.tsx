@@ -1,8 +1,8 @@
 /** How it went from day to day: what the AI settled alone, and what AI and people cost. */
 import type { Costs } from "@jieying/contract/costs.ts"
+import { TrendChart } from "../../parts/trend/trend-chart.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import { yuanOf } from "./money.ts"
-import { TrendChart } from "./trend-chart.tsx"
 import { costWords } from "./words.ts"
 
 const GOAL = 0.8

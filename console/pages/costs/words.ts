@@ -65,10 +65,6 @@ const zh = {
   },
   behind: {
     look: "看是哪些会话",
-    none: "没有会话",
-    noneNext: "数字可能刚刚变了，请刷新。",
-    shown: (n: number, total: number) => (n < total ? `最近的 ${n} 次，共 ${total} 次` : `共 ${total} 次`),
-    goesOn: "还没结束",
   },
   since: (time: string) => `自 ${time} 起`,
   always: "一直如此",
@@ -161,10 +157,6 @@ const en: typeof zh = {
   },
   behind: {
     look: "see which conversations",
-    none: "No conversations",
-    noneNext: "The figure may have just changed; please reload.",
-    shown: (n, total) => (n < total ? `the last ${n} of ${total}` : `${total} in all`),
-    goesOn: "goes on",
   },
   since: (time) => `since ${time}`,
   always: "from the beginning",

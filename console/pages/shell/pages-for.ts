@@ -18,6 +18,7 @@ const DAILY: readonly PageLink[] = [
   { page: "suggestions", icon: "note" },
   { page: "wall", icon: "wall", for: "leads" },
   { page: "costs", icon: "check", for: "leads" },
+  { page: "reports", icon: "layers" },
 ]
 
 export const SETTINGS_GROUPS = ["people", "channels", "ai", "rules", "server"] as const

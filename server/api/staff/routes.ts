@@ -5,6 +5,7 @@ import type { AppContext } from "../../context.ts"
 import type { App } from "../app.ts"
 import { costRoutes } from "../learning/costs.ts"
 import { gapRoutes } from "../learning/gaps.ts"
+import { reportRoutes } from "../learning/reports.ts"
 import { suggestionRoutes } from "../learning/suggestions.ts"
 import { actionRoutes } from "./actions.ts"
 import { assistRoutes } from "./assist.ts"
@@ -69,6 +70,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   waitsRoute(app, context)
   probeRoutes(app, context)
   costRoutes(app, context)
+  reportRoutes(app, context)
   gapRoutes(app, context)
   suggestionRoutes(app, context)
   staffSocket(app, context)

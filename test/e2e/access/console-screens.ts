@@ -180,6 +180,7 @@ export const CONSOLE: readonly Screen[] = [
   page("fields", ".field-rows, .state"),
   page("audit", ".audit-rows, .state"),
   page("costs", "main h1:visible"),
+  page("reports", ".report-totals, .state"),
   page("wall", "main h1:visible"),
   triggers,
   at(triggers, "rule", async ({ page, locale }) => press(page, triggerWords[locale].edit)),

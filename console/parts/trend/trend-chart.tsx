@@ -1,4 +1,5 @@
 /** One message over days: lines named at their ends, the goal drawn where there is one. */
+import "./trend.css"
 import { heightOf, pointsOf, roundTop, TREND } from "./trend.ts"
 
 export interface Line {

@@ -1,0 +1,127 @@
+/** What the page of reports says. */
+import type { ReportBy } from "@jieying/contract/reports.ts"
+import type { ReportFigure } from "@jieying/core/report/report.ts"
+import type { PageWords } from "../../words/page-words.ts"
+
+const zh = {
+  intro: "一段时间里接待了多少、多快、结果怎样。数字都从会话记录算出，重新计算结果一样。",
+  mineIntro: "这里只有你自己的数字，同事之间互相看不到；班长能看到全组的。",
+  span: "看哪些天",
+  spans: { today: "今天", "7": "近 7 天", "30": "近 30 天", own: "自选" },
+  from: "从",
+  to: "到",
+  badDays: "请选好起止日期，先后别颠倒，最多 92 天。",
+  by: "按什么分",
+  bys: { agent: "同事", team: "小组", inbox: "入口", tag: "标签", hour: "时段" } satisfies Record<
+    ReportBy,
+    string
+  >,
+  exported: "导出 CSV",
+  days: (from: string, to: string, zone: string) =>
+    from === to ? `${from}（${zone} 时间）` : `${from} 至 ${to}（${zone} 时间）`,
+  empty: "这些天还没有咨询",
+  emptyNext: "换一段时间看看；顾客来过之后，几秒钟内就会算进来。",
+  noRows: "没有可以分开列的：这些天的咨询都不属于任何一项。",
+  partial: "这段时间的咨询太多，只算了一部分；请选短一些的时间。",
+  total: "合计",
+  nobody: "直接介入，不属于小组",
+  gone: "已经没有的一项",
+  hour: (h: number) => `${h}:00–${h + 1}:00`,
+  none: "—",
+  figures: {
+    consultations: "咨询",
+    served: "人工接待",
+    alone: "AI 独立作答",
+    firstReply: "首次回复",
+    solve: "解决用时",
+    wait: "等到人工",
+    handedOver: "转给别人",
+    putBack: "放回排队",
+    ratings: "好评",
+    kept: "如约回电",
+    broken: "没有如约",
+  } satisfies Record<ReportFigure, string>,
+  messages: "人工消息",
+  promises: "回电约定",
+  most: (time: string) => `九成不超过 ${time}`,
+  timesOf: (n: number, of: number) => `${of} 次里 ${n} 次`,
+  rated: (n: number) => `${n} 人评过`,
+  keptOf: (kept: number, of: number) => `${kept} / ${of} 次守约`,
+  look: "看是哪些会话",
+  behind: (name: string, figure: string) => `${name} · ${figure}`,
+  trend: {
+    served: "每天的咨询",
+    servedNote: (n: number) => `共 ${n} 次咨询`,
+    people: "人工接待",
+    alone: "AI 独立作答",
+    speed: "每天等到人工和首次回复的时间（一半顾客在这个时间以内）",
+    speedNote: "没有人工接待的日子不画",
+    wait: "等到人工",
+    firstReply: "首次回复",
+    oneDay: "选两天以上，这里会画出每天的变化。",
+  },
+  definition:
+    "一次咨询从打开（或重新打开）到结束，算在开始的那一天。首次回复：从接起到这位同事说第一句话。等到人工：从第一次要人工到有人接起，没等到就离开的也算在等的人里。解决用时：有人工接待、以“已解决”结束的，从开始到结束。好评是打 4 分或 5 分；评价和解决算在最后接待的人头上。AI 独立作答：AI 答过，并且没有要人工；不等于已解决。一次咨询贴了几个标签、经过几位同事，就在几行里都出现，所以各行相加可能多于合计。",
+}
+type ReportWords = typeof zh
+
+const en: ReportWords = {
+  intro:
+    "How much was done in a span of days, how fast, and how it went. Every figure is reckoned from the conversations, and comes out the same when reckoned again.",
+  mineIntro:
+    "These figures are yours alone. Colleagues do not see each other's; supervisors see everybody's.",
+  span: "Which days",
+  spans: { today: "Today", "7": "7 days", "30": "30 days", own: "Choose" },
+  from: "From",
+  to: "To",
+  badDays: "Choose a first and a last day, in this order, at most 92 days.",
+  by: "Group by",
+  bys: { agent: "Agent", team: "Team", inbox: "Inbox", tag: "Tag", hour: "Hour" },
+  exported: "Export CSV",
+  days: (from, to, zone) => (from === to ? `${from} (${zone} time)` : `${from} to ${to} (${zone} time)`),
+  empty: "No consultations on these days",
+  emptyNext: "Try other days. What customers ask is counted within seconds.",
+  noRows: "Nothing to list apart: the consultations of these days belong to none.",
+  partial: "There is more in this span than is read at once. Please choose fewer days.",
+  total: "Total",
+  nobody: "Stepped in, of no team",
+  gone: "One that is no more",
+  hour: (h) => `${h}:00–${h + 1}:00`,
+  none: "—",
+  figures: {
+    consultations: "Consultations",
+    served: "Served by a person",
+    alone: "Answered by AI alone",
+    firstReply: "First reply",
+    solve: "Time to resolve",
+    wait: "Wait until accepted",
+    handedOver: "Handed over",
+    putBack: "Put back",
+    ratings: "Good ratings",
+    kept: "Callbacks kept",
+    broken: "Callbacks missed",
+  },
+  messages: "Messages by people",
+  promises: "Callbacks",
+  most: (time) => `90% within ${time}`,
+  timesOf: (n, of) => `${n} of ${of}`,
+  rated: (n) => `${n} rated`,
+  keptOf: (kept, of) => `${kept} of ${of} kept`,
+  look: "See which conversations",
+  behind: (name, figure) => `${name} · ${figure}`,
+  trend: {
+    served: "Consultations a day",
+    servedNote: (n) => `${n} consultations`,
+    people: "By people",
+    alone: "AI alone",
+    speed: "Wait and first reply a day (half of the customers had to wait no longer)",
+    speedNote: "Days on which nobody was served are left out",
+    wait: "Wait",
+    firstReply: "First reply",
+    oneDay: "Choose two days or more, and the change from day to day is drawn here.",
+  },
+  definition:
+    "A consultation runs from opening, or reopening, to its end, and counts on the day it began. First reply: from taking over to that person's first message. Wait: from the first request for a person until one accepted; who left before counts among those who waited. Time to resolve: from beginning to end, where a person served and it ended as solved. Good is 4 or 5 of 5; ratings and solutions count for who served last. Answered by AI alone: the AI answered and no person was asked for, which does not mean solved. A consultation with several tags or people stands in several rows, so rows may add up to more than the total.",
+}
+
+export const reportWords: PageWords<ReportWords> = { "zh-CN": zh, en }
