@@ -118,7 +118,7 @@ function questions({ state, clock, onRecord }: World): Moving[] {
     ask(
       `at checkout the customer chose ${choice} of ${fen}`,
       { subject: subject(fen), chosen: { choice, madeAt: clock - 5 }, ...more },
-      calling(registered(choice)),
+      callingWith(choice),
     )
   return [
     ask("shop asks", {}, ROOM),
@@ -151,6 +151,24 @@ function subject(priceFen: number): AskOrder["subject"] {
 function calling(list: readonly Circumstance[]): Circumstance[] {
   return product(list, HOURS)
 }
+
+/** The same in every world: made once for each key. */
+function once(make: (key: string) => Circumstance[]): (key: string) => Circumstance[] {
+  const made = new Map<string, Circumstance[]>()
+  return (key) => {
+    const known = made.get(key)
+    if (known) return known
+    const fresh = make(key)
+    made.set(key, fresh)
+    return fresh
+  }
+}
+
+const callingWith = once((tool) => calling(registered(tool)))
+const callingOrCrowded = once((tool) => calling([...registered(tool), ...crowded(tool)]))
+const callingFew = once((tool) => callingWith(tool).slice(0, 4))
+const callingFewOrCrowded = once((tool) => [...callingFew(tool), ...crowded(tool)])
+const callingAnybody = once(() => calling([PLAIN]))
 
 /** One may be open: with one there is no room for another. */
 const ROOM: readonly Circumstance[] = [PLAIN, { label: "one at a time", facts: {}, maxOpen: 1 }]
@@ -190,7 +208,7 @@ function answers({ state }: World): Moving[] {
           ...written,
         ]
       }),
-      [`${which} lapses`, { type: "lapseConsent", consentId }, calling(registered("wait")).slice(0, 4)],
+      [`${which} lapses`, { type: "lapseConsent", consentId }, callingFew("wait")],
     ],
   )
 }
@@ -237,17 +255,12 @@ function byAssistant(
   const { epoch, lastCustomerSeq } = world.state
   const { when = "", ...older } = stale
   const by = { kind: "assistant" as const, model: "m", epoch, answersSeq: lastCustomerSeq, ...older }
-  return [
-    `assistant proposes ${nameOf(what)}${when}`,
-    propose(world, what, by),
-    calling([...registered(what.tool), ...crowded(what.tool)]),
-  ]
+  return [`assistant proposes ${nameOf(what)}${when}`, propose(world, what, by), callingOrCrowded(what.tool)]
 }
 
 function byPerson(world: World, what: What, staff: Staff): Moving {
   const label = `${staff.agent} proposes ${nameOf(what)}`
-  const tools = [...calling(registered(what.tool)).slice(0, 4), ...crowded(what.tool)]
-  return [label, propose(world, what, { kind: "agent", staff }), tools]
+  return [label, propose(world, what, { kind: "agent", staff }), callingFewOrCrowded(what.tool)]
 }
 
 function propose({ state, clock }: World, what: What, by: ProposeAction["by"]): ProposeAction {
@@ -289,12 +302,12 @@ function decisions({ state }: World): Moving[] {
       [
         `${which} is refused`,
         { type: "recordAction", actionId, outcome: { kind: "refused", code: "sold", text: "no" } },
-        calling([PLAIN]),
+        callingAnybody(""),
       ],
       [
         `${which} is unknown`,
         { type: "recordAction", actionId, outcome: { kind: "unknown", why: "timeout" } },
-        calling([PLAIN]),
+        callingAnybody(""),
       ],
     ]
   })
