@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config"
+import { LongestFirst } from "./scripts/test-order.ts"
 
 const exclude = ["**/node_modules/**", "**/dist/**"]
 
@@ -11,6 +12,7 @@ export default defineConfig({
     // For two cores: whole-system tests mostly wait (the cake, the drill and the killed server use a quarter of one core or
     // less), and the few that compute have room beside two of them.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     pool: "forks",
     projects: [
       {
