@@ -14,6 +14,9 @@ export const STAFF_ACTIONS = [
   "customer.exported",
   "customer.erased",
   "field.saved",
+  "automation.saved",
+  "macro.saved",
+  "macro.removed",
 ] as const
 export const StaffAction = z.enum(STAFF_ACTIONS)
 export type StaffAction = z.infer<typeof StaffAction>

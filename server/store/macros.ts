@@ -1,7 +1,10 @@
-/** Macros of one tenant: everybody's, and each person's own, which nobody else sees. */
+/** Macros of one tenant: everybody's, whose changes are on record, and each person's own, which nobody else sees. */
 import { LIMITS } from "@jieying/contract/limits.ts"
 import type { MacroStep } from "@jieying/contract/macros.ts"
+import type { PoolClient } from "pg"
 import type { Db } from "./pool.ts"
+import type { Deed, StaffLogStore } from "./staff-log.ts"
+import { inTransaction } from "./transaction.ts"
 import { UNIQUE_VIOLATION } from "./workspaces.ts"
 
 export interface MacroRow {
@@ -29,10 +32,12 @@ const COLUMNS = `id, shortcut, name, steps, nullif(owner, '') as owner, version,
 export class MacroStore {
   readonly #db: Db
   readonly #tenant: string
+  readonly #log: StaffLogStore
 
-  constructor(db: Db, tenant: string) {
+  constructor(db: Db, tenant: string, log: StaffLogStore) {
     this.#db = db
     this.#tenant = tenant
+    this.#log = log
   }
 
   /** Everybody's and this person's own. */
@@ -58,7 +63,7 @@ export class MacroStore {
   /** Over the version that was edited; 0: a new one. The owner may change: one's own becomes everybody's. */
   async save(
     macro: Pick<MacroRow, "id" | "shortcut" | "name" | "steps" | "owner">,
-    by: { account: string; name: string; over: number; now: number },
+    by: Who & { over: number },
   ): Promise<SavedMacro> {
     const values = [
       this.#tenant,
@@ -72,14 +77,30 @@ export class MacroStore {
       by.over,
     ]
     try {
-      const saved = by.over === 0 ? await this.#insert(values) : await this.#update(values, by.account)
-      const [row] = saved.rows as MacroRow[]
+      const row = await inTransaction(this.#db, async (client) => {
+        const wasShared = by.over > 0 && (await this.#isShared(client, macro.id))
+        const query = by.over === 0 ? insert(values) : update([...values, by.actor])
+        const [saved] = (await client.query(query)).rows as MacroRow[]
+        if (saved?.owner === null) await this.#record(client, saved, { ...by, action: "macro.saved" })
+        // What somebody takes for themselves is everybody's no more.
+        else if (saved && wasShared) await this.#record(client, saved, { ...by, action: "macro.removed" })
+        return saved
+      })
       if (row) return { kind: "saved", macro: row }
       return { kind: by.over > 0 || (await this.#taken(macro.id)) ? "conflict" : "too_many" }
     } catch (error) {
       if ((error as { code?: string }).code === UNIQUE_VIOLATION) return { kind: "shortcut_taken" }
       throw error
     }
+  }
+
+  async #isShared(client: PoolClient, id: string): Promise<boolean> {
+    const found = await client.query({
+      name: "macro-shared",
+      text: "select 1 from macro where tenant = $1 and id = $2 and owner = '' for update",
+      values: [this.#tenant, id],
+    })
+    return found.rows.length > 0
   }
 
   async #taken(id: string): Promise<boolean> {
@@ -91,34 +112,46 @@ export class MacroStore {
     return found.rows.length > 0
   }
 
-  #insert(values: unknown[]) {
-    return this.#db.pool.query({
-      name: "macro-insert",
-      text: `insert into macro (tenant, id, owner, shortcut, name, steps, version, updated_at, updated_by)
-        select $1::text, $2::text, $3::text, $4::text, $5::text, $6::jsonb, $9::int + 1, $7::bigint, $8::text
-        where (select count(*) from macro where tenant = $1 and owner = $3) < ${LIMITS.macros}
-        on conflict (tenant, id) do nothing returning ${COLUMNS}`,
-      values,
-    })
-  }
-
-  #update(values: unknown[], account: string) {
-    return this.#db.pool.query({
-      name: "macro-update",
-      text: `update macro set owner = $3, shortcut = $4, name = $5, steps = $6::jsonb, version = version + 1,
-          updated_at = $7, updated_by = $8
-        where tenant = $1 and id = $2 and version = $9 and owner in ('', $10) returning ${COLUMNS}`,
-      values: [...values, account],
-    })
-  }
-
   /** False: there is none, or it is not this person's to see. */
-  async remove(id: string, account: string): Promise<boolean> {
-    const result = await this.#db.pool.query({
-      name: "macro-remove",
-      text: "delete from macro where tenant = $1 and id = $2 and owner in ('', $3)",
-      values: [this.#tenant, id, account],
+  async remove(id: string, by: Who): Promise<boolean> {
+    return inTransaction(this.#db, async (client) => {
+      const result = await client.query({
+        name: "macro-remove",
+        text: `delete from macro where tenant = $1 and id = $2 and owner in ('', $3) returning ${COLUMNS}`,
+        values: [this.#tenant, id, by.actor],
+      })
+      const [removed] = result.rows as MacroRow[]
+      if (removed?.owner === null) await this.#record(client, removed, { ...by, action: "macro.removed" })
+      return removed !== undefined
     })
-    return result.rowCount === 1
+  }
+
+  #record(
+    client: PoolClient,
+    { id, shortcut, name, version }: MacroRow,
+    by: Who & Pick<Deed, "action">,
+  ): Promise<void> {
+    const { actor, now, action } = by
+    const data = { macro: name, shortcut, version }
+    return this.#log.recordIn(client, { actor, name: by.name, now, action, subject: id, data })
   }
 }
+
+type Who = Pick<Deed, "actor" | "name" | "now">
+
+const insert = (values: unknown[]) => ({
+  name: "macro-insert",
+  text: `insert into macro (tenant, id, owner, shortcut, name, steps, version, updated_at, updated_by)
+    select $1::text, $2::text, $3::text, $4::text, $5::text, $6::jsonb, $9::int + 1, $7::bigint, $8::text
+    where (select count(*) from macro where tenant = $1 and owner = $3) < ${LIMITS.macros}
+    on conflict (tenant, id) do nothing returning ${COLUMNS}`,
+  values,
+})
+
+const update = (values: unknown[]) => ({
+  name: "macro-update",
+  text: `update macro set owner = $3, shortcut = $4, name = $5, steps = $6::jsonb, version = version + 1,
+      updated_at = $7, updated_by = $8
+    where tenant = $1 and id = $2 and version = $9 and owner in ('', $10) returning ${COLUMNS}`,
+  values,
+})

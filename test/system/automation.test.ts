@@ -1,4 +1,5 @@
 /** Rules that act by themselves, over the public face: kept by leads, tried first, acting once, and never on their own. */
+import type { AuditPage } from "@jieying/contract/audit.ts"
 import type { AutomationDryRun, AutomationRuns, AutomationSettings } from "@jieying/contract/automation.ts"
 import { MAX_RUNS_OF_RULE } from "@jieying/core/automation/limits.ts"
 import type { Rule } from "@jieying/core/automation/rules.ts"
@@ -212,5 +213,20 @@ describe.each(stores)("automation on $name", { timeout: 60_000 }, ({ fresh }) =>
     const customer = await say("没到")
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     expect(await ran(customer.id)).toEqual([])
+  })
+
+  test("who changed which rules is on the staff record, and a save that was refused is not", async () => {
+    const saves = async (by: Agent = lead) =>
+      (await by.request<AuditPage>("GET", "/audit?action=automation.saved")).body.entries
+    const [kept, other] = [rule({ id: "kept", name: "留着" }), rule({ id: "other", name: "另一条" })]
+    await use([kept, other])
+    const before = await saves()
+    await use([{ ...kept, enabled: false }, rule({ id: "new", name: "新来的" })])
+    expectError(await put([kept], 1), "version_conflict")
+    const [last, ...rest] = await saves()
+    expect(rest).toEqual(before)
+    expect(last).toMatchObject({ actor: lead.id, name: lead.session.me.name, subject: "automation" })
+    expect(last?.data).toMatchObject({ added: ["新来的"], changed: ["留着"], removed: ["另一条"] })
+    expectError(await agent.request("GET", "/audit?action=automation.saved"), "not_permitted")
   })
 })

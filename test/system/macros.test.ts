@@ -1,4 +1,5 @@
 /** Macros: everybody's are the leads' to change, one's own are nobody else's to see; steps are ones that can be run. */
+import type { AuditPage } from "@jieying/contract/audit.ts"
 import { LIMITS } from "@jieying/contract/limits.ts"
 import type { Macro, Macros } from "@jieying/contract/macros.ts"
 import type { Agent } from "@jieying/testkit/agent.ts"
@@ -78,5 +79,32 @@ describe.each(stores)("macros on $name", ({ fresh }) => {
   test("what is deleted is gone", async () => {
     expect((await agent.request("DELETE", "/macros/mine")).status).toBe(204)
     expect(await seen(agent)).toEqual(["all"])
+  })
+
+  test("what is done to everybody's is on the staff record; one's own stays one's own", async () => {
+    const deeds = async () => {
+      const { entries } = (await lead.request<AuditPage>("GET", "/audit?subject=recorded")).body
+      return entries.map(({ action, actor, data }) => [action, actor, data?.macro])
+    }
+    const put1 = (change: Partial<Record<keyof Macro, unknown>>) =>
+      put(lead, "recorded", { shortcut: "记录", shared: true, ...change })
+    await put1({ name: "一" })
+    await put1({ name: "二", version: 1 })
+    await put1({ name: "三", version: 1 })
+    await put1({ name: "二", version: 2, shared: false })
+    await put1({ name: "二", version: 3, shared: false })
+    await put1({ name: "四", version: 4 })
+    expect((await lead.request("DELETE", "/macros/recorded")).status).toBe(204)
+    await put(agent, "own-one", { shortcut: "自己" })
+    await agent.request("DELETE", "/macros/own-one")
+    expect(await deeds()).toEqual([
+      ["macro.removed", lead.id, "四"],
+      ["macro.saved", lead.id, "四"],
+      ["macro.removed", lead.id, "二"],
+      ["macro.saved", lead.id, "二"],
+      ["macro.saved", lead.id, "一"],
+    ])
+    const { entries } = (await lead.request<AuditPage>("GET", "/audit?subject=own-one")).body
+    expect(entries).toEqual([])
   })
 })

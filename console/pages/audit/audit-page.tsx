@@ -198,6 +198,13 @@ function useDetails({ data, action }: AuditEntry): string[] {
     const { label } = data as { label?: Record<"zh-CN" | "en", string> }
     return label ? [labelOf({ label }, words.locale)] : []
   }
+  if (action === "automation.saved")
+    return (["added", "changed", "removed"] as const).flatMap((kind) => {
+      const names = data[kind]
+      return Array.isArray(names) && names.length > 0 ? [w[kind](w.list(names))] : []
+    })
+  if (action === "macro.saved" || action === "macro.removed")
+    return [w.macro(String(data.macro), String(data.shortcut))]
   if (data.why === "proved") return [w.proved]
   if (action !== "customer.edited" || !Array.isArray(data.changes)) return []
   const say = (id: string, value: FieldValue | null) => {

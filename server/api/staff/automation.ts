@@ -61,7 +61,7 @@ export function automationRoutes(app: App, context: AppContext): void {
       const session = await signedInLead(context, request)
       const { rules, version } = request.body
       await checkNamed(context, session.tenant, rules)
-      const by = { over: version, name: session.name, now: context.now() }
+      const by = { over: version, actor: session.account, name: session.name, now: context.now() }
       const saved = await context.tenant(session.tenant).automation.save(rules, by)
       if (!saved) throw new ApiError("version_conflict")
       context.interests.refresh(session.tenant)

@@ -45,7 +45,7 @@ export function macroRoutes(app: App, context: AppContext): void {
       if (shared || before?.owner === null) mayChangeShared(session)
       const saved = await macros.save(
         { id, ...macro, owner: shared ? null : session.account },
-        { account: session.account, name: session.name, over: version, now: context.now() },
+        { actor: session.account, name: session.name, over: version, now: context.now() },
       )
       if (saved.kind === "saved") return present(saved.macro)
       if (saved.kind === "shortcut_taken") throw new ApiError("already_exists", { taken: "shortcut" })
@@ -70,7 +70,11 @@ export function macroRoutes(app: App, context: AppContext): void {
       const before = await macros.get(request.params.id, session.account)
       if (!before) throw new ApiError("not_found")
       if (before.owner === null) mayChangeShared(session)
-      await macros.remove(request.params.id, session.account)
+      await macros.remove(request.params.id, {
+        actor: session.account,
+        name: session.name,
+        now: context.now(),
+      })
       return reply.code(204).send(null)
     },
   )
