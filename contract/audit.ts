@@ -17,6 +17,8 @@ export const STAFF_ACTIONS = [
   "automation.saved",
   "macro.saved",
   "macro.removed",
+  "form.saved",
+  "form.removed",
 ] as const
 export const StaffAction = z.enum(STAFF_ACTIONS)
 export type StaffAction = z.infer<typeof StaffAction>

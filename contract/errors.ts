@@ -58,6 +58,16 @@ export const ERRORS = define({
     message: "This is the workspace's last inbox in use.",
     hint: "Make another one first.",
   },
+  form_gone: {
+    status: 409,
+    message: "This form is not asked for any more.",
+    hint: "It was filled in before, was taken back, or the conversation has ended.",
+  },
+  not_fitting: {
+    status: 400,
+    message: "What was filled in does not fit the form.",
+    hint: "`detail.field` is the first field that does not fit, and `detail.why` says whether it is missing, does not fit or is unknown.",
+  },
   contrast_low: {
     status: 400,
     message: "This colour cannot be read: white on it has less than 4.5:1.",

@@ -15,6 +15,7 @@ import {
   VERDICTS,
 } from "@jieying/core/conversation/events.ts"
 import { z } from "zod"
+import { Card, Form, FormAnswer } from "./forms.ts"
 
 export { AUDIENCE }
 
@@ -83,6 +84,8 @@ export const MessageData = z.object({
     .array(z.string())
     .optional()
     .describe("Offered by a person: tapping one says it as the customer"),
+  card: Card.optional().describe("Shown by a person with it"),
+  form: Form.optional().describe("To be filled in, once"),
   clientId: z.string().optional(),
   name: z.string().optional(),
   label: z.literal("ai").optional(),
@@ -197,6 +200,13 @@ export const EVENT_DATA = {
   "contact.left": z.object({ contact: z.string() }),
   "context.summarised": z.object({ problem: z.array(Seq), tried: z.array(Seq) }),
   "context.corrected": z.object({ text: z.string(), clientId: z.string().optional() }),
+  "form.answered": z.object({
+    form: Seq.optional().describe("The message that asked"),
+    start: z.string().optional().describe("The form that the inbox offers at the start"),
+    title: z.string(),
+    answers: z.array(FormAnswer),
+    clientId: z.string(),
+  }),
   "question.repeated": Nothing,
   "alert.raised": z.object({ why: AlertReason, level: z.int().min(1) }),
   "alert.acknowledged": z.object({ level: z.int().min(1), name: z.string() }),

@@ -6,6 +6,19 @@ export const LIMITS = {
   /** Quick replies offered with one message, and characters of each. */
   quickReplies: 6,
   quickReplyChars: 40,
+  /** Of a card and of a form sent to a customer; forms a workspace keeps. */
+  formTitleChars: 60,
+  formNoteChars: 200,
+  formFields: 6,
+  formLabelChars: 60,
+  formOptions: 20,
+  formOptionChars: 60,
+  formValueChars: 2000,
+  forms: 100,
+  cardChars: 500,
+  cardLinks: 3,
+  cardLabelChars: 30,
+  urlChars: 2000,
   /** Files in one message, files in one conversation, and bytes of all of these: an evidence pack holds them. */
   messageAttachments: 6,
   conversationAttachments: 100,

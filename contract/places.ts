@@ -39,6 +39,9 @@ export const SaveInbox = z.object({
   look: Look,
   offerSeconds: z.int().min(5).max(600).describe("How long a person has to take an offer"),
   callback: z.boolean().describe("Who waits may choose a promised time instead"),
+  startForm: Id.nullable()
+    .default(null)
+    .describe("Form offered to be filled in before the first message; null: none"),
   retired: z.boolean().describe("Nobody new comes in; whoever is in it is served to the end"),
   version: z.int().min(0).describe("The one that was edited; 0: a new one"),
 })

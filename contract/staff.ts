@@ -12,6 +12,7 @@ import {
   WireEvent,
 } from "./events.ts"
 import { FieldValues } from "./fields.ts"
+import { FormAnswer, SendCard, SendForm } from "./forms.ts"
 import { LIMITS } from "./limits.ts"
 import { ClientId, Id, MESSAGE_CONTENT, MessageText, recordable, SAYS_SOMETHING } from "./text.ts"
 import { ListOrder, Narrowing } from "./views.ts"
@@ -171,6 +172,9 @@ export const ContextPack = z.object({
   waitedMs: z.int().nullable(),
   mood: z.enum(["calm", "upset", "angry", "in_danger"]),
   orders: z.array(z.string()).describe("Order numbers the customer wrote"),
+  answers: z
+    .array(z.object({ seq: Seq, title: z.string(), answers: z.array(FormAnswer) }))
+    .describe("Forms the customer filled in, the newest last"),
   contact: z.string().nullable(),
   repeated: z.boolean().describe("The customer said that they had to repeat themselves"),
   earlier: z
@@ -216,11 +220,13 @@ export const AgentMessage = z
     clientId: ClientId.optional(),
     ...MESSAGE_CONTENT,
     replies: QuickReplies.optional(),
+    card: SendCard.optional(),
+    form: SendForm.optional().describe("What the customer is asked to fill in, once"),
     basedOn: Seq.optional().describe(
       "Seq of the last message the agent has seen; a newer customer message refuses the send",
     ),
   })
-  .refine(...SAYS_SOMETHING)
+  .refine((m) => m.card !== undefined || m.form !== undefined || SAYS_SOMETHING[0](m), SAYS_SOMETHING[1])
 export const Note = z.object({
   clientId: ClientId.optional(),
   text: MessageText,

@@ -1,6 +1,7 @@
 /** What a customer's client says and hears. Times are UTC ms, durations ms. */
 import { z } from "zod"
 import { Seq, SignedHead, UtcMs, WireEvent } from "./events.ts"
+import { Form } from "./forms.ts"
 import { LIMITS } from "./limits.ts"
 import { ClientId, Id, Locale, MESSAGE_CONTENT, recordable, SAYS_SOMETHING } from "./text.ts"
 
@@ -11,6 +12,9 @@ export const InboxInfo = z.object({
   open: z.boolean().describe("Inside office hours now"),
   nextOpening: UtcMs.nullable(),
   suggestions: z.array(z.string()).describe("A few questions people often ask"),
+  startForm: Form.extend({ id: z.string() })
+    .optional()
+    .describe("Offered to be filled in before the first message; never before a person"),
   greeting: z.string().optional().describe("The first words of the chat"),
 })
 export type InboxInfo = z.infer<typeof InboxInfo>

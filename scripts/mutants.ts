@@ -9,6 +9,7 @@ import { automationMutants } from "./mutants/automation.ts"
 import { consentMutants } from "./mutants/consents.ts"
 import { decideMutants } from "./mutants/decide.ts"
 import { fieldMutants } from "./mutants/fields.ts"
+import { formMutants } from "./mutants/forms.ts"
 import { giveBackMutants } from "./mutants/give-back.ts"
 import { judgeMutants } from "./mutants/judge-answer.ts"
 import type { Mutant } from "./mutants/mutant.ts"
@@ -38,6 +39,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...judgeMutants,
   ...tagMutants,
   ...fieldMutants,
+  ...formMutants,
   ...snoozeMutants,
   ...automationMutants,
   ...ratingMutants,

@@ -17,7 +17,18 @@ import { MUTANTS } from "./mutants.ts"
 
 const CORE = fileURLToPath(new URL("../core", import.meta.url))
 /** What decide and the walk are made of, and what they import. */
-const PARTS = ["conversation", "automation", "action", "consent", "handoff", "routing", "walk", "canonical"]
+const PARTS = [
+  "conversation",
+  "automation",
+  "action",
+  "consent",
+  "handoff",
+  "routing",
+  "walk",
+  "canonical",
+  "form",
+  "field",
+]
 /** The sound core has about 3,500 classes in one walk, 18,000 in the other; a removed guard may add some, never without bound. */
 const BOUNDS = {
   conversation: { maxStates: 20_000, maxCounterexamples: 1 },

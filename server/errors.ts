@@ -33,6 +33,8 @@ const REFUSALS: Record<RefusalCode | "conversation_unknown" | "no_capacity" | "a
     nothing_to_do: "nothing_to_do",
     nothing_to_rate: "nothing_to_rate",
     already_rated: "already_rated",
+    form_gone: "form_gone",
+    not_fitting: "not_fitting",
     consent_gone: "consent_gone",
     not_an_option: "not_an_option",
     time_not_offered: "time_not_offered",

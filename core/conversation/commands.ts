@@ -3,6 +3,7 @@
 import type { ToolFacts } from "../action/tool.ts"
 import type { Attachment } from "../attachment/attachment.ts"
 import type { FieldValue } from "../field/value.ts"
+import type { Card, Form, FormValue, StartForm } from "../form/form.ts"
 import type { Handoff as Found } from "../handoff/triggers.ts"
 import type {
   AlertReason,
@@ -58,6 +59,14 @@ export type Command =
   | { type: "leaveContact"; visitor: string; contact: string }
   | { type: "correctContext"; visitor: string; clientId: string; text: string }
   | { type: "reportRepeat"; visitor: string }
+  /** form: seq of the message that asked; null: what the inbox offers at the start. values: by the field's id. */
+  | {
+      type: "answerForm"
+      visitor: string
+      clientId: string
+      form: number | null
+      values: Readonly<Record<string, FormValue>>
+    }
   | { type: "answerConsent"; visitor: string; consentId: string; choice: string }
   | {
       type: "answer"
@@ -111,6 +120,8 @@ export type Command =
       text: string
       attachments?: Attachment[]
       replies?: string[]
+      card?: Card
+      form?: Form
       basedOn?: number
     }
   /** Puts a tag of the workspace on the conversation, or takes it off. */
@@ -271,6 +282,8 @@ export interface Context {
   bookable?: boolean
   /** The tool that this command would use, as it is registered now; null or absent: there is none. */
   tool?: ToolFacts | null
+  /** For answerForm: what the inbox offers at the start; null or absent: nothing. */
+  startForm?: StartForm | null
   /** For redact, rateAnswer and judgeAnswer: the event that is meant, as it stands in the log. */
   target?: Target
 }
@@ -342,6 +355,8 @@ export type RefusalCode =
   | "nobody_serves"
   | "nothing_to_rate"
   | "already_rated"
+  | "form_gone"
+  | "not_fitting"
 
 export interface Accepted {
   ok: true

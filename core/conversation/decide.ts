@@ -35,6 +35,7 @@ import { accepted, person, refused, SYSTEM } from "./decision.ts"
 import type { Actor, EventDraft } from "./events.ts"
 import { setField } from "./fields.ts"
 import { foresee } from "./foresee.ts"
+import { answerForm } from "./forms.ts"
 import { judgeAnswer, rateAnswer } from "./judge-answer.ts"
 import { addNote } from "./note.ts"
 import { whyNot } from "./permissions.ts"
@@ -76,6 +77,8 @@ function decideOne(state: ConversationState, command: Exclude<Command, Of<"open"
       return correctContext(state, command)
     case "reportRepeat":
       return reportRepeat(state, command)
+    case "answerForm":
+      return answerForm(state, command, ctx)
     case "answerConsent":
       return consented(state, command, ctx)
     case "answer":
@@ -275,7 +278,14 @@ function reportRepeat(state: ConversationState, c: Of<"reportRepeat">): Decision
   return accepted([{ type: "question.repeated", actor: { kind: "customer", id: c.visitor }, data: {} }])
 }
 
-const REDACTABLE = new Set(["message.posted", "note.added", "contact.left", "context.corrected", "rated"])
+const REDACTABLE = new Set([
+  "message.posted",
+  "note.added",
+  "contact.left",
+  "context.corrected",
+  "form.answered",
+  "rated",
+])
 
 function redact(state: ConversationState, c: Of<"redact">, ctx: Context): Decision {
   const no = whyNot("redact", state, c.by)

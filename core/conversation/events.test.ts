@@ -26,6 +26,7 @@ const EXPECTED: Record<EventType, Audience> = {
   "contact.left": "customer",
   "context.summarised": "customer",
   "context.corrected": "customer",
+  "form.answered": "customer",
   "question.repeated": "customer",
   "alert.raised": "staff",
   "alert.acknowledged": "staff",

@@ -3,6 +3,7 @@ import type { Need } from "../action/permit.ts"
 import type { Level } from "../action/tool.ts"
 import type { Attachment } from "../attachment/attachment.ts"
 import type { FieldValue } from "../field/value.ts"
+import type { Card, Form, FormAnswer } from "../form/form.ts"
 
 export type ActorKind = "customer" | "assistant" | "agent" | "system"
 export interface Actor {
@@ -84,6 +85,10 @@ export interface MessageData {
   attachments?: Attachment[]
   /** Quick replies that a person offers with it: tapping one says it in the customer's name. */
   replies?: string[]
+  /** What a person shows with it. */
+  card?: Card
+  /** What a person asks the customer to fill in: answered once, by `form.answered`. */
+  form?: Form
   /** The client's id of this message: the same id again is the same message. */
   clientId?: string
   /** Display name of the person who wrote it (agents). */
@@ -251,6 +256,8 @@ export interface EventData {
   /** What is handed over, as the customer sees it: seqs of their own messages, and of the answers they got. */
   "context.summarised": { problem: number[]; tried: number[] }
   "context.corrected": { text: string; clientId?: string }
+  /** form: seq of the message that asked. start: id of the form that the inbox offers at the start. One of the two. */
+  "form.answered": { form?: number; start?: string; title: string; answers: FormAnswer[]; clientId: string }
   /** The customer had to say it again to a person. */
   "question.repeated": Record<string, never>
   "alert.raised": { why: AlertReason; level: number }
@@ -389,6 +396,7 @@ export const AUDIENCE: { readonly [T in EventType]: Audience } = {
   "contact.left": "customer",
   "context.summarised": "customer",
   "context.corrected": "customer",
+  "form.answered": "customer",
   "question.repeated": "customer",
   "alert.raised": "staff",
   "alert.acknowledged": "staff",

@@ -5,6 +5,7 @@ import type { Command, Context, Decision, Staff } from "./commands.ts"
 import { accepted, person, refused, SYSTEM } from "./decision.ts"
 import type { Actor, EventData, EventDraft } from "./events.ts"
 import { foresee } from "./foresee.ts"
+import { MAX_FORMS } from "./forms.ts"
 import { whyNot } from "./permissions.ts"
 import type { ConversationState } from "./state.ts"
 
@@ -56,6 +57,7 @@ export function postAgentMessage(state: ConversationState, c: Of<"postAgentMessa
   if (c.basedOn !== undefined && last && last.by === "customer" && last.seq > c.basedOn) {
     return refused("stale_send", { lastMessageSeq: last.seq })
   }
+  if (c.form && state.forms.length >= MAX_FORMS) return refused("too_many_items", { most: MAX_FORMS })
   return accepted([
     {
       type: "message.posted",

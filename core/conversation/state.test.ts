@@ -55,6 +55,9 @@ const NEW_FIELDS = [
   "served",
   "rating",
   "fields",
+  "forms",
+  "startForms",
+  "filled",
 ] as const
 
 function oldLog(choices: readonly number[]): SampleLog {

@@ -18,6 +18,7 @@ import type {
   HandoffReason,
   Outcome,
 } from "./events.ts"
+import type { AskedForm } from "./forms.ts"
 import { answers } from "./judge-answer.ts"
 
 export interface QueueOwner {
@@ -122,6 +123,12 @@ export interface ConversationState extends ConsentsState, ActionsState {
   ran: readonly { rule: string; at: number }[]
   /** What is filled in of the workspace's own fields, by the field's id. */
   fields: Readonly<Record<string, FieldValue>>
+  /** Forms that wait to be filled in. */
+  forms: readonly AskedForm[]
+  /** Ids of forms that the inbox offered at the start and that were filled in. */
+  startForms: readonly string[]
+  /** When the customer last filled one in. It is no message: a question before it is still the newest. */
+  filled: { seq: number; at: number } | null
   /** Put aside by who serves, until then (UTC ms): hidden from their list, and nothing more. */
   snoozed: { until: number } | null
   /** Who the customer is, where it is proved. Does not change. */
@@ -171,6 +178,9 @@ export function emptyConversation(scope: { tenant: string; id: string }): Conver
     tags: [],
     ran: [],
     fields: {},
+    forms: [],
+    startForms: [],
+    filled: null,
     snoozed: null,
     customer: null,
     ...NO_CONSENTS,
@@ -229,6 +239,7 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       // Shown before what has come since; it answers nothing and is nobody's turn.
       if (event.data.interrupted === "cut") return next
       next.lastMessage = { seq: event.seq, by: event.actor.kind, at: event.at }
+      if (event.data.form) next.forms = [...state.forms, { ...event.data.form, seq: event.seq }]
       if (event.actor.kind === "customer") {
         next.lastCustomerSeq = event.seq
         next.unansweredSince = state.unansweredSince ?? event.at
@@ -354,7 +365,20 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     case "action.approved":
     case "action.refused":
       return dropQuestionsAbout(applyAction(next, event), event.data.actionId)
+    case "form.answered": {
+      const { form, start } = event.data
+      next.filled = { seq: event.seq, at: event.at }
+      // Who asked is to look at it; the assistant has nothing to answer.
+      if (state.owner.kind === "agent") next.unansweredSince = state.unansweredSince ?? event.at
+      if (form !== undefined) next.forms = withoutForm(state.forms, form)
+      if (start !== undefined) next.startForms = [...state.startForms, start]
+      return next
+    }
+    case "data.redacted":
+      next.forms = withoutForm(state.forms, event.data.seq)
+      return next
     case "conversation.ended":
+      next.forms = []
       next.owner = { kind: "closed", outcome: event.data.outcome }
       next.unansweredSince = null
       return next
@@ -410,9 +434,12 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     case "context.corrected":
     case "note.added":
     case "assist.used":
-    case "data.redacted":
       return next
   }
+}
+
+function withoutForm(forms: readonly AskedForm[], seq: number): readonly AskedForm[] {
+  return forms.some((f) => f.seq === seq) ? forms.filter((f) => f.seq !== seq) : forms
 }
 
 function withinHour(ran: ConversationState["ran"], now: number): ConversationState["ran"] {
@@ -454,6 +481,12 @@ export function replay(
  * keep it, as near as it can tell (times of visits, misses, the range last told).
  */
 export function fromSnapshot(stored: ConversationState): ConversationState {
+  if (stored.forms !== undefined) return stored
+  // No log of that age knows a form.
+  return { ...withFields(stored), forms: [], startForms: [], filled: null }
+}
+
+function withFields(stored: ConversationState): ConversationState {
   if (stored.fields !== undefined) return stored
   // No log of that age knows a field.
   return { ...withRating(stored), fields: {} }

@@ -32,7 +32,7 @@ export function takes({ type, options }: Asked, value: unknown, before?: unknown
 }
 
 /** A day of the calendar, without a time zone. */
-function isDate(text: string): boolean {
+export function isDate(text: string): boolean {
   const [, year, month, day] = DATE.exec(text)?.map(Number) ?? []
   if (year === undefined || month === undefined || day === undefined) return false
   const date = new Date(Date.UTC(year, month - 1, day))

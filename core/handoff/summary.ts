@@ -12,7 +12,7 @@ export interface Said {
   by: ActorKind
   /** Null where it was deleted. */
   text: string | null
-  /** Of an assistant's message: what kind of answer it was. */
+  /** Of an assistant's message: what kind of answer it was. "form": what a customer filled in, which is no question. */
   kind?: string
 }
 
@@ -23,7 +23,9 @@ const MOST_ANSWERS = 4
 const BARE_REQUEST = 14
 
 export function summarise(said: readonly Said[]): { problem: number[]; tried: number[] } {
-  const problem = said.filter((s) => s.by === "customer" && s.text !== null && saysSomething(s.text))
+  const problem = said.filter(
+    (s) => s.by === "customer" && s.kind !== "form" && s.text !== null && saysSomething(s.text),
+  )
   const tried = said.filter((s) => s.by === "assistant" && (s.kind === "sure" || s.kind === "choose"))
   return {
     problem: problem.slice(-MOST_WORDS).map((s) => s.seq),

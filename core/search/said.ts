@@ -1,6 +1,7 @@
 /** What of an event people look for: the words of it, whoever wrote them. */
 import { namesOf } from "../attachment/attachment.ts"
-import type { ConsentSubject, ConversationEvent } from "../conversation/events.ts"
+import type { ConsentSubject, ConversationEvent, MessageData } from "../conversation/events.ts"
+import { answerLines, cardLine } from "../form/form.ts"
 
 /** The text of an event that a search finds; null: there is none, or it was deleted. */
 export function saidIn(event: ConversationEvent): string | null {
@@ -11,7 +12,9 @@ export function saidIn(event: ConversationEvent): string | null {
 function wordsOf(event: ConversationEvent): (string | undefined)[] {
   switch (event.type) {
     case "message.posted":
-      return [event.data.text, namesOf(event.data.attachments)]
+      return [event.data.text, namesOf(event.data.attachments), ...shownIn(event.data)]
+    case "form.answered":
+      return [event.data.title, ...answerLines(event.data.answers, { personal: false })]
     case "note.added":
     case "context.corrected":
       return [event.data.text]
@@ -30,6 +33,10 @@ function wordsOf(event: ConversationEvent): (string | undefined)[] {
     default:
       return []
   }
+}
+
+function shownIn({ card, form }: MessageData): (string | undefined)[] {
+  return [card && cardLine(card), form?.title, form?.note]
 }
 
 function subjectWords(subject: ConsentSubject | undefined): (string | undefined)[] {

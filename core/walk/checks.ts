@@ -10,6 +10,7 @@ import { claimChecks } from "./checks/claims.ts"
 import { consentChecks } from "./checks/consent.ts"
 import { customerChecks } from "./checks/customer.ts"
 import { fieldChecks } from "./checks/fields.ts"
+import { formChecks } from "./checks/forms.ts"
 import { orderChecks } from "./checks/orders.ts"
 import { ownerChecks } from "./checks/owner.ts"
 import { proposalChecks } from "./checks/proposals.ts"
@@ -36,6 +37,7 @@ export const CHECKS: readonly Check[] = [
   ...staffChecks,
   ...tagChecks,
   ...fieldChecks,
+  ...formChecks,
   ...snoozeChecks,
   ...automationChecks,
   ...ratingChecks,

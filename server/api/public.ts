@@ -93,6 +93,7 @@ function presentInbox(inbox: Inbox, locale: "zh-CN" | "en", now: number): InboxI
     open,
     nextOpening,
     suggestions: inbox.suggestions[locale] ?? [],
+    ...(inbox.startForm ? { startForm: inbox.startForm } : {}),
     ...(inbox.greeting?.[locale] ? { greeting: inbox.greeting[locale] } : {}),
   }
 }

@@ -125,6 +125,7 @@ export class ContextReader {
     if (command.type === "open" && subject.visitor)
       ctx.earlierVisits = await store.visits(subject.visitor, now)
     if (command.type === "bookCallback") ctx.bookable = this.#bookable(inbox, command.due, now)
+    if (command.type === "answerForm") ctx.startForm = inbox.startForm
     const tool = toolOf(state, command)
     if (tool !== null) ctx.tool = await this.#tool(scope.tenant, tool, { locale: state.locale, now })
     if (command.type === "redact" || command.type === "rateAnswer" || command.type === "judgeAnswer") {

@@ -209,8 +209,9 @@ export class Executor {
    * Told no, they would say it again, and the customer would read it twice.
    */
   async #writtenBefore(scope: Scope, command: Command, hot: Hot): Promise<Written | null> {
-    if (command.type !== "postAgentMessage") return null
-    const seq = await this.#parts.reader.seqOf(scope, { kind: "agent", clientId: command.clientId })
+    if (command.type !== "postAgentMessage" && command.type !== "answerForm") return null
+    const kind = command.type === "answerForm" ? "customer" : "agent"
+    const seq = await this.#parts.reader.seqOf(scope, { kind, clientId: command.clientId })
     if (seq === null) return null
     return { ok: true, seq, duplicate: true, head: this.head(scope, hot), state: hot.state }
   }
@@ -352,6 +353,7 @@ const OWN: ReadonlySet<ConversationEvent["type"]> = new Set([
   "message.posted",
   "note.added",
   "context.corrected",
+  "form.answered",
 ])
 
 /** Undefined: as before. Deleted with the event that said it. */
@@ -377,9 +379,19 @@ function previewOf(
   events: readonly ConversationEvent[],
 ): string | null {
   if (command.type === "redact") return command.seq === before.lastMessage?.seq ? "" : null
-  const last = events.findLast((e) => e.type === "message.posted" && e.data.interrupted !== "cut")
-  if (last?.type !== "message.posted") return null
-  return [...(last.data.text || namesOf(last.data.attachments))].slice(0, PREVIEW_CHARS).join("")
+  const last = events.findLast(
+    (e) => e.type === "form.answered" || (e.type === "message.posted" && e.data.interrupted !== "cut"),
+  )
+  const line = last && lineOf(last)
+  return line === null || line === undefined ? null : [...line].slice(0, PREVIEW_CHARS).join("")
+}
+
+/** What was filled in stays in the form: a list shows its name alone. */
+function lineOf(event: ConversationEvent): string | null {
+  if (event.type === "form.answered") return event.data.title
+  if (event.type !== "message.posted") return null
+  const { text, attachments } = event.data
+  return text || namesOf(attachments)
 }
 
 /**

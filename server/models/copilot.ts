@@ -93,7 +93,7 @@ function refusedBy(result: Exclude<Result, { kind: "written" }>): Helped {
 
 /** The newest of the customer's own words, and what was said before them. */
 function askedBy({ said, locale }: Help): Asked | null {
-  const at = said.findLastIndex((s) => s.by === "customer" && s.text !== null)
+  const at = said.findLastIndex((s) => s.by === "customer" && s.kind !== "form" && s.text !== null)
   const question = said[at]?.text
   return question ? { question, locale, earlier: said.slice(0, at) } : null
 }
@@ -140,7 +140,9 @@ function requestOf(
       )
     }
     case "translate": {
-      const sample = said.findLast((s) => s.by === "customer" && s.text !== null)?.text?.slice(0, MOST_SAMPLE)
+      const sample = said
+        .findLast((s) => s.by === "customer" && s.kind !== "form" && s.text !== null)
+        ?.text?.slice(0, MOST_SAMPLE)
       if (wish.to !== "customer" || !sample) {
         const language =
           LANGUAGES[wish.to === "en" || (wish.to === "customer" && locale === "en") ? "en" : "zh-CN"]

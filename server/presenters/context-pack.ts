@@ -14,6 +14,7 @@ import type { ConversationRow } from "../store/conversations.ts"
 const MAX_TRIED = 5
 const MAX_WORDS = 6
 const MAX_ORDERS = 5
+const MAX_FORMS = 5
 /** From this much anger on the mood is said to be angry, and upset (core/handoff/default-policy.ts). */
 const ANGRY = 0.6
 const UPSET = 0.4
@@ -39,10 +40,18 @@ export function presentContext(records: readonly LogRecord[], facts: Facts): Con
     ...handoverOf(episode, state),
     mood: moodOf(state, own),
     orders: ordersOf([...own, ...corrections]),
+    answers: answersOf(records),
     contact: facts.contact,
     repeated: episode.some((r) => r.type === "question.repeated"),
     earlier: facts.earlier.map(presentEarlier),
   }
+}
+
+/** Of every episode: what was filled in once is not asked for again. */
+function answersOf(records: readonly LogRecord[]): ContextPack["answers"] {
+  return of(records, "form.answered")
+    .flatMap(({ seq, data }) => (data ? [{ seq, title: data.title, answers: data.answers }] : []))
+    .slice(-MAX_FORMS)
 }
 
 type Words = { seq: number; at: number; text: string | null }

@@ -15,7 +15,7 @@ export interface Summarized {
 export function presentSummary(of: Summarized): ConversationSummary {
   const { state, inbox } = of
   const { id, locale, elder, owner, epoch, episode, seq, requests, firstRequestAt, openedAt } = state
-  const last = state.lastMessage
+  const last = lastOf(state)
   return {
     id,
     inbox: state.inbox,
@@ -33,7 +33,7 @@ export function presentSummary(of: Summarized): ConversationSummary {
     openedAt,
     updatedAt: of.updatedAt,
     lastMessage: last ? { ...last, preview: of.preview ?? "" } : null,
-    unread: state.lastCustomerSeq > of.staffRead ? 1 : 0,
+    unread: Math.max(state.lastCustomerSeq, state.filled?.seq ?? 0) > of.staffRead ? 1 : 0,
     place: state.place,
     visit: state.visit,
     urgent: state.urgent,
@@ -44,4 +44,9 @@ export function presentSummary(of: Summarized): ConversationSummary {
     fields: state.fields,
     consent: state.consent,
   }
+}
+
+/** A form that was filled in stands in a list like a message of the customer. */
+function lastOf({ lastMessage, filled }: ConversationState): ConversationState["lastMessage"] {
+  return filled && filled.seq > (lastMessage?.seq ?? 0) ? { ...filled, by: "customer" } : lastMessage
 }

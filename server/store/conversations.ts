@@ -12,6 +12,7 @@ import { type ConversationState, fromSnapshot } from "@jieying/core/conversation
 import { figuresOf } from "@jieying/core/cost/answered.ts"
 import { commitment, genesisHash, type Sha256 } from "@jieying/core/evidence/hash.ts"
 import type { LogRecord } from "@jieying/core/evidence/seal.ts"
+import { answerLines, cardLine } from "@jieying/core/form/form.ts"
 import type { Said } from "@jieying/core/handoff/summary.ts"
 import { ASIDE, conditions, type ListFilter, NO_PROBE } from "./list-filter.ts"
 import type { Db } from "./pool.ts"
@@ -240,14 +241,15 @@ export class ConversationStore {
   async said(id: string): Promise<Said[]> {
     const result = await this.#db.pool.query({
       name: "said",
-      text: `select seq, actor_kind, payload from event where tenant = $1 and conversation = $2
-        and type = 'message.posted' and seq > ${EPISODE_START} order by seq desc limit 60`,
+      text: `select type, seq, actor_kind, payload from event where tenant = $1 and conversation = $2
+        and type in ('message.posted', 'form.answered') and seq > ${EPISODE_START} order by seq desc limit 60`,
       values: [this.tenant, id],
     })
-    const rows = result.rows as { seq: number; actor_kind: ActorKind; payload: string | null }[]
-    return rows.reverse().map(({ seq, actor_kind: by, payload }) => {
+    const rows = result.rows as { type: string; seq: number; actor_kind: ActorKind; payload: string | null }[]
+    return rows.reverse().map(({ type, seq, actor_kind: by, payload }) => {
+      if (type === "form.answered") return { seq, by, text: payload && openAnswers(payload), kind: "form" }
       const data = payload === null ? null : dataOf(payload)
-      return { seq, by, text: data?.text ?? null, kind: data?.decision?.kind }
+      return { seq, by, text: data && spokenOf(data), kind: data?.decision?.kind }
     })
   }
 
@@ -355,6 +357,16 @@ const DAY_MS = 24 * 60 * 60_000
 /** Seq of the event that began the present episode: parameters $1 and $2 are tenant and conversation. */
 const EPISODE_START = `coalesce((select max(seq) from event where tenant = $1 and conversation = $2
   and type = 'conversation.reopened'), 0)`
+
+/** What was filled in, without what only people may read: models are shown what this returns. */
+function openAnswers(payload: string): string {
+  const { title, answers } = (JSON.parse(payload) as { data: EventData["form.answered"] }).data
+  return [title, ...answerLines(answers, { personal: false })].join("\n")
+}
+
+function spokenOf({ text, card, form }: MessageData): string {
+  return [text, card && cardLine(card), form?.title].filter(Boolean).join("\n")
+}
 
 function dataOf(payload: string): MessageData {
   return (JSON.parse(payload) as { data: MessageData }).data

@@ -1,5 +1,6 @@
 /** Inboxes: where customers come in. Few and read at every command, so kept in memory for a moment. */
 import type { Look } from "@jieying/contract/places.ts"
+import type { StartForm } from "@jieying/core/form/form.ts"
 import type { Holiday, OfficeHours } from "@jieying/core/routing/office-hours.ts"
 import type { SecretAges } from "../security/inbox-secrets.ts"
 import type { Db } from "./pool.ts"
@@ -32,6 +33,8 @@ export interface Inbox extends OfficeHours {
   suggestions: { "zh-CN"?: string[]; en?: string[] }
   /** First words of the chat; null: none. */
   greeting: Localized | null
+  /** Offered to be filled in before the first message; null: nothing. */
+  startForm: StartForm | null
   /** Null: as it is shipped. */
   look: Look | null
   /** UTC ms since when nobody new comes in; null: they do. */
@@ -107,6 +110,7 @@ export class Inboxes {
       text: `select i.key, i.tenant, i.name, i.locale, i.team, i.time_zone as "timeZone", i.hours,
         i.elder_priority as "elderPriority", i.offer_ms as "offerMs", i.suggestions, i.holidays, i.skills,
         i.triggers, i.callback, i.probed_at as "probedAt", i.help, i.greeting, i.look,
+        (select f.form || jsonb_build_object('id', f.id) from form f where f.tenant = i.tenant and f.id = i.start_form) as "startForm",
         i.retired_at as "retiredAt", i.version,
         jsonb_build_object('identity', jsonb_build_object('age', i.identity_gen, 'oldUntil', i.identity_old_until),
           'orders', jsonb_build_object('age', i.orders_gen, 'oldUntil', i.orders_old_until)) as secrets

@@ -34,7 +34,7 @@ export class PlaceStore {
       name: "place-inboxes",
       text: `select key, name, locale, team, coalesce(greeting, $2::jsonb) as greeting,
           jsonb_build_object('zh-CN', '[]'::jsonb, 'en', '[]'::jsonb) || suggestions as suggestions,
-          coalesce(look, $3::jsonb) as look, offer_ms / 1000 as "offerSeconds", callback,
+          coalesce(look, $3::jsonb) as look, offer_ms / 1000 as "offerSeconds", callback, start_form as "startForm",
           retired_at is not null as retired, version, coalesce((help ->> 'on')::boolean, false) as help,
           array(select jsonb_build_object('origin', s.origin, 'at', s.at) from inbox_seen s
             where s.tenant = inbox.tenant and s.inbox = inbox.key order by s.at desc
@@ -67,7 +67,7 @@ export class PlaceStore {
       if (team.rows.length === 0 && !inbox.retired) return { kind: "team_unknown" }
       if (inbox.retired && before && !before.retired && (await this.#count(client, "inbox")) <= 1)
         return { kind: "last" }
-      const { name, locale, greeting, suggestions, look, offerSeconds, callback } = inbox
+      const { name, locale, greeting, suggestions, look, offerSeconds, callback, startForm } = inbox
       const values = [
         this.#tenant,
         key,
@@ -80,17 +80,18 @@ export class PlaceStore {
         offerSeconds * 1000,
         callback,
         inbox.retired ? now : null,
+        startForm,
       ]
       await client.query(
         before
           ? `update inbox set name = $3, locale = $4, team = $5, greeting = $6, suggestions = $7, look = $8,
-              offer_ms = $9, callback = $10, version = version + 1,
+              offer_ms = $9, callback = $10, start_form = $12, version = version + 1,
               retired_at = case when $11::bigint is null then null else coalesce(retired_at, $11) end
             where tenant = $1 and key = $2`
           : `insert into inbox (tenant, key, name, locale, team, greeting, suggestions, look, offer_ms, callback,
-              retired_at, time_zone, hours)
+              retired_at, start_form, time_zone, hours)
             select $1::text, $2::text, $3::jsonb, $4::text, $5::text, $6::jsonb, $7::jsonb, $8::jsonb, $9::int, $10::boolean,
-              $11::bigint, coalesce((select time_zone from inbox
+              $11::bigint, $12::text, coalesce((select time_zone from inbox
               where tenant = $1 order by key limit 1), 'Asia/Shanghai'), (select hours from inbox where tenant = $1
               order by key limit 1)`,
         values,

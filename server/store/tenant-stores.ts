@@ -9,6 +9,7 @@ import { CustomerStore } from "./customers.ts"
 import { DeskStore } from "./desks.ts"
 import { DraftStore } from "./drafts.ts"
 import { FieldStore } from "./fields.ts"
+import { FormStore } from "./forms.ts"
 import { GapStore, SuggestionStore } from "./gaps.ts"
 import { HelpFeedbackStore } from "./help-feedback.ts"
 import { LabelStore } from "./labels.ts"
@@ -61,6 +62,7 @@ export interface TenantStores {
   staffLog: StaffLogStore
   customers: CustomerStore
   fields: FieldStore
+  forms: FormStore
   setup: SetupStore
 }
 
@@ -110,6 +112,7 @@ export function tenantStores(db: Db, origin: string, chain: Chain): StoresOf {
       staffLog,
       customers: new CustomerStore(db, tenant, staffLog),
       fields: new FieldStore(db, tenant, staffLog),
+      forms: new FormStore(db, tenant, staffLog),
       setup: new SetupStore(db, tenant),
     }
     made.set(tenant, stores)

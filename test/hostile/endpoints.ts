@@ -69,6 +69,15 @@ const VIEW = {
   version: 0,
 }
 const TAG = { name: "催单", colour: "sand", retired: false, version: 0 }
+const FORM = {
+  title: "退货信息",
+  note: "填好后我们马上处理",
+  fields: [
+    { id: "size", type: "choice", label: "尺码", required: true, personal: false, options: ["36", "37"] },
+    { id: "phone", type: "phone", label: "电话", required: false, personal: true },
+  ],
+  version: 0,
+}
 const FIELD = {
   of: "customer",
   type: "choice",
@@ -131,6 +140,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   { method: "POST", path: `${V}/{id}/repeated`, holder: "visitor", body: {}, bodyOptional: true },
   { method: "POST", path: `${V}/{id}/rate`, holder: "visitor", body: { seq: 4, helped: true } },
+  {
+    method: "POST",
+    path: `${V}/{id}/forms/{form}`,
+    holder: "visitor",
+    body: { clientId: "f-1", values: { size: "36" } },
+  },
   { method: "POST", path: `${V}/{id}/rating`, holder: "visitor", body: { score: 5, comment: "谢谢" } },
   { method: "POST", path: `${V}/{id}/consents/{consentId}`, holder: "visitor", body: { answer: "yes" } },
   { method: "POST", path: `${V}/{id}/identity`, holder: "visitor", body: IDENTITY },
@@ -262,6 +277,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "GET", path: `${U}/{id}/export`, holder: "staff" },
   { method: "POST", path: `${U}/{id}/erase`, holder: "staff" },
   { method: "GET", path: `${C}/{id}/customer`, holder: "staff" },
+  { method: "GET", path: "/api/v1/forms", holder: "staff" },
+  { method: "PUT", path: "/api/v1/forms/{id}", holder: "staff", body: FORM },
+  { method: "DELETE", path: "/api/v1/forms/{id}", holder: "staff" },
   { method: "GET", path: "/api/v1/fields", holder: "staff" },
   { method: "PUT", path: "/api/v1/fields/{id}", holder: "staff", body: FIELD },
   { method: "GET", path: "/api/v1/audit", holder: "staff" },
@@ -439,6 +457,7 @@ export function filled(endpoint: Endpoint, id: string): string {
     .replace("{consentId}", "k1")
     .replace("{actionId}", "a1")
     .replace("{attachment}", "f_1")
+    .replace("{form}", "1")
     .replace("{note}", "n_1")
     .replace("{version}", "1")
     .replace("{id}", encodeURIComponent(id))

@@ -259,7 +259,7 @@ describe("hostile addresses", () => {
     "%s: ids that are none of ours",
     async (_name, endpoint) => {
       // Some may be given any id of our form; what has another form is nobody's.
-      const given = /\/(articles|canned-replies|v1\/macros|v1\/fields|v1\/tags|v1\/views)\//.test(
+      const given = /\/(articles|canned-replies|v1\/macros|v1\/fields|v1\/forms|v1\/tags|v1\/views)\//.test(
         endpoint.path,
       )
       for (const id of given ? IDS.filter((i) => !/^[\w.-]+$/.test(i)) : IDS) {

@@ -27,6 +27,7 @@ export function freshForm(team: string): InboxForm {
     look: { accent: null, side: "right", launcher: { "zh-CN": "", en: "" } },
     offerSeconds: 30,
     callback: true,
+    startForm: null,
     retired: false,
     version: 0,
   }

@@ -57,6 +57,7 @@ const SENTENCES: Sentences = {
   "contact.left": (d, { words }) => words.lines.contactLeft(d.contact),
   "context.summarised": (_, { words }) => words.lines.summarised,
   "context.corrected": (d, { words }) => words.lines.corrected(d.text),
+  "form.answered": (d, { words }) => words.lines.formAnswered(d.title),
   "question.repeated": (_, { words }) => words.lines.repeated,
   "alert.raised": (d, { words }) => words.lines.alertRaised(words.alert.why[d.why], d.level),
   "alert.acknowledged": (d, { words }) => words.lines.acknowledged(d.name),

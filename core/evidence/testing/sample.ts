@@ -84,7 +84,14 @@ function acceptedMove(log: SampleLog, moves: readonly Move[], choice: number): M
   return move
 }
 
-const TEXTS = new Set(["message.posted", "note.added", "contact.left", "context.corrected", "rated"])
+const TEXTS = new Set([
+  "message.posted",
+  "note.added",
+  "contact.left",
+  "context.corrected",
+  "form.answered",
+  "rated",
+])
 
 function targetOf(
   log: SampleLog,

@@ -4,6 +4,7 @@
  */
 import { type Attachment, namesOf, sizeText } from "../../attachment/attachment.ts"
 import type { EventData, EventType, MessageData, Source } from "../../conversation/events.ts"
+import { answerLines, type Card, cardLine, type Form, type FormAnswer } from "../../form/form.ts"
 import { attachedName, attachmentsIn } from "../attached.ts"
 import type { LogFile } from "../log-file.ts"
 import {
@@ -73,13 +74,50 @@ function wholeHtml(event: WholeEvent, page: Page): string {
       foot: "",
     })
   }
+  if (event.type === "form.answered") {
+    const { title, answers } = event.data as EventData["form.answered"]
+    const who = w.actor.customer
+    const body = `<div><b><bdi>${showText(w.formAnswered(title))}</bdi></b></div>${answersHtml(answers, w)}`
+    return boxHtml(event, page, { look: "customer", mark: initial(who), who, tag: "", body, foot: "" })
+  }
   return lineHtml(event, page, saidOf(event, page))
+}
+
+function answersHtml(answers: readonly FormAnswer[], w: TranscriptWords): string {
+  const rows = answers.map(
+    ({ label, value, personal }) =>
+      `<li><bdi>${showText(label)}</bdi>${personal ? ` (${showText(w.personal)})` : ""}<br><bdi>${showText(String(value))}</bdi></li>`,
+  )
+  return `<ul>${rows.join("")}</ul>`
+}
+
+function cardHtml({ title, text, links = [] }: Card): string {
+  const items = links.map(({ label, url }) => `<li>${link(url, label)} <bdi>${showText(url)}</bdi></li>`)
+  return (
+    `<div><b><bdi>${showText(title)}</bdi></b></div>${text === undefined ? "" : textHtml(text)}` +
+    (items.length > 0 ? `<ul>${items.join("")}</ul>` : "")
+  )
+}
+
+function formHtml({ title, note, fields }: Form, w: TranscriptWords): string {
+  const items = fields.map(({ label, required, personal, options = [] }) => {
+    const facts = [required ? w.required : "", personal ? w.personal : "", options.join(" / ")].filter(
+      Boolean,
+    )
+    return `<li><bdi>${showText(label)}</bdi>${facts.length > 0 ? ` (${showText(facts.join(" · "))})` : ""}</li>`
+  })
+  return (
+    `<div><b><bdi>${showText(w.formAsked(title))}</bdi></b></div>${note === undefined ? "" : textHtml(note)}` +
+    `<ul>${items.join("")}</ul>`
+  )
 }
 
 function messageHtml(event: WholeEvent, data: MessageData, page: Page): string {
   const w = page.words
   const files = attachmentsIn(event).map((file) => attachmentHtml(file, w))
-  const body = `${data.text === "" && files.length > 0 ? "" : textHtml(data.text)}${files.join("")}${repliesHtml(data, w)}`
+  const { card, form } = data
+  const shown = [...files, card ? cardHtml(card) : "", form ? formHtml(form, w) : ""].join("")
+  const body = `${data.text === "" && shown !== "" ? "" : textHtml(data.text)}${shown}${repliesHtml(data, w)}`
   switch (event.actor.kind) {
     case "assistant":
       return boxHtml(event, page, {
@@ -183,7 +221,14 @@ export function saidOf(event: WholeEvent, page: Page): string[] {
   const named = (agent: string) => page.names.get(agent) ?? agent
   const telling = { words: w.order, comma: w.comma, when }
   const said: { [T in EventType]: (data: EventData[T]) => string[] } = {
-    "message.posted": (d) => [d.text, ...(d.replies ?? []), namesOf(attachmentsIn(event))],
+    "message.posted": (d) => [
+      d.text,
+      ...(d.replies ?? []),
+      d.card ? cardLine(d.card) : "",
+      d.form ? w.formAsked(d.form.title) : "",
+      namesOf(attachmentsIn(event)),
+    ],
+    "form.answered": (d) => [w.formAnswered(d.title), ...answerLines(d.answers, { personal: true })],
     "notice.shown": (d) => [d.text],
     "note.added": (d) => [d.text],
     "conversation.opened": (d) => [

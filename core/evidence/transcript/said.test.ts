@@ -143,7 +143,14 @@ test.each(["zh-CN", "en"] as const)(
     expect(Object.keys(w.alertWhy).sort()).toEqual(whys.sort())
     for (const type of EVENT_TYPES) {
       const data = { problem: [], tried: [], text: "text", due: 0, deadline: 0, until: 0, reason: "r" }
-      Object.assign(data, { subject: {}, receipt: { text: "done" }, customer: "c", madeAt: 0, done: [] })
+      Object.assign(data, {
+        subject: {},
+        receipt: { text: "done" },
+        customer: "c",
+        madeAt: 0,
+        done: [],
+        answers: [],
+      })
       expect(said(type, data as never, locale)).not.toBe(type)
     }
   },

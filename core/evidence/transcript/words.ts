@@ -38,6 +38,10 @@ const zh = {
   sources: "出处",
   noSource: "没有引用资料",
   options: "给顾客的选项",
+  formAsked: (title: string) => `请顾客填写：${title}`,
+  formAnswered: (title: string) => `顾客填写了：${title}`,
+  required: "必填",
+  personal: "个人信息",
   version: (n: number) => `第 ${n} 版`,
   answerFacts: (facts: string) => `本条依据：${facts}`,
   decision: {
@@ -222,6 +226,10 @@ const en: TranscriptWords = {
   sources: "Source",
   noSource: "No source used",
   options: "Offered to choose from",
+  formAsked: (title) => `To be filled in: ${title}`,
+  formAnswered: (title) => `Filled in: ${title}`,
+  required: "required",
+  personal: "personal",
   version: (n) => `version ${n}`,
   answerFacts: (facts) => `How this answer came about: ${facts}`,
   decision: {

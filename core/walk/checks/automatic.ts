@@ -128,6 +128,10 @@ export const automaticChecks: readonly Check[] = [
           const expected = event.actor.kind === "customer" ? (since ?? event.at) : null
           if (after.unansweredSince !== expected)
             return `${event.actor.kind} spoke, since ${after.unansweredSince}`
+        } else if (event.type === "form.answered") {
+          // Who asked for it is to look at it; the assistant has nothing to answer.
+          const looked = before.owner.kind === "agent" ? (since ?? event.at) : since
+          if (after.unansweredSince !== looked) return "what was filled in is looked at by nobody"
         } else if (event.type === "agent.connected") {
           if (after.unansweredSince !== (since === null ? null : event.at))
             return "the person's time is miscounted"

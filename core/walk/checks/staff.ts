@@ -1,6 +1,7 @@
 /** What people may do: serve what they own, lead what they lead, and see before they send. */
 import type { Staff } from "../../conversation/commands.ts"
 import { AUDIENCE } from "../../conversation/events.ts"
+import { MAX_FORMS } from "../../conversation/forms.ts"
 import { apply, type ConversationState, emptyConversation } from "../../conversation/state.ts"
 import type { Check } from "../check.ts"
 import { eventOf } from "./facts.ts"
@@ -39,7 +40,8 @@ export const staffChecks: readonly Check[] = [
       if (command.type !== "postAgentMessage") return null
       const last = before.state.lastMessage
       const unread = command.basedOn !== undefined && last?.by === "customer" && last.seq > command.basedOn
-      const may = owns(before.state, command.by) && !unread
+      const full = command.form !== undefined && before.state.forms.length >= MAX_FORMS
+      const may = owns(before.state, command.by) && !unread && !full
       return decision.ok === may || (decision.ok ? "sent" : "refused")
     },
   },
@@ -107,7 +109,14 @@ export const staffChecks: readonly Check[] = [
     name: "p6 only a lead deletes, only text, only once, and deleting moves nothing else",
     judge: ({ command, ctx, before, decision, after }) => {
       if (command.type !== "redact") return null
-      const text = ["message.posted", "note.added", "contact.left", "context.corrected", "rated"]
+      const text = [
+        "message.posted",
+        "note.added",
+        "contact.left",
+        "context.corrected",
+        "form.answered",
+        "rated",
+      ]
       const may =
         isLead(command.by) && text.includes(ctx.target?.type ?? "") && ctx.target?.redacted === false
       if (decision.ok !== may) return decision.ok ? "deleted" : "refused"

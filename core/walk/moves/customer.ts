@@ -1,5 +1,6 @@
 /** What a customer can do. */
 import { CORRECT_RATING_MS } from "../../conversation/rating.ts"
+import { FITTING, WALKED_FORM } from "../checks/forms.ts"
 import { CROWDS, hoursAt, JUDGED, lateness, PLAIN, product, SUMMARIES, TRIGGERS } from "../circumstances.ts"
 import type { Moving } from "../moves.ts"
 import type { World } from "../world.ts"
@@ -44,8 +45,26 @@ export function customerMoves(world: World): Moving[] {
       { type: "rateAnswer", visitor, seq: state.lastMessage?.seq ?? 0, helped: true },
       JUDGED,
     ],
+    ...fillings(world),
     ...ratings(world),
     ...consents(world),
+  ]
+}
+
+/**
+ * The form of the start is one that no state has yet, so that those before make no difference; what a person asked for is tried by
+ * checks/forms.ts on states that have it.
+ */
+function fillings({ state }: World): Moving[] {
+  const fills = { type: "answerForm" as const, visitor: VISITOR, clientId: `a${state.seq}`, values: FITTING }
+  const offered = [{ label: "", facts: { startForm: { ...WALKED_FORM, id: `p${state.seq}` } } }]
+  return [
+    ["customer fills in a form nobody asked for", { ...fills, form: 0 }],
+    ["customer fills in the form of the start", { ...fills, form: null }, offered],
+    ["customer fills in a form that is not offered", { ...fills, form: null }],
+    ["customer fills in with what does not fit", { ...fills, form: null, values: { size: "9" } }, offered],
+    ["customer fills in without what is required", { ...fills, form: null, values: { note: "n" } }, offered],
+    ["customer fills in what is no field", { ...fills, form: null, values: { ...FITTING, x: 1 } }, offered],
   ]
 }
 

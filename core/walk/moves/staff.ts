@@ -2,6 +2,7 @@
 import type { Staff } from "../../conversation/commands.ts"
 import { OUTCOMES } from "../../conversation/events.ts"
 import { MAX_SNOOZE_MS } from "../../conversation/snooze.ts"
+import { WALKED_FORM } from "../checks/forms.ts"
 import { type Circumstance, CROWDS, JUDGED, product, SUMMARIES } from "../circumstances.ts"
 import type { Moving } from "../moves.ts"
 import type { World } from "../world.ts"
@@ -26,6 +27,10 @@ function services({ state }: World, by: Staff): Moving[] {
         { type: "postAgentMessage", by, clientId, text: "!", basedOn },
       ],
     ),
+    [
+      `${by.agent} asks to fill in a form`,
+      { type: "postAgentMessage", by, clientId, text: "!", form: WALKED_FORM, basedOn: seen },
+    ],
     [
       `${by.agent} is helped by a model`,
       { type: "recordAssist", by, task: "draft", model: "m", cost: { microYuan: 1, tokens: 1, ms: 1 } },

@@ -75,13 +75,16 @@ export function actionRoutes(app: App, context: AppContext): void {
     name: "messages",
     summary: "Reply to the customer",
     body: AgentMessage,
-    command: async (by, { clientId, text, attachments, replies, basedOn }, context, scope) => ({
+    command: async (by, { clientId, text, attachments, replies, card, form, basedOn }, context, scope) => ({
       type: "postAgentMessage",
       by,
       clientId: clientId ?? randomUUID(),
-      text,
+      // In words too, for whoever is shown no card: a list, a page without script, an older client.
+      text: text || (card?.title ?? form?.title ?? ""),
       attachments: await context.attachments.named(scope, attachments),
       replies,
+      card,
+      form,
       basedOn,
     }),
   })
@@ -149,7 +152,8 @@ export function actionRoutes(app: App, context: AppContext): void {
   })
   action(app, context, {
     name: "redact",
-    summary: "Delete the text of one message or note under law; its place in the chain remains",
+    summary:
+      "Delete the text of one message, note or filled-in form under law; its place in the chain remains",
     body: Redact,
     command: (by, { seq, reason }) => ({ type: "redact", by, seq, reason }),
   })

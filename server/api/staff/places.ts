@@ -20,6 +20,7 @@ import type { Inbox } from "../../store/inboxes.ts"
 import type { SavedPlace } from "../../store/places.ts"
 import type { App } from "../app.ts"
 import { requireRole } from "../auth.ts"
+import { badField } from "../bad-field.ts"
 import { signedInAdmin, signedInLead } from "./lead.ts"
 
 const tags = ["staff"]
@@ -62,6 +63,9 @@ export function placeRoutes(app: App, context: AppContext): void {
         throw new ApiError("contrast_low", { readable: readableAccent(accent) })
       const before = (await places.inboxes()).find((each) => each.key === key)
       mayChange(session, before, request.body)
+      const { startForm } = request.body
+      if (startForm !== null && !(await context.tenant(tenant).forms.has(startForm)))
+        throw badField("startForm", "no form of this workspace")
       saved(await places.saveInbox(key, request.body, context.now()), "inbox_unknown")
       await changed(context, tenant)
       return present(tenant)

@@ -16,6 +16,7 @@ import { conversationRoute } from "./conversation.ts"
 import { customerRoutes } from "./customers.ts"
 import { staffEvidenceRoute } from "./evidence.ts"
 import { fieldRoutes } from "./fields.ts"
+import { formRoutes } from "./forms.ts"
 import { listRoute } from "./list.ts"
 import { macroRoutes } from "./macros.ts"
 import { memberRoutes } from "./members.ts"
@@ -57,6 +58,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   mentionRoutes(app, context)
   customerRoutes(app, context)
   fieldRoutes(app, context)
+  formRoutes(app, context)
   auditRoute(app, context)
   orderRoutes(app, context)
   toolRoutes(app, context)

@@ -1,5 +1,6 @@
 /** What a customer may do beside writing and asking: each a command, each answered with its place in the record. */
 
+import { FillForm } from "@jieying/contract/forms.ts"
 import {
   AnswerConsent,
   BookCallback,
@@ -25,8 +26,20 @@ import { bearer, visitorScope } from "../auth.ts"
 import { ConversationParams } from "./token.ts"
 
 const Nothing = z.looseObject({}).nullish()
-const ConsentParams = ConversationParams.extend({ consentId: z.string().min(1).max(64) })
-type Params = z.output<typeof ConsentParams>
+const PARAMS = {
+  ":consentId": ConversationParams.extend({ consentId: z.string().min(1).max(64) }),
+  ":form": ConversationParams.extend({
+    form: z
+      .literal("start")
+      .or(z.coerce.number<string>().int().min(1))
+      .describe("Seq of the message that asks, or start"),
+  }),
+}
+interface Params {
+  id: string
+  consentId?: string
+  form?: "start" | number
+}
 
 interface Action<Body extends z.ZodType> {
   /** What follows …/conversations/:id/ in the address. */
@@ -89,11 +102,23 @@ export function whileWaitingRoutes(app: App, context: AppContext): void {
     path: "consents/:consentId",
     summary: "Answer what one is asked to allow",
     body: AnswerConsent,
-    command: ({ answer }, { consentId }) => ({
+    command: ({ answer }, { consentId = "" }) => ({
       type: "answerConsent",
       visitor: CUSTOMER,
       consentId,
       choice: answer,
+    }),
+  })
+  action(app, context, {
+    path: "forms/:form",
+    summary: "Fill in a form one was asked for, once; or the one that the inbox offers at the start",
+    body: FillForm,
+    command: ({ clientId, values }, { form = "start" }) => ({
+      type: "answerForm",
+      visitor: CUSTOMER,
+      clientId,
+      form: form === "start" ? null : form,
+      values,
     }),
   })
   callbackRoutes(app, context)
@@ -106,7 +131,7 @@ function action<Body extends z.ZodType>(app: App, context: AppContext, spec: Act
       schema: {
         tags: ["visitor"],
         summary: spec.summary,
-        params: spec.path.includes(":consentId") ? ConsentParams : ConversationParams,
+        params: paramsOf(spec.path),
         body: spec.body as z.ZodType,
         response: { 200: Written },
       },
@@ -120,6 +145,11 @@ function action<Body extends z.ZodType>(app: App, context: AppContext, spec: Act
       return { seq: outcome.seq, head: outcome.head }
     },
   )
+}
+
+function paramsOf(path: string): z.ZodType {
+  if (path.includes(":consentId")) return PARAMS[":consentId"]
+  return path.includes(":form") ? PARAMS[":form"] : ConversationParams
 }
 
 const SLOT_STEP_MINUTES = 30
