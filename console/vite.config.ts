@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url"
 import react from "@vitejs/plugin-react"
 import { defineConfig } from "vite"
 import { compress } from "../scripts/compress.ts"
+import { emojiLists } from "../scripts/emoji-lists.ts"
 
 const backend = process.env.BACKEND ?? "http://localhost:3000"
 
@@ -17,6 +18,7 @@ export default defineConfig({
   base: "/console/",
   plugins: [
     react(),
+    emojiLists(),
     {
       name: "jieying-compress",
       apply: "build",

@@ -49,4 +49,6 @@ if ! command -v chromium >/dev/null; then
   jy_apt chromium || { echo "Chromium could not be installed"; return 1; }
 fi
 fc-list 2>/dev/null | grep -qi 'Noto Sans CJK' || jy_apt fonts-noto-cjk fontconfig || { echo "Chinese fonts could not be installed"; return 1; }
+# Without it the pictures show boxes where emoji stand.
+fc-list 2>/dev/null | grep -qi 'Noto Color Emoji' || jy_apt fonts-noto-color-emoji fontconfig || { echo "The emoji font could not be installed"; return 1; }
 echo "Chromium: $(chromium --version 2>/dev/null)"

@@ -51,6 +51,7 @@ export function Popup({ placement, title, content, children }: PopupProps) {
       placement={placement}
       arrow={false}
       title={title}
+      destroyOnHidden
       content={<div ref={box}>{content(close)}</div>}
     >
       {children}

@@ -629,6 +629,8 @@ export const en: Words = {
     tooLong: (over) => `${over} characters too long`,
     full: "Too many messages are waiting to be sent. See to those first.",
     cannot: "You cannot reply now",
+    emoji: "Emoji",
+    emojiInsert: "Put in an emoji",
     quickReplies: "Quick replies",
     quickHint: "Offer the customer a few answers to tap",
     quickField: "One answer, then Enter",

@@ -609,6 +609,8 @@ export const zh = {
     tooLong: (over: number) => `超出 ${over} 个字`,
     full: "还有太多没发出的消息，先处理它们。",
     cannot: "现在不能回复",
+    emoji: "表情",
+    emojiInsert: "插入表情",
     quickReplies: "快捷选项",
     quickHint: "给顾客几个可以点的选项",
     quickField: "写一个选项，按回车",

@@ -6,6 +6,7 @@ import { cannedWords } from "@jieying/console/pages/canned/words.ts"
 import { en } from "@jieying/console/words/en.ts"
 import { zh } from "@jieying/console/words/zh.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
+import { violations } from "@jieying/testkit/axe.ts"
 import { findChromium, PHONE } from "@jieying/testkit/browser.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
 import { picture } from "@jieying/testkit/screens.ts"
@@ -172,6 +173,46 @@ describe.skipIf(chromium === null)("the inbox in a browser", { timeout: 120_000 
     expect(asked.faults).toEqual([])
     expect([...mine.faults, ...theirs.faults]).toEqual([])
     await lead.must(customer.id, "close")
+  })
+
+  test("an emoji is found by its name and put where the cursor stands, by the keyboard alone", async () => {
+    const { customer } = await served("蛋糕很好吃")
+    for (const [words, name, look] of [
+      [zh, "蛋糕", {}],
+      [en, "cake", { locale: "en-GB", colorScheme: "dark" }],
+    ] as const) {
+      const { page, faults } = await open(`inbox/mine/${customer.id}`, { words, look })
+      const field = page.locator(".composer textarea")
+      await field.fill("谢谢，祝您愉快")
+      await field.press("Home")
+      for (let i = 0; i < 3; i++) await field.press("ArrowRight")
+      await page.keyboard.press("Control+k")
+      const ask = page.getByRole("combobox", { name: words.palette.title })
+      await ask.fill(words.composer.emojiInsert)
+      await ask.press("Enter")
+      const search = page.locator(".emoji-picker input")
+      await expect.poll(() => search.evaluate((node) => node === document.activeElement)).toBe(true)
+      await page.locator("[frimousse-emoji]").nth(20).waitFor()
+      expect(await violations(page)).toEqual([])
+      await picture(page, `console-emoji-${words.locale === "en" ? "en-dark" : "zh"}`)
+      await page.keyboard.type(name)
+      await page.locator("[frimousse-emoji]", { hasText: "🎂" }).waitFor()
+      for (const key of ["ArrowDown", "ArrowUp"]) await search.press(key)
+      const taken = await page.locator("[frimousse-emoji][data-active]").textContent()
+      await search.press("Enter")
+      await expect.poll(() => field.inputValue()).toBe(`谢谢，${taken}祝您愉快`)
+      expect(await field.evaluate((node) => node === document.activeElement)).toBe(true)
+      // Taken before: one tap away.
+      await page.getByRole("button", { name: words.composer.emoji, exact: true }).click()
+      await page.locator(".emoji-picker .recent button").first().click()
+      await expect.poll(() => field.inputValue()).toBe(`谢谢，${taken}${taken}祝您愉快`)
+      await page.getByRole("button", { name: words.composer.emoji, exact: true }).click()
+      await search.fill("qqqq")
+      await page.locator("[frimousse-empty]").getByText("qqqq").waitFor()
+      await page.keyboard.press("Escape")
+      await search.waitFor({ state: "hidden" })
+      expect(faults).toEqual([])
+    }
   })
 })
 

@@ -26,6 +26,7 @@ import { Icon } from "../../parts/icon.tsx"
 import { useNow } from "../../parts/time.tsx"
 import { useSettings, useWords } from "../../prefs/provider.tsx"
 import { CannedList, useCannedPicker } from "./canned-picker.tsx"
+import { EmojiButton } from "./emoji-button.tsx"
 import { AttachButton, FileTray, useFiles } from "./file-tray.tsx"
 import { NameList, useNamePicker } from "./name-picker.tsx"
 import { whyNotNow } from "./permitted.ts"
@@ -271,6 +272,7 @@ function Writer({ row, order, kind, whisper, field, seen, onMacro }: WriterProps
       <div className={`write ${kind}${attaching.over ? " over" : ""}`} {...(isNote ? {} : attaching.drop)}>
         {!isNote && <AttachButton onFiles={attaching.add} />}
         {!isNote && <QuickButton conversation={row.id} open={quick !== null} />}
+        {!isTouch && <EmojiButton field={field} text={text} onText={write} />}
         <textarea
           ref={field}
           rows={1}

@@ -2,7 +2,7 @@
 import type { Found } from "@jieying/contract/search.ts"
 import { useQuery } from "@tanstack/react-query"
 import { App, Modal } from "antd"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { useNavigate } from "react-router"
 import { findSaid } from "../../api/search.ts"
 import { type Command, commandsNow, fitting } from "../../parts/commands.ts"
@@ -22,10 +22,18 @@ type Choice = { kind: "command"; command: Command } | { kind: "hit"; hit: Found 
 
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
   const words = useWords()
+  const chosen = useRef<(() => void) | null>(null)
+  const act = () => {
+    const run = chosen.current
+    chosen.current = null
+    run?.()
+  }
   return (
     <Modal
       open={open}
       onCancel={onClose}
+      // Not before: the dialog gives the focus back when it goes, and would take it from what was opened.
+      afterClose={act}
       footer={null}
       closable={false}
       width={620}
@@ -33,12 +41,17 @@ export function Palette({ open, onClose }: { open: boolean; onClose: () => void 
       aria-label={words.palette.title}
       destroyOnHidden
     >
-      <Inside onClose={onClose} />
+      <Inside
+        onChosen={(run) => {
+          chosen.current = run
+          onClose()
+        }}
+      />
     </Modal>
   )
 }
 
-function Inside({ onClose }: { onClose: () => void }) {
+function Inside({ onChosen }: { onChosen: (run: () => void) => void }) {
   const words = useWords()
   const w = words.palette
   const navigate = useNavigate()
@@ -54,10 +67,13 @@ function Inside({ onClose }: { onClose: () => void }) {
   ]
   const take = (choice: Choice) => {
     if (choice.kind === "command" && choice.command.why) return void message.info(choice.command.why)
-    onClose()
-    if (choice.kind === "command") choice.command.run()
-    else if (choice.kind === "search") void navigate(`/inbox/open?${new URLSearchParams({ q: sought })}`)
-    else void navigate(`/inbox/open/${choice.hit.conversation.id}${hitSearch(sought, choice.hit.seq)}`)
+    if (choice.kind === "command") onChosen(choice.command.run)
+    else if (choice.kind === "search")
+      onChosen(() => void navigate(`/inbox/open?${new URLSearchParams({ q: sought })}`))
+    else {
+      const { conversation, seq } = choice.hit
+      onChosen(() => void navigate(`/inbox/open/${conversation.id}${hitSearch(sought, seq)}`))
+    }
   }
   const list = useListbox({ options: choices, keyOf, take })
   const groupOf = (choice: Choice) =>
