@@ -79,6 +79,9 @@ const FieldsPage = lazy(() =>
 )
 const AuditPage = lazy(() => import("./pages/audit/audit-page.tsx").then((m) => ({ default: m.AuditPage })))
 const TagsPage = lazy(() => import("./pages/tags/tags-page.tsx").then((m) => ({ default: m.TagsPage })))
+const MustSetUpPage = lazy(() =>
+  import("./pages/second-factor/must-page.tsx").then((m) => ({ default: m.MustSetUpPage })),
+)
 const NotFound = lazy(() => import("./pages/not-found.tsx").then((m) => ({ default: m.NotFound })))
 
 /** Set by a server that allows styles by nonce only; absent where it allows inline styles. */
@@ -115,7 +118,8 @@ function Entrance() {
     return <Failure error={session.error} retry={() => void session.refetch()} />
   }
   if (session.data === null) return <Outside />
-  const { me } = session.data
+  const { me, limited } = session.data
+  if (limited) return <MustSetUpPage me={me} />
   return (
     <LiveProvider key={`${me.workspace}/${me.agent}/${me.role}/${me.name}`} me={me}>
       <Routes>

@@ -19,6 +19,11 @@ export const STAFF_ACTIONS = [
   "macro.removed",
   "form.saved",
   "form.removed",
+  "second_factor.on",
+  "second_factor.off",
+  "second_factor.reset",
+  "second_factor.required",
+  "second_factor.optional",
 ] as const
 export const StaffAction = z.enum(STAFF_ACTIONS)
 export type StaffAction = z.infer<typeof StaffAction>

@@ -43,6 +43,31 @@ export const ERRORS = define({
     message: "The e-mail or the password is not right.",
     hint: "Check both. After several failures wait a minute.",
   },
+  code_required: {
+    status: 401,
+    message: "This account asks for a code beside the password.",
+    hint: "Send `code`: the six digits of the authenticator app, or a recovery code.",
+  },
+  code_wrong: {
+    status: 403,
+    message: "The code is not right, or was used already.",
+    hint: "Wait for the app's next code, or use a recovery code that was not used yet.",
+  },
+  code_locked: {
+    status: 429,
+    message: "Too many codes were tried for this account.",
+    hint: "Wait a quarter of an hour.",
+  },
+  second_factor_needed: {
+    status: 403,
+    message: "This workspace requires a second factor, and this account has none.",
+    hint: "Set it up under /api/v1/me/second-factor first.",
+  },
+  second_factor_required: {
+    status: 409,
+    message: "This workspace requires a second factor.",
+    hint: "An administrator can stop requiring it.",
+  },
   password_wrong: {
     status: 403,
     message: "The present password is not right.",

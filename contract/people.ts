@@ -22,12 +22,16 @@ export const Member = z.object({
   retiredAt: UtcMs.nullable().describe("Since when they no longer work here"),
   hasPassword: z.boolean().describe("False until the first password was set"),
   linkUntil: UtcMs.nullable().describe("A link that sets the password is good until then"),
+  secondFactor: z.boolean().describe("A code is asked for beside the password"),
   mayReset: z
     .boolean()
     .describe("False where the account also belongs to a workspace one does not administer"),
 })
 export type Member = z.infer<typeof Member>
-export const Members = z.object({ members: z.array(Member) })
+export const Members = z.object({
+  members: z.array(Member),
+  secondFactorRequired: z.boolean().describe("Everybody must have one"),
+})
 export type Members = z.infer<typeof Members>
 
 export const PasswordLink = z.object({

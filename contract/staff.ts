@@ -14,6 +14,7 @@ import {
 import { FieldValues } from "./fields.ts"
 import { FormAnswer, SendCard, SendForm } from "./forms.ts"
 import { LIMITS } from "./limits.ts"
+import { OneTimeCode } from "./second-factor.ts"
 import { ClientId, Id, MESSAGE_CONTENT, MessageText, recordable, SAYS_SOMETHING } from "./text.ts"
 import { ListOrder, Narrowing } from "./views.ts"
 import { Draft, Watermarks } from "./visitor.ts"
@@ -24,6 +25,9 @@ export const SignIn = z.object({
   email: z.string().min(3).max(200),
   password: z.string().min(1).max(200),
   workspace: Id.optional(),
+  code: OneTimeCode.optional().describe(
+    "Of the authenticator app, or a recovery code, where the account asks for one",
+  ),
 })
 /** A name in both languages; the screen shows the reader's. */
 export const Named = z.object({ "zh-CN": z.string(), en: z.string() })
@@ -44,6 +48,9 @@ export const Session = z.object({
   csrf: z.string().describe("Sent back as x-jieying-csrf when the session cookie is used"),
   expiresAt: UtcMs,
   me: Me,
+  limited: z
+    .boolean()
+    .describe("The workspace requires a second factor, and it has to be set up before anything else"),
 })
 export type Session = z.infer<typeof Session>
 export const SwitchWorkspace = z.object({ workspace: Id })

@@ -54,6 +54,7 @@ import { someModel } from "./store/models.ts"
 import { PasswordLinks } from "./store/password-links.ts"
 import { type Db, openPool } from "./store/pool.ts"
 import { RefreshHashes } from "./store/refresh-hashes.ts"
+import { SecondFactorStore } from "./store/second-factors.ts"
 import { type StoresOf, tenantStores } from "./store/tenant-stores.ts"
 import { WatchStore } from "./store/watch.ts"
 import { ToolCaller } from "./tools/caller.ts"
@@ -70,6 +71,7 @@ export interface AppContext {
   linkTokens: LinkTokens
   accounts: AccountStore
   passwordLinks: PasswordLinks
+  secondFactors: SecondFactorStore
   sightings: Sightings
   /** UTC ms of the newest backup since the start; null: none was taken. */
   backupAt: number | null
@@ -200,6 +202,7 @@ export async function openContext(config: Config): Promise<AppContext> {
     linkTokens: createLinkTokens(keys.secret),
     accounts: new AccountStore(db),
     passwordLinks: new PasswordLinks(db),
+    secondFactors: new SecondFactorStore(db),
     sightings: new Sightings({ tenant, now, log }),
     backupAt: null,
     neighbours: cluster.neighbours,

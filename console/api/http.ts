@@ -24,6 +24,9 @@ const ORDINARY_MS = 20_000
 const PATIENT_MS = 180_000
 
 let csrf = ""
+/** Refusals of a sign-in: nobody was signed in before. */
+const SIGNING_IN: ReadonlySet<string> = new Set(["wrong_credentials", "code_required"])
+
 let whenSignedOut: () => void = () => {}
 
 export function setCsrf(value: string): void {
@@ -131,7 +134,7 @@ async function send(request: Omit<Call<z.ZodType>, "answer">): Promise<Response>
     retryAfter: response.headers.get("retry-after"),
     body,
   })
-  if (problem.status === 401 && problem.code !== "wrong_credentials") whenSignedOut()
+  if (problem.status === 401 && !SIGNING_IN.has(problem.code)) whenSignedOut()
   throw problem
 }
 

@@ -22,7 +22,7 @@ export async function readSession(): Promise<KnownSession | null> {
   }
 }
 
-export async function signIn(who: { email: string; password: string }): Promise<KnownSession> {
+export async function signIn(who: { email: string; password: string; code?: string }): Promise<KnownSession> {
   return remember(await call({ path: "session", method: "POST", json: who, answer: Known }))
 }
 

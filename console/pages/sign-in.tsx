@@ -13,9 +13,17 @@ export function SignInPage() {
   const queries = useQueryClient()
   const [email, setEmail] = useState("")
   const [password, setPassword] = useState("")
+  const [code, setCode] = useState("")
+  // Once asked for, the code stays on the screen, whatever is said of it.
+  const [asked, setAsked] = useState(false)
   const [incomplete, setIncomplete] = useState(false)
   const entering = useMutation({
     mutationFn: signIn,
+    onError: (error) => {
+      if (asked || codeOf(error) !== "code_required") return
+      setAsked(true)
+      entering.reset()
+    },
     onSuccess: (session) => {
       queries.removeQueries({ queryKey: ["live"] })
       queries.setQueryData(["session"], session)
@@ -26,7 +34,16 @@ export function SignInPage() {
     event.preventDefault()
     const complete = email.trim() !== "" && password !== ""
     setIncomplete(!complete)
-    if (complete) entering.mutate({ email: email.trim(), password })
+    const typed = code.trim()
+    if (complete)
+      entering.mutate({ email: email.trim(), password, ...(asked && typed ? { code: typed } : {}) })
+  }
+
+  const again = () => {
+    setAsked(false)
+    setCode("")
+    setPassword("")
+    entering.reset()
   }
 
   const wrong = incomplete
@@ -48,33 +65,55 @@ export function SignInPage() {
           </div>
         </div>
         <form onSubmit={submit} noValidate aria-label={words.signIn.title}>
-          <Field label={words.signIn.email}>
-            {(id) => (
-              <Input
-                id={id}
-                size="large"
-                type="email"
-                name="email"
-                autoComplete="username"
-                autoFocus
-                value={email}
-                onChange={(e) => setEmail(e.target.value)}
-              />
-            )}
-          </Field>
-          <Field label={words.signIn.password}>
-            {(id) => (
-              <Input
-                id={id}
-                size="large"
-                type="password"
-                name="password"
-                autoComplete="current-password"
-                value={password}
-                onChange={(e) => setPassword(e.target.value)}
-              />
-            )}
-          </Field>
+          {asked && (
+            <Field label={words.signIn.code} hint={words.signIn.codeHint}>
+              {(id) => (
+                <Input
+                  id={id}
+                  size="large"
+                  className="figures"
+                  autoComplete="one-time-code"
+                  autoCapitalize="off"
+                  spellCheck={false}
+                  autoFocus
+                  maxLength={40}
+                  value={code}
+                  onChange={(e) => setCode(e.target.value)}
+                />
+              )}
+            </Field>
+          )}
+          {!asked && (
+            <>
+              <Field label={words.signIn.email}>
+                {(id) => (
+                  <Input
+                    id={id}
+                    size="large"
+                    type="email"
+                    name="email"
+                    autoComplete="username"
+                    autoFocus
+                    value={email}
+                    onChange={(e) => setEmail(e.target.value)}
+                  />
+                )}
+              </Field>
+              <Field label={words.signIn.password}>
+                {(id) => (
+                  <Input
+                    id={id}
+                    size="large"
+                    type="password"
+                    name="password"
+                    autoComplete="current-password"
+                    value={password}
+                    onChange={(e) => setPassword(e.target.value)}
+                  />
+                )}
+              </Field>
+            </>
+          )}
           {wrong && (
             <p className="wrong" role="alert">
               {wrong}
@@ -83,6 +122,11 @@ export function SignInPage() {
           <Button type="primary" size="large" htmlType="submit" loading={entering.isPending} block>
             {entering.isPending ? words.signIn.working : words.signIn.submit}
           </Button>
+          {asked && (
+            <button type="button" className="link small" onClick={again}>
+              {words.signIn.back}
+            </button>
+          )}
         </form>
         <div className="foot small quiet">
           <span>{words.signIn.demo}</span>

@@ -11,6 +11,7 @@ import { learningWords } from "../pages/learning/words.ts"
 import { macroWords } from "../pages/macros/words.ts"
 import { reportWords } from "../pages/reports/words.ts"
 import { routingWords } from "../pages/routing/words.ts"
+import { secondFactorWords } from "../pages/second-factor/words.ts"
 import { tagWords } from "../pages/tags/words.ts"
 import { toolWords } from "../pages/tools/words.ts"
 import { triggerWords } from "../pages/triggers/words.ts"
@@ -29,6 +30,7 @@ const everything = (locale: "zh-CN" | "en") => ({
   costs: costWords[locale],
   reports: reportWords[locale],
   behind: behindWords[locale],
+  secondFactor: secondFactorWords[locale],
   learning: learningWords[locale],
   macros: macroWords[locale],
   wall: wallWords[locale],

@@ -48,13 +48,18 @@ export function presentedSession(request: FastifyRequest, token = bearer(request
   return { tokenHash: hashToken(value), byCookie: token === undefined }
 }
 
-/** @throws ApiError not_signed_in, csrf_missing */
+/** What a session may do that has to set up its second factor first. */
+const BEFORE_SET_UP = /^\/api\/v1\/(session|me\/second-factor)(\/|$)/
+
+/** @throws ApiError not_signed_in, csrf_missing, second_factor_needed */
 export async function signedIn(app: AppContext, request: FastifyRequest): Promise<SignedIn> {
   const presented = presentedSession(request)
   if (!presented) throw new ApiError("not_signed_in")
   if (presented.byCookie && !SAFE_METHODS.has(request.method)) checkCsrf(app, request, presented.tokenHash)
   const session = await app.accounts.session(presented.tokenHash, app.now())
   if (!session) throw new ApiError("not_signed_in")
+  if (session.limited && !BEFORE_SET_UP.test(request.routeOptions.url ?? ""))
+    throw new ApiError("second_factor_needed")
   return session
 }
 

@@ -26,6 +26,7 @@ export function staffSocket(app: App, context: AppContext): void {
     if (presented?.byCookie && !sameOrigin(request)) throw new ApiError("csrf_missing")
     const found = presented && (await context.accounts.session(presented.tokenHash, context.now()))
     if (!found) throw new ApiError("not_signed_in")
+    if (found.limited) throw new ApiError("second_factor_needed")
     return { found, tokenHash: presented.tokenHash }
   }
   app.route({
@@ -185,7 +186,8 @@ class StaffConnection implements Screen {
   async #renew(): Promise<void> {
     try {
       const session = await this.#context.accounts.session(this.#tokenHash, this.#context.now())
-      if (session?.tenant !== this.#session.tenant) return this.#wire.close(4401, "not_signed_in")
+      if (session?.tenant !== this.#session.tenant || session.limited)
+        return this.#wire.close(4401, "not_signed_in")
       // The screen comes back at once, as who they are now.
       const { role, name } = this.#session
       if (session.role !== role || session.name !== name) return this.#wire.close(4409, "account_changed")

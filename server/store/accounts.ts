@@ -29,6 +29,8 @@ export interface SignedIn {
   teams: string[]
   capacity: number
   expiresAt: number
+  /** A second factor has to be set up before anything else. */
+  limited: boolean
 }
 
 export interface StoredSession {
@@ -72,13 +74,14 @@ export class AccountStore {
     now: number
     expiresAt: number
     device: string
+    limited: boolean
   }) {
-    const { tokenHash, tenant, account, now, expiresAt, device } = session
+    const { tokenHash, tenant, account, now, expiresAt, device, limited } = session
     await this.#db.pool.query({
       name: "session-start",
-      text: `insert into session (token_hash, tenant, account, created_at, expires_at, device)
-        values ($1, $2, $3, $4, $5, $6)`,
-      values: [tokenHash, tenant, account, now, expiresAt, device],
+      text: `insert into session (token_hash, tenant, account, created_at, expires_at, device, limited)
+        values ($1, $2, $3, $4, $5, $6, $7)`,
+      values: [tokenHash, tenant, account, now, expiresAt, device, limited],
     })
   }
 
@@ -86,7 +89,7 @@ export class AccountStore {
   async session(tokenHash: string, now: number): Promise<SignedIn | null> {
     const result = await this.#db.pool.query({
       name: "session-read",
-      text: `select a.id as account, a.email, a.name, s.tenant, m.role, m.teams, m.capacity, s.expires_at as "expiresAt"
+      text: `select a.id as account, a.email, a.name, s.tenant, m.role, m.teams, m.capacity, s.expires_at as "expiresAt", s.limited
         from session s join account a on a.id = s.account join member m on m.tenant = s.tenant and m.account = s.account
         and m.retired_at is null where s.token_hash = $1 and s.expires_at > $2`,
       values: [tokenHash, now],
@@ -94,8 +97,12 @@ export class AccountStore {
     return (result.rows[0] as SignedIn | undefined) ?? null
   }
 
-  async moveSession(tokenHash: string, tenant: string): Promise<void> {
-    await this.#db.pool.query("update session set tenant = $2 where token_hash = $1", [tokenHash, tenant])
+  async moveSession(tokenHash: string, to: { tenant: string; limited: boolean }): Promise<void> {
+    await this.#db.pool.query("update session set tenant = $2, limited = $3 where token_hash = $1", [
+      tokenHash,
+      to.tenant,
+      to.limited,
+    ])
   }
 
   async endSession(tokenHash: string): Promise<void> {

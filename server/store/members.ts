@@ -46,6 +46,7 @@ export class MemberStore {
       text: `select m.account as agent, a.email, a.name, m.role, array(select u.key from unnest(m.teams) with ordinality u(key, i) join team t on t.tenant = m.tenant
           and t.key = u.key and t.retired_at is null order by u.i) as teams, m.capacity, m.version,
           m.retired_at as "retiredAt", a.password_hash <> '' as "hasPassword",
+          exists (select 1 from second_factor f where f.account = m.account and f.confirmed_at is not null) as "secondFactor",
           (select max(l.expires_at) from password_link l where l.account = m.account and l.expires_at > $3) as "linkUntil",
           not exists (select 1 from member o where o.account = m.account and o.tenant <> m.tenant and o.retired_at is null
             and not exists (select 1 from member mine where mine.tenant = o.tenant and mine.account = $2

@@ -37,7 +37,7 @@ async function tokenOf(holder: Holder): Promise<string | undefined> {
   }
 }
 
-const FEW_A_MINUTE = /\/(session|setup|password|password\/look)$/
+const FEW_A_MINUTE = /\/(session|setup|password|password\/look|second-factor(\/\w+)?)$/
 
 type Sent = { body?: unknown; token?: string; headers?: Record<string, string> }
 let sender = 0

@@ -15,6 +15,7 @@ import { useClock } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import { when } from "../../words/time.ts"
+import { SecondFactorPanel } from "../second-factor/own-panel.tsx"
 import "./account.css"
 import { deviceName } from "./device.ts"
 import { accountWords } from "./words.ts"
@@ -26,6 +27,7 @@ export function AccountPage() {
     <Page title={words.nav.account} intro={w.intro} className="account">
       <OwnName />
       <OwnPassword />
+      <SecondFactorPanel />
       <Sessions />
     </Page>
   )

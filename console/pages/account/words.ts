@@ -1,7 +1,7 @@
 import type { PageWords } from "../../words/page-words.ts"
 
 const zh = {
-  intro: "自己的称呼、密码，和在哪些地方登录着。",
+  intro: "自己的称呼、密码、两步登录，和在哪些地方登录着。",
   name: {
     title: "称呼",
     label: "顾客看到的名字",
@@ -40,7 +40,7 @@ const zh = {
 type AccountWords = typeof zh
 
 const en: AccountWords = {
-  intro: "Your own name, your password, and where you are signed in.",
+  intro: "Your own name, your password, two-factor sign-in, and where you are signed in.",
   name: {
     title: "Name",
     label: "What customers see",

@@ -206,6 +206,7 @@ function useDetails({ data, action }: AuditEntry): string[] {
   if (action === "macro.saved" || action === "macro.removed")
     return [w.macro(String(data.macro), String(data.shortcut))]
   if (action === "form.saved" || action === "form.removed") return [String(data.title ?? "")]
+  if (action === "second_factor.reset") return [String(data.of)]
   if (data.why === "proved") return [w.proved]
   if (action !== "customer.edited" || !Array.isArray(data.changes)) return []
   const say = (id: string, value: FieldValue | null) => {

@@ -61,7 +61,11 @@ function Setting({ token, email }: { token: string; email: string }) {
   const setting = useMutation({
     mutationFn: async () => {
       await setPassword({ token, password })
-      return signIn({ email, password })
+      return signIn({ email, password }).catch((error) => {
+        // The password is set; the code is asked for where one signs in.
+        if (codeOf(error) === "code_required") return null
+        throw error
+      })
     },
     onSuccess: (session) => {
       queries.removeQueries({ queryKey: ["live"] })

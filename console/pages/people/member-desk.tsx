@@ -5,6 +5,7 @@ import { App, Popconfirm } from "antd"
 import { useState } from "react"
 import { changeMember, deactivateMember, makePasswordLink, reactivateMember } from "../../api/members.ts"
 import { codeOf } from "../../api/problem.ts"
+import { resetSecondFactor } from "../../api/second-factor.ts"
 import { useMe } from "../../live/live.tsx"
 import { ActionButton } from "../../parts/action-button.tsx"
 import { useWords } from "../../prefs/provider.tsx"
@@ -47,6 +48,10 @@ function Working({ member }: { member: Member }) {
     () => void message.success(w.saved),
   )
   const linking = useDeed(() => makePasswordLink(agent), setLink)
+  const resetting = useDeed(
+    () => resetSecondFactor(agent),
+    () => void message.success(w.factor.resetDone(name)),
+  )
   const leaving = useDeed(
     () => deactivateMember(agent),
     ({ released }) => void message.success(w.deactivated(name, released)),
@@ -79,6 +84,22 @@ function Working({ member }: { member: Member }) {
             </ActionButton>
             <p className="small quiet">{w.link.makeHint}</p>
           </>
+        )}
+        {member.secondFactor && member.mayReset ? (
+          <Popconfirm
+            title={w.factor.resetTitle(name)}
+            description={<div style={{ maxWidth: 320 }}>{w.factor.resetHint}</div>}
+            okText={w.factor.reset}
+            onConfirm={() => resetting.mutate()}
+          >
+            <ActionButton why={null} loading={resetting.isPending}>
+              {w.factor.reset}
+            </ActionButton>
+          </Popconfirm>
+        ) : (
+          <ActionButton why={member.secondFactor ? w.link.shared : w.factor.none}>
+            {w.factor.reset}
+          </ActionButton>
         )}
         {agent === me.agent ? (
           <ActionButton danger why={w.yourself}>

@@ -12,6 +12,7 @@ import { useClock } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import { when } from "../../words/time.ts"
+import { FactorPanel } from "./factor-panel.tsx"
 import { MemberDesk } from "./member-desk.tsx"
 import { MemberForm } from "./member-form.tsx"
 import { useMembers } from "./use-members.ts"
@@ -34,9 +35,10 @@ export function MembersPanel() {
         </Button>
       </div>
       <Loaded query={query} bones={<ListBones />}>
-        {({ members }) => (
+        {({ members, secondFactorRequired }) => (
           <>
             <Group title={w.title} members={members.filter((m) => m.retiredAt === null)} onOpen={setOpen} />
+            <FactorPanel members={members} required={secondFactorRequired} />
             <Group title={w.gone} members={members.filter((m) => m.retiredAt !== null)} onOpen={setOpen} />
           </>
         )}
@@ -104,7 +106,10 @@ function Row({ member, onOpen }: { member: Member; onOpen: () => void }) {
           <b className="one-line">
             {name} {member.agent === me.agent && <span className="small quiet">{w.you}</span>}
           </b>
-          <span className="small quiet one-line">{email}</span>
+          <span className="small quiet one-line">
+            {email}
+            {member.secondFactor && ` · ${w.factor.on}`}
+          </span>
         </span>
       </span>
       <span>{words.roles[role]}</span>

@@ -13,7 +13,7 @@ const zh = {
   hints: {
     people: "加同事、改角色、停用账号，看谁在",
     routing: "几点有人、节假日、谁先接、小组互相支援",
-    account: "自己的称呼、密码，和登录着的地方",
+    account: "自己的称呼、密码、两步登录，和登录着的地方",
     channels: "入口、小组、小窗的颜色和网页代码、密钥",
     models: "用哪个模型写答案，花多少算多",
     confidence: "有多大把握才回答，答错多少能接受",
@@ -44,7 +44,7 @@ const en: SettingsWords = {
   hints: {
     people: "Add people, change roles, deactivate; who is there",
     routing: "Hours, holidays, who is asked first, teams that help",
-    account: "Your name, your password, where you are signed in",
+    account: "Your name, password, two-factor sign-in, where you are signed in",
     channels: "Inboxes, teams, the widget's colour, code for your page, secrets",
     models: "Which model writes answers, and what it may cost",
     confidence: "How sure an answer must be, and how many may be wrong",

@@ -32,7 +32,10 @@ export function memberRoutes(app: App, context: AppContext): void {
     { schema: { tags, summary: "For administrators: everybody who works here", response: { 200: Members } } },
     async (request) => {
       const { tenant, account } = await signedInAdmin(context, request)
-      return { members: await context.tenant(tenant).members.all(account, context.now()) }
+      return {
+        members: await context.tenant(tenant).members.all(account, context.now()),
+        secondFactorRequired: await context.secondFactors.isRequired(tenant),
+      }
     },
   )
 

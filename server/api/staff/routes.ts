@@ -30,6 +30,7 @@ import { placeRoutes } from "./places.ts"
 import { probeRoutes } from "./probes.ts"
 import { routingRoutes } from "./routing.ts"
 import { searchRoute } from "./search.ts"
+import { secondFactorRoutes } from "./second-factor.ts"
 import { sessionRoutes } from "./session.ts"
 import { setupRoutes } from "./setup.ts"
 import { systemRoute } from "./system.ts"
@@ -45,6 +46,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   systemRoute(app, context)
   passwordRoutes(app, context)
   ownAccountRoutes(app, context)
+  secondFactorRoutes(app, context)
   memberRoutes(app, context)
   placeRoutes(app, context)
   listRoute(app, context)

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify"
 import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
+import { checkCode } from "../../security/second-factor.ts"
 import { csrfOf, newToken } from "../../security/tokens.ts"
 import type { SignedIn } from "../../store/accounts.ts"
 import type { App } from "../app.ts"
@@ -55,7 +56,22 @@ async function present(
     csrf: csrfOf(context.keys.secret, of.hash),
     expiresAt: session.expiresAt,
     me: await presentMe(context, session),
+    limited: session.limited,
   }
+}
+
+/** The workspace requires a second factor, and this account has none. */
+async function mustSetUp(context: AppContext, of: { tenant: string; account: string }): Promise<boolean> {
+  if (!(await context.secondFactors.isRequired(of.tenant))) return false
+  return ((await context.secondFactors.of(of.account))?.confirmedAt ?? null) === null
+}
+
+/** The code beside the password, where the account asks for one. @throws ApiError code_required, code_wrong, code_locked */
+async function checkSecondFactor(context: AppContext, account: string, code?: string): Promise<void> {
+  const factor = await context.secondFactors.of(account)
+  if (!factor || factor.confirmedAt === null) return
+  if (code === undefined) throw new ApiError("code_required")
+  await checkCode(context, account, { code, secret: factor.secret })
 }
 
 /** @throws ApiError wrong_credentials when they do not work there. */
@@ -73,6 +89,7 @@ export async function startSession(
     now,
     expiresAt,
     device: deviceOf(request),
+    limited: await mustSetUp(context, of),
   })
   const session = await context.accounts.session(made.hash, now)
   if (!session) throw new ApiError("wrong_credentials")
@@ -88,7 +105,7 @@ export function sessionRoutes(app: App, context: AppContext): void {
       config: { rateLimit: { max: SIGN_INS_PER_MINUTE, timeWindow: 60_000 } },
     },
     async (request, reply) => {
-      const { email, password, workspace } = request.body
+      const { email, password, workspace, code } = request.body
       const account = await context.accounts.byEmail(email)
       const checked = await context.passwords.check(password, account?.passwordHash ?? null)
       if (checked === "overloaded") throw new ApiError("overloaded")
@@ -96,6 +113,7 @@ export function sessionRoutes(app: App, context: AppContext): void {
       const memberships = await context.accounts.memberships(account.id)
       const member = workspace ? memberships.find((m) => m.tenant === workspace) : memberships[0]
       if (!member) throw new ApiError("wrong_credentials")
+      await checkSecondFactor(context, account.id, code)
       return startSession(context, { tenant: member.tenant, account: account.id }, { request, reply })
     },
   )
@@ -127,7 +145,9 @@ export function sessionRoutes(app: App, context: AppContext): void {
       const member = memberships.find((m) => m.tenant === request.body.workspace)
       if (!member) throw new ApiError("not_permitted")
       const hash = presentedSession(request)?.tokenHash ?? ""
-      await context.accounts.moveSession(hash, member.tenant)
+      const { account } = session
+      const limited = await mustSetUp(context, { tenant: member.tenant, account })
+      await context.accounts.moveSession(hash, { tenant: member.tenant, limited })
       const moved = await signedIn(context, request)
       return present(context, moved, { token: "", hash })
     },

@@ -1,0 +1,88 @@
+import type { PageWords } from "../../words/page-words.ts"
+
+const zh = {
+  title: "两步登录",
+  what: "登录时除了密码，再输一个手机上的六位码。密码泄露了，别人也进不来。",
+  off: "还没有开启",
+  on: (when: string) => `${when} 开启`,
+  required: "这里要求每个人都开启，不能关闭。",
+  left: (n: number) => `还有 ${n} 个恢复码没用过`,
+  few: "恢复码快用完了，请生成新的。",
+  begin: "开启两步登录",
+  password: "现在的密码",
+  next: "下一步",
+  cancel: "取消",
+  scan: "用手机上的验证器 App 扫这个码",
+  apps: "微信小程序“腾讯身份验证器”、Microsoft Authenticator、Google Authenticator、1Password 都可以。",
+  picture: "给验证器 App 扫的二维码",
+  byHand: "扫不了？把这串密钥输进 App",
+  secret: "密钥",
+  code: "App 上的六位码",
+  codeOr: "六位码，或一个恢复码",
+  codeHint: "App 里每 30 秒换一个",
+  confirm: "确认开启",
+  saved: "两步登录已开启。",
+  ended: "两步登录已关闭。",
+  codesTitle: "把这十个恢复码存好",
+  codesHint: "手机丢了，用其中一个代替六位码，每个只能用一次。关掉这里就看不到了，请打印或存到密码管理器里。",
+  codes: "恢复码",
+  download: "存成文件",
+  file: "接应恢复码.txt",
+  done: "存好了",
+  renew: "换一批恢复码",
+  renewHint: "原来的恢复码马上失效。",
+  end: "关闭两步登录",
+  must: {
+    title: "先开启两步登录",
+    why: (workspace: string) =>
+      `${workspace}要求每个人登录时多输一个手机上的六位码。设好就能开始工作，大约一分钟。`,
+    enter: "开始工作",
+    out: "退出登录",
+  },
+}
+
+type SecondFactorWords = typeof zh
+
+const en: SecondFactorWords = {
+  title: "Two-factor sign-in",
+  what: "Beside the password, six digits from your phone are asked for. Who learns the password alone does not get in.",
+  off: "Not set up",
+  on: (when) => `Since ${when}`,
+  required: "It is required of everybody here and cannot be turned off.",
+  left: (n) => (n === 1 ? "1 recovery code is left" : `${n} recovery codes are left`),
+  few: "Few recovery codes are left. Please make new ones.",
+  begin: "Set up two-factor sign-in",
+  password: "Present password",
+  next: "Next",
+  cancel: "Cancel",
+  scan: "Scan this with an authenticator app on your phone",
+  apps: "Microsoft Authenticator, Google Authenticator, 1Password and others will do.",
+  picture: "QR code for an authenticator app",
+  byHand: "Cannot scan? Type this key into the app",
+  secret: "Key",
+  code: "Six digits from the app",
+  codeOr: "Six digits, or a recovery code",
+  codeHint: "The app shows new ones every 30 seconds",
+  confirm: "Turn it on",
+  saved: "Two-factor sign-in is on.",
+  ended: "Two-factor sign-in is off.",
+  codesTitle: "Keep these ten recovery codes",
+  codesHint:
+    "Without your phone, one of them stands in for the six digits; each works once. They are not shown again: print them, or keep them in a password manager.",
+  codes: "Recovery codes",
+  download: "Save as a file",
+  file: "jieying-recovery-codes.txt",
+  done: "I have kept them",
+  renew: "New recovery codes",
+  renewHint: "The old ones stop working at once.",
+  end: "Turn it off",
+  must: {
+    title: "Set up two-factor sign-in first",
+    why: (workspace) =>
+      `${workspace} asks everybody for six digits from their phone at sign-in. It takes about a minute, and then you can begin.`,
+    enter: "Begin",
+    out: "Sign out",
+  },
+}
+
+export const secondFactorWords: PageWords<SecondFactorWords> = { "zh-CN": zh, en }
