@@ -2,7 +2,7 @@ import type { ElderTexts } from "./elder-zh.ts"
 
 /** What is read in elder mode alone, in English. */
 export const elderEn: ElderTexts = {
-  leave: "Standard view",
+  leave: "Usual view",
   smaller: "Smaller",
   larger: "Larger",
   close: "Close",
