@@ -31,6 +31,8 @@ describe.each(stores)("two-factor sign-in on $name", { timeout: 60_000 }, ({ fre
   let folder = ""
   let end = async () => {}
   let secret = ""
+  /** The code that turned it on. */
+  let first = ""
   let recovery: string[] = []
 
   beforeAll(async () => {
@@ -73,7 +75,8 @@ describe.each(stores)("two-factor sign-in on $name", { timeout: 60_000 }, ({ fre
     // Begun is not yet on.
     expect((await signIn()).status).toBe(200)
     expectError(await me("POST", "/confirm", { code: code(9) }), "code_wrong")
-    const { codes } = (await me<RecoveryCodes>("POST", "/confirm", { code: code() })).body
+    first = code()
+    const { codes } = (await me<RecoveryCodes>("POST", "/confirm", { code: first })).body
     recovery = codes
     expect(new Set(codes).size).toBe(10)
     expect((await me<OwnSecondFactor>("GET")).body).toMatchObject({ recovery: 10, since: expect.any(Number) })
@@ -84,7 +87,7 @@ describe.each(stores)("two-factor sign-in on $name", { timeout: 60_000 }, ({ fre
   })
 
   test("a code works once, and none before it; sessions from before stay", async () => {
-    expectError(await signIn(code()), "code_wrong")
+    expectError(await signIn(first), "code_wrong")
     await later()
     const used = code()
     expect((await signIn(used)).status).toBe(200)
@@ -95,19 +98,20 @@ describe.each(stores)("two-factor sign-in on $name", { timeout: 60_000 }, ({ fre
 
   test("of many at once with the same code one signs in", async () => {
     await later()
-    const replies = await Promise.all(Array.from({ length: 4 }, () => signIn(code())))
+    const one = code()
+    const replies = await Promise.all(Array.from({ length: 4 }, () => signIn(one)))
     expect(replies.filter((r) => r.status === 200)).toHaveLength(1)
   })
 
   test("a recovery code works once, however it is written; new ones end the old", async () => {
     await later(16 * 60_000)
-    const [first = "", second = ""] = recovery
-    expect((await signIn(first.toLowerCase().replaceAll("-", " "))).status).toBe(200)
-    expectError(await signIn(first), "code_wrong")
+    const [one = "", other = ""] = recovery
+    expect((await signIn(one.toLowerCase().replaceAll("-", " "))).status).toBe(200)
+    expectError(await signIn(one), "code_wrong")
     expect((await me<OwnSecondFactor>("GET")).body.recovery).toBe(9)
     const both = { password: password(), code: code() }
     const { codes } = (await me<RecoveryCodes>("POST", "/recovery", both)).body
-    expectError(await signIn(second), "code_wrong")
+    expectError(await signIn(other), "code_wrong")
     expect((await signIn(codes[0])).status).toBe(200)
     recovery = codes
   })
@@ -136,8 +140,8 @@ describe.each(stores)("two-factor sign-in on $name", { timeout: 60_000 }, ({ fre
       expectError(await limited.request("GET", path), "second_factor_needed")
     const lead = server.accounts.find((a) => a.role === "supervisor")
     const begun = await me<BegunSecondFactor>("POST", "", { password: lead?.password }, limited)
-    const first = codeAt(begun.body.secret, stepAt(clock.now()))
-    expect((await me("POST", "/confirm", { code: first }, limited)).status).toBe(200)
+    const typed = codeAt(begun.body.secret, stepAt(clock.now()))
+    expect((await me("POST", "/confirm", { code: typed }, limited)).status).toBe(200)
     expect((await limited.request("GET", "/conversations")).status).toBe(200)
     expect((await admin.request("PUT", "/second-factor", { required: false })).status).toBe(204)
   })

@@ -4,6 +4,7 @@ import { cannedWords } from "@jieying/console/pages/canned/words.ts"
 import { macroWords } from "@jieying/console/pages/macros/words.ts"
 import { modelWords } from "@jieying/console/pages/models/words.ts"
 import { peopleWords } from "@jieying/console/pages/people/words.ts"
+import { secondFactorWords } from "@jieying/console/pages/second-factor/words.ts"
 import { toolWords } from "@jieying/console/pages/tools/words.ts"
 import { triggerWords } from "@jieying/console/pages/triggers/words.ts"
 import type { Words } from "@jieying/console/words/zh.ts"
@@ -181,6 +182,7 @@ export const CONSOLE: readonly Screen[] = [
   page("audit", ".audit-rows, .state"),
   page("costs", "main h1:visible"),
   page("reports", ".report-totals, .state"),
+  { ...page("reports", ".report-table"), name: "reports by inbox", path: () => "reports?span=30&by=inbox" },
   page("wall", "main h1:visible"),
   triggers,
   at(triggers, "rule", async ({ page, locale }) => press(page, triggerWords[locale].edit)),
@@ -228,6 +230,9 @@ export const CONSOLE: readonly Screen[] = [
     await page.locator(".drawer-form").waitFor()
   }),
   page("account", ".own-sessions li"),
+  at(page("account", ".own-sessions li"), "second factor", async ({ page, locale }) =>
+    press(page, secondFactorWords[locale].begin),
+  ),
   page("settings", ".settings-list:visible"),
   page("system", ".facts"),
   page("start", "[data-step]"),
