@@ -9,6 +9,10 @@ export const PersonName = recordable(LIMITS.personChars).transform((name) => nam
 /** Length is what makes a password strong (NIST SP 800-63B); nothing else is asked of it. */
 export const Password = z.string().min(LIMITS.passwordLeast).max(200)
 const Teams = z.array(Id).max(50)
+const AlsoServes = z
+  .boolean()
+  .default(false)
+  .describe("A supervisor or an admin who is offered customers as well; agents and dispatchers always are")
 const Capacity = z.int().min(0).max(100).describe("Conversations at once")
 
 export const Member = z.object({
@@ -18,6 +22,7 @@ export const Member = z.object({
   role: Role,
   teams: z.array(z.string()),
   capacity: z.int(),
+  alsoServes: z.boolean(),
   version: z.int(),
   retiredAt: UtcMs.nullable().describe("Since when they no longer work here"),
   hasPassword: z.boolean().describe("False until the first password was set"),
@@ -46,6 +51,7 @@ export const AddMember = z.object({
   role: Role,
   teams: Teams,
   capacity: Capacity.default(6),
+  alsoServes: AlsoServes,
 })
 export type AddMember = z.input<typeof AddMember>
 export const AddedMember = z.object({
@@ -58,6 +64,7 @@ export const ChangeMember = z.object({
   role: Role,
   teams: Teams,
   capacity: Capacity,
+  alsoServes: AlsoServes,
   version: z.int().min(1).describe("The one that was edited"),
 })
 export type ChangeMember = z.infer<typeof ChangeMember>

@@ -256,6 +256,7 @@ export const Colleague = z.object({
   agent: z.string(),
   name: z.string(),
   role: Role,
+  serves: z.boolean().describe("Customers are offered to them"),
   teams: z.array(z.string()),
   status: z.enum(["online", "away", "offline"]),
   load: z.int(),

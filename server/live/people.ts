@@ -16,10 +16,7 @@ export async function readPeople(context: AppContext, tenant: string): Promise<P
       key: t.key,
       name: t.name,
       waiting: waiting.get(t.key) ?? 0,
-      online: agents.filter((a) => a.status === "online" && a.teams.includes(t.key) && SERVES.has(a.role))
-        .length,
+      online: agents.filter((a) => a.status === "online" && a.teams.includes(t.key) && a.serves).length,
     })),
   }
 }
-
-const SERVES = new Set(["agent", "dispatcher"])

@@ -7,10 +7,14 @@ import type { Db } from "./pool.ts"
 
 export type PresenceStatus = "online" | "away"
 
+/** Of a member: customers are offered to them. */
+const SERVES = "(m.role in ('agent', 'dispatcher') or m.also_serves)"
+
 export interface Desk {
   agent: string
   name: string
   role: Role
+  serves: boolean
   teams: string[]
   status: PresenceStatus | "offline"
   load: number
@@ -109,7 +113,7 @@ export class DeskStore {
           where s.tenant = p.tenant and s.agent = p.agent) as held
         from presence p join member m on m.tenant = p.tenant and m.account = p.agent
         where p.tenant = $1 and p.status = 'online' and p.lease_until > now_ms() and m.retired_at is null
-          and m.role in ('agent', 'dispatcher') and $2 = any(m.teams)`,
+          and ${SERVES} and $2 = any(m.teams)`,
       values: [this.tenant, team],
     })
     const rows = result.rows as { capacity: number; held: (number | string)[] }[]
@@ -141,7 +145,7 @@ export class DeskStore {
         (select count(*) from agent_slot s where s.tenant = p.tenant and s.agent = p.agent) as load
         from presence p join member m on m.tenant = p.tenant and m.account = p.agent
         where p.tenant = $1 and p.status = 'online' and p.lease_until > now_ms()
-          and m.retired_at is null and m.role in ('agent', 'dispatcher')`,
+          and m.retired_at is null and ${SERVES}`,
       values: [this.tenant],
     })
     const rows = result.rows as (Candidate & { now: number })[]
@@ -151,7 +155,7 @@ export class DeskStore {
   async desks(): Promise<Desk[]> {
     const result = await this.#db.pool.query({
       name: "desks",
-      text: `select m.account as agent, a.name, m.role, m.teams, m.capacity,
+      text: `select m.account as agent, a.name, m.role, ${SERVES} as serves, m.teams, m.capacity,
         case when p.lease_until > now_ms() then p.status else 'offline' end as status,
         (select count(*) from agent_slot s where s.tenant = m.tenant and s.agent = m.account) as load
         from member m join account a on a.id = m.account left join presence p on p.tenant = m.tenant and p.agent = m.account

@@ -22,6 +22,7 @@ export interface Joining {
   role: Member["role"]
   capacity: number
   teams: readonly string[]
+  alsoServes: boolean
 }
 
 interface Row {
@@ -44,7 +45,8 @@ export class MemberStore {
     const result = await this.#db.pool.query({
       name: "member-all",
       text: `select m.account as agent, a.email, a.name, m.role, array(select u.key from unnest(m.teams) with ordinality u(key, i) join team t on t.tenant = m.tenant
-          and t.key = u.key and t.retired_at is null order by u.i) as teams, m.capacity, m.version,
+          and t.key = u.key and t.retired_at is null order by u.i) as teams, m.capacity,
+          m.also_serves as "alsoServes", m.version,
           m.retired_at as "retiredAt", a.password_hash <> '' as "hasPassword",
           exists (select 1 from second_factor f where f.account = m.account and f.confirmed_at is not null) as "secondFactor",
           (select max(l.expires_at) from password_link l where l.account = m.account and l.expires_at > $3) as "linkUntil",
@@ -59,7 +61,7 @@ export class MemberStore {
   }
 
   /** False when there are as many as there may be. A unique violation tells that they are here already. */
-  async join({ account, id, role, capacity, teams }: Joining): Promise<boolean> {
+  async join({ account, id, ...duties }: Joining): Promise<boolean> {
     return inTransaction(this.#db, async (client) => {
       await this.#lock(client)
       const { rows } = await client.query("select count(*) as n from member where tenant = $1", [
@@ -67,8 +69,7 @@ export class MemberStore {
       ])
       if (rows[0].n >= LIMITS.members) return false
       if (account) await insertAccount(client, account)
-      const member = { tenant: this.#tenant, account: id, role, capacity, teams, home: account !== null }
-      await insertMember(client, member)
+      await insertMember(client, { ...duties, tenant: this.#tenant, account: id, home: account !== null })
       return true
     })
   }
@@ -80,9 +81,9 @@ export class MemberStore {
       if (before.role === "admin" && to.role !== "admin" && (await this.#lastAdmin(client)))
         return { kind: "last_admin" }
       await client.query(
-        `update member set role = $3, teams = $4, capacity = $5, version = version + 1
+        `update member set role = $3, teams = $4, capacity = $5, also_serves = $6, version = version + 1
           where tenant = $1 and account = $2`,
-        [this.#tenant, agent, to.role, to.teams, to.capacity],
+        [this.#tenant, agent, to.role, to.teams, to.capacity, to.alsoServes],
       )
       return { kind: "changed" }
     })

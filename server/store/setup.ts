@@ -37,6 +37,7 @@ export async function makeFirstWorkspace(
       capacity: CAPACITY,
       teams: workspace.teams.map((team) => team.key),
       home: true,
+      alsoServes: true,
     })
     await client.query("update tenant set setup = $2 where id = $1", [workspace.id, FRESH])
     return true

@@ -33,6 +33,8 @@ export interface MemberDraft {
   capacity: number
   teams: readonly string[]
   home: boolean
+  /** A lead who is offered customers as well. */
+  alsoServes?: boolean
 }
 
 type Client = Pick<PoolClient, "query">
@@ -74,10 +76,10 @@ export async function insertAccount(client: Client, draft: AccountDraft): Promis
 }
 
 export async function insertMember(client: Client, draft: MemberDraft): Promise<void> {
-  const { tenant, account, role, capacity, teams, home } = draft
+  const { tenant, account, role, capacity, teams, home, alsoServes = false } = draft
   await client.query(
-    "insert into member (tenant, account, role, capacity, teams, home) values ($1, $2, $3, $4, $5, $6)",
-    [tenant, account, role, capacity, teams, home],
+    "insert into member (tenant, account, role, capacity, teams, home, also_serves) values ($1, $2, $3, $4, $5, $6, $7)",
+    [tenant, account, role, capacity, teams, home, alsoServes],
   )
 }
 

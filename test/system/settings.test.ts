@@ -106,6 +106,29 @@ describe.each(stores)("settings on $name", ({ fresh }) => {
     await admin.request("POST", "/members/demo-he/deactivate")
   })
 
+  test("a lead is offered customers only where an administrator has said so", async () => {
+    const { member, agent } = await hire("owner@tea.example", { role: "admin" })
+    const status = await agent.request("PUT", "/presence", { status: "online" })
+    expect(status.status).toBeLessThan(300)
+    const customer = await Customer.open(server.url, { inbox: "shop" })
+    await customer.askHuman()
+    const offered = async () => {
+      const { owner } = (await agent.detail(customer.id)).conversation
+      return owner.kind === "queue" ? (owner.offer?.agent ?? null) : owner.kind
+    }
+    const serves = async () => (await agent.people()).agents.find((a) => a.agent === member.agent)?.serves
+    expect(await serves()).toBe(false)
+    expect(await offered()).not.toBe(member.agent)
+    const duties = { role: "admin", teams: ["service"], capacity: 3, alsoServes: true, version: 1 }
+    const changed = await admin.request<Member>("PUT", `/members/${member.agent}`, duties)
+    expect(changed.body).toMatchObject({ alsoServes: true, version: 2 })
+    expect(await serves()).toBe(true)
+    await expect.poll(offered).toBe(member.agent)
+    await agent.must(customer.id, "accept")
+    await agent.must(customer.id, "close")
+    await admin.request("POST", `/members/${member.agent}/deactivate`)
+  })
+
   test("a role and a capacity count at once, and an older version overwrites nothing", async () => {
     const { member, agent } = await hire("role@tea.example")
     const change = { role: "supervisor", teams: ["service"], capacity: 9, version: member.version }

@@ -39,10 +39,10 @@ function Working({ member }: { member: Member }) {
   const w = usePageWords(peopleWords)
   const me = useMe()
   const { message } = App.useApp()
-  const { agent, name, version, role, teams, capacity } = member
-  const [duties, setDuties] = useState<Duties>({ role, teams, capacity })
+  const { agent, name, version, role, teams, capacity, alsoServes } = member
+  const [duties, setDuties] = useState<Duties>({ role, teams, capacity, alsoServes })
   const [link, setLink] = useState<PasswordLink | null>(null)
-  const same = JSON.stringify(duties) === JSON.stringify({ role, teams, capacity })
+  const same = JSON.stringify(duties) === JSON.stringify({ role, teams, capacity, alsoServes })
   const saving = useDeed(
     () => changeMember(agent, { ...duties, version }),
     () => void message.success(w.saved),

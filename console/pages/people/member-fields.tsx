@@ -1,6 +1,6 @@
 /** What an administrator says about a person: role, teams, and how many at once. */
 import type { Member } from "@jieying/contract/people.ts"
-import { InputNumber, Select } from "antd"
+import { Checkbox, InputNumber, Select } from "antd"
 import { useId } from "react"
 import { usePeople } from "../../live/use-inbox.ts"
 import { Field } from "../../parts/field.tsx"
@@ -8,7 +8,7 @@ import { useWords } from "../../prefs/provider.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import { peopleWords } from "./words.ts"
 
-export type Duties = Pick<Member, "role" | "teams" | "capacity">
+export type Duties = Pick<Member, "role" | "teams" | "capacity" | "alsoServes">
 
 const ROLES = ["agent", "dispatcher", "supervisor", "admin"] as const
 
@@ -39,6 +39,17 @@ export function MemberFields({ value, onChange }: MemberFieldsProps) {
           </label>
         ))}
       </fieldset>
+      {value.role !== "agent" && value.role !== "dispatcher" && (
+        <div>
+          <Checkbox
+            checked={value.alsoServes}
+            onChange={(event) => onChange({ alsoServes: event.target.checked })}
+          >
+            {w.alsoServes}
+          </Checkbox>
+          <p className="small quiet">{w.alsoServesHint}</p>
+        </div>
+      )}
       <Field label={w.teams}>
         {(id) => (
           <Select

@@ -31,6 +31,7 @@ export function MemberForm() {
     role: "agent",
     teams: people?.teams.slice(0, 1).map((t) => t.key) ?? [],
     capacity: 6,
+    alsoServes: false,
   }
   const fault = who.name.trim() === "" ? w.fault.name : EMAIL.test(who.email.trim()) ? null : w.fault.email
   const adding = useMutation({

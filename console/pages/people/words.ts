@@ -19,6 +19,8 @@ const zh = {
     supervisor: "看全局、改规则，必要时接手",
     admin: "班长能做的都能做，还管账号、入口和密钥",
   },
+  alsoServes: "也接待顾客",
+  alsoServesHint: "在线时，系统也会把等候的顾客分给这位同事。一个人开店就打开它。",
   teams: "小组",
   teamsNone: "不在任何小组，不会分到顾客",
   capacity: "同时接待",
@@ -91,6 +93,9 @@ const en: PeopleWords = {
     supervisor: "Sees everything, changes rules, takes over where needed",
     admin: "All a supervisor does, and accounts, inboxes and secrets",
   },
+  alsoServes: "Serves customers too",
+  alsoServesHint:
+    "While online, waiting customers are offered to this person as well. For a shop of one, turn it on.",
   teams: "Teams",
   teamsNone: "in no team: gets no customers",
   capacity: "At once",

@@ -1,6 +1,7 @@
 /** Whether this person's own line is alive, and what that means for them: the lease, as they can see it. */
 import { leads } from "../../live/alerts.ts"
 import { useLive, useMe } from "../../live/live.tsx"
+import { usePeople } from "../../live/use-inbox.ts"
 import { useNow } from "../../parts/time.tsx"
 import { useSettings } from "../../prefs/provider.tsx"
 import { span } from "../../words/time.ts"
@@ -17,8 +18,10 @@ export interface Heartbeat {
 
 export function useHeartbeat(): Heartbeat {
   const { words } = useSettings()
-  // Leads are called, not offered customers: the sentence is about them.
-  const lead = leads(useMe())
+  // Leads are called, not offered customers, unless they serve too: the sentence is about them.
+  const me = useMe()
+  const serves = usePeople().people?.agents.find((a) => a.agent === me.agent)?.serves
+  const lead = leads(me) && serves !== true
   const status = useMyStatus()
   const open = useLive((s) => s.connection.kind === "open")
   const lineSince = useLive((s) => s.lineSince)

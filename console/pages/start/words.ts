@@ -18,7 +18,7 @@ const zh = {
     look: "顾客看到的名字、第一句话、小窗的颜色。",
     hours: "这段时间里，顾客要人工就有人接；别的时间约好回电。",
     knowledge: "写几条常问的，AI 就照着答，答案都注明出处。",
-    people: "给同事一个链接，自己设密码就能接待。一个人也可以先跳过。",
+    people: "给同事一个链接，自己设密码就能接待。一个人也可以先跳过：您在线时，顾客就分给您。",
     page: "复制一行代码贴到网页上。网页一打开，这里就看得到。",
     try: "自己当一回顾客：问一句，再转人工，由你来接。",
   } satisfies Record<Step, string>,
@@ -89,7 +89,8 @@ const en: StartWords = {
     hours:
       "In these hours a customer who asks for a person gets one; at other times a call back is arranged.",
     knowledge: "Write a few common questions: the AI answers from them, and names its source.",
-    people: "A colleague sets a password with a link and can serve. On your own? Skip it for now.",
+    people:
+      "A colleague sets a password with a link and can serve. On your own? Skip it: while you are online, customers come to you.",
     page: "Copy one line into your page. As soon as the page is opened it shows here.",
     try: "Be a customer once: ask, then ask for a person, and serve yourself.",
   },
