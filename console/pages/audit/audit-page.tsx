@@ -13,6 +13,7 @@ import { Field } from "../../parts/field.tsx"
 import { labelOf, sayValue } from "../../parts/field-value.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { LeadsOnly } from "../../parts/leads-only.tsx"
+import { More } from "../../parts/more.tsx"
 import { Page } from "../../parts/page.tsx"
 import { Empty, Failure, ListBones, Loading } from "../../parts/states.tsx"
 import { Ago } from "../../parts/time.tsx"
@@ -34,7 +35,6 @@ export function AuditPage() {
 
 function Log() {
   const w = usePageWords(auditWords)
-  const words = useWords()
   const { people } = usePeople()
   const [params, setParams] = useSearchParams()
   const subject = params.get("subject") ?? undefined
@@ -115,17 +115,7 @@ function Log() {
               </li>
             ))}
           </ul>
-          {query.hasNextPage && (
-            <div className="more">
-              <Button
-                type="text"
-                loading={query.isFetchingNextPage}
-                onClick={() => void query.fetchNextPage()}
-              >
-                {words.common.more}
-              </Button>
-            </div>
-          )}
+          <More query={query} />
         </section>
       )}
     </>

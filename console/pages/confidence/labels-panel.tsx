@@ -7,6 +7,7 @@ import { useState } from "react"
 import { importLabels, readLabels, removeLabel } from "../../api/calibration.ts"
 import { codeOf } from "../../api/problem.ts"
 import { Icon } from "../../parts/icon.tsx"
+import { More } from "../../parts/more.tsx"
 import { Bone, Empty, Failure, Loading } from "../../parts/states.tsx"
 import { Ago } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
@@ -113,7 +114,6 @@ function Report({ report }: { report: LabelImportReport | string }) {
 
 function List() {
   const w = usePageWords(confidenceWords).labels
-  const words = useWords()
   const query = useInfiniteQuery({
     queryKey: ["calibration-labels"],
     queryFn: ({ pageParam, signal }) => readLabels(pageParam ?? undefined, signal),
@@ -140,13 +140,7 @@ function List() {
           <Row key={label.id} label={label} />
         ))}
       </ul>
-      {query.hasNextPage && (
-        <div className="more">
-          <Button type="text" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {words.common.more}
-          </Button>
-        </div>
-      )}
+      <More query={query} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 /** Customers as people: found by what one knows of them, who wrote last first; one of them on a page of their own. */
 import type { CustomerRow } from "@jieying/contract/customers.ts"
 import { useInfiniteQuery } from "@tanstack/react-query"
-import { Button, Input, Segmented } from "antd"
+import { Input, Segmented } from "antd"
 import { useState } from "react"
 import { Link, useParams } from "react-router"
 import { listCustomers } from "../../api/customers.ts"
@@ -9,6 +9,7 @@ import { useFields } from "../../live/use-fields.ts"
 import { choicesOf, labelOf } from "../../parts/field-value.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { ElderMark } from "../../parts/mark.tsx"
+import { More } from "../../parts/more.tsx"
 import { Page } from "../../parts/page.tsx"
 import { Empty, Failure, ListBones, Loading } from "../../parts/states.tsx"
 import { Ago } from "../../parts/time.tsx"
@@ -30,7 +31,6 @@ export function CustomersPage() {
 
 function CustomerList() {
   const w = usePageWords(customerWords)
-  const words = useWords()
   const [text, setText] = useState("")
   const [known, setKnown] = useState(true)
   const [field, setField] = useState("")
@@ -97,17 +97,7 @@ function CustomerList() {
               </li>
             ))}
           </ul>
-          {query.hasNextPage && (
-            <div className="more">
-              <Button
-                type="text"
-                loading={query.isFetchingNextPage}
-                onClick={() => void query.fetchNextPage()}
-              >
-                {words.common.more}
-              </Button>
-            </div>
-          )}
+          <More query={query} />
         </section>
       )}
     </Page>

@@ -1,11 +1,11 @@
 /** What was said with these words in it, in every conversation, below the rows that fit by themselves. */
 import type { Found } from "@jieying/contract/search.ts"
 import { useInfiniteQuery } from "@tanstack/react-query"
-import { Button } from "antd"
 import { Link } from "react-router"
 import { findSaid } from "../../api/search.ts"
 import type { View } from "../../live/views.ts"
 import { Icon } from "../../parts/icon.tsx"
+import { More } from "../../parts/more.tsx"
 import { Bone, Failure, Loading } from "../../parts/states.tsx"
 import { Ago } from "../../parts/time.tsx"
 import { useDelayed } from "../../parts/use-delayed.ts"
@@ -54,13 +54,7 @@ export function FoundSaid({ text, view, openId }: FoundProps) {
           ))}
         </ul>
       )}
-      {query.hasNextPage && !waits && (
-        <div className="more">
-          <Button type="text" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {words.common.more}
-          </Button>
-        </div>
-      )}
+      {!waits && <More query={query} />}
     </section>
   )
 }

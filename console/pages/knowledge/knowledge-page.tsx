@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from "react-router"
 import { ActionButton } from "../../parts/action-button.tsx"
 import { Icon } from "../../parts/icon.tsx"
 import { useKeys } from "../../parts/keys.ts"
+import { More } from "../../parts/more.tsx"
 import { Bone, Empty, Failure, Loading } from "../../parts/states.tsx"
 import { Ago } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
@@ -139,13 +140,7 @@ function ArticleList({ text, openId }: { text: string; openId: string | undefine
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <div className="more">
-          <Button type="text" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {query.isFetchingNextPage ? words.common.loadingMore : words.common.more}
-          </Button>
-        </div>
-      )}
+      <More query={query} />
     </div>
   )
 }

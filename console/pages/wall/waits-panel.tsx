@@ -1,11 +1,12 @@
 /** The waits of the last days: the figures, whether we told the truth, and every wait behind them. */
 import type { WaitsPage } from "@jieying/contract/waits.ts"
 import { useInfiniteQuery } from "@tanstack/react-query"
-import { Button, Segmented } from "antd"
+import { Segmented } from "antd"
 import { useState } from "react"
 import { Link } from "react-router"
 import { readWaits } from "../../api/waits.ts"
 import { useNames } from "../../live/use-inbox.ts"
+import { More } from "../../parts/more.tsx"
 import { Bone, Empty, Failure, Loading } from "../../parts/states.tsx"
 import { Ago } from "../../parts/time.tsx"
 import { useWords } from "../../prefs/provider.tsx"
@@ -55,7 +56,7 @@ export function WaitsPanel() {
           ) : (
             <WaitsTable waits={waits} />
           )}
-          {query.hasNextPage && <More query={query} />}
+          <More query={query} />
         </>
       ) : query.isError ? (
         <Failure error={query.error} retry={() => void query.refetch()} />
@@ -69,17 +70,6 @@ export function WaitsPanel() {
         </Loading>
       )}
     </section>
-  )
-}
-
-function More({ query }: { query: { isFetchingNextPage: boolean; fetchNextPage: () => unknown } }) {
-  const words = useWords()
-  return (
-    <div className="more">
-      <Button type="text" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-        {query.isFetchingNextPage ? words.common.loadingMore : words.common.more}
-      </Button>
-    </div>
   )
 }
 
