@@ -20,6 +20,7 @@ export const CHUNK_BUDGET = {
   find: 22 * 1024,
   record: 2 * 1024,
   Rating: 3 * 1024,
+  Forms: 5 * 1024,
 }
 
 export interface WidgetSize {

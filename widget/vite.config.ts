@@ -35,7 +35,7 @@ const launcher: InlineConfig = {
 /** Needed for the first screen: neither an entry, nor loaded later, nor in one language alone. */
 function isFirst(id: string): boolean {
   const path = id.startsWith(here) ? id.slice(here.length) : id
-  return !/^(chat\.ts|client\/(known|tabs)|texts\/|view\/(more|order|files|elder|menu|find|device|record|rating)\/)|\/core\/(consent|search|answer)\/|\/core\/conversation\/rating/.test(
+  return !/^(chat\.ts|client\/(known|tabs)|texts\/|view\/(more|order|files|elder|menu|find|device|record|rating|forms)\/)|\/core\/(consent|search|answer|form|field)\/|\/core\/conversation\/rating/.test(
     path,
   )
 }

@@ -101,6 +101,7 @@ export const moreEn: MoreTexts = {
     "assistant.invited": "The AI answers while you wait; your place is kept",
     "assistant.dismissed": "The AI answers no more; your place is kept",
     "assistant.resumed": "You agreed; the AI goes on. A person is one tap away",
+    "form.answered": "You filled in a form",
     "question.repeated": "You told us that you had to repeat yourself; noted",
     "conversation.ended": "This conversation has ended",
     "conversation.reopened": "The conversation is open again",

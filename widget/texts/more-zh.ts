@@ -105,6 +105,7 @@ export const moreZh = {
     "assistant.invited": "等待时 AI 助手先回答，位置保留",
     "assistant.dismissed": "AI 助手不再回答，只等人工，位置保留",
     "assistant.resumed": "您同意了，AI 助手继续回答。随时可以再转人工",
+    "form.answered": "您填写了表单",
     "question.repeated": "您告诉我们，话又说了一遍，已记下",
     "conversation.ended": "本次咨询已结束",
     "conversation.reopened": "咨询已重新打开",

@@ -58,7 +58,8 @@ export function mountChat(config: WidgetConfig, t: Texts): ChatHandle {
       clearTimeout(again)
       again = setTimeout(draw, state.reach.retryAt ? 1_000 : 30_000)
       if (config.elder) loadElder()
-      if (state.id || state.asking || state.outbox.length > 0 || config.elder) loadMore()
+      if (state.id || state.asking || state.outbox.length > 0 || config.elder || state.inbox?.startForm)
+        loadMore()
     }
     config.onUnread(open ? 0 : unreadCount(state, seen))
     const { events } = state.log

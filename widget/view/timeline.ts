@@ -102,6 +102,7 @@ function itemOf(
 ): Item[] {
   const { at, seq, actor } = event
   const key = prefix + seq
+  const shown: Item[] = []
   const e = known(event)
   if (e.type === "message.posted") {
     const by = actor.kind
@@ -118,11 +119,13 @@ function itemOf(
     const tick = by === "customer" ? tickOf(seq, watermarks) : null
     const rateable = by === "assistant" && e.data?.decision?.kind === "sure"
     const facts = { key, by, at, tick, seq, name, text, sources, options, files, clientId }
-    return [messageItem({ ...facts, interrupted, rateable })]
+    shown.push(messageItem({ ...facts, interrupted, rateable }))
   }
   if (e.type === "notice.shown" && e.data && e.data.kind !== "ai")
     return [{ kind: "support", key, at, text: e.data.text, own: e.data.kind === "automatic" }]
-  return isShown?.(event) ? [{ kind: "line", key, at, event }] : []
+  // What is shown with a message stands below it.
+  if (isShown?.(event)) shown.push({ kind: "line", key: `${key}+`, at, event })
+  return shown
 }
 
 function tickOf(seq: number, { staff }: Watermarks): Tick {

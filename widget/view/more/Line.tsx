@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { Context } from "./Context.tsx"
+import { Forms, isSheet } from "./forms.ts"
 import { lineWords } from "./lines.ts"
 import type { LineProps } from "./more.ts"
 import { isMatter, Order } from "./order.ts"
@@ -21,6 +22,8 @@ export function Line({ ui, more, item }: LineProps) {
         draw={({ Told }) => <Told ui={ui} more={more} event={event} events={events} />}
       />
     )
+  if (event && isSheet(event))
+    return <Forms ui={ui} more={more} draw={({ Told }) => <Told ui={ui} more={more} event={event} />} />
   const words = event ? lineWords(event, events, { t, clock, now, person: ui.t.person }) : t.anew
   return (
     <p class={`line ${event?.type.startsWith("agent") ? "connected" : ""}`}>

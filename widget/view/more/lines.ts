@@ -2,6 +2,7 @@
 import { known, type WireEvent } from "../../client/event.ts"
 import type { MoreTexts } from "../../texts/more-zh.ts"
 import type { Clock } from "../when.ts"
+import { isSheet } from "./forms.ts"
 
 type Events = readonly WireEvent[]
 
@@ -29,6 +30,7 @@ const SHOWN = new Set([
 export function isShown(event: WireEvent): boolean {
   const e = known(event)
   if (e.type === "consent.answered") return e.data?.about === undefined && e.data?.choice === "no"
+  if (isSheet(event)) return true
   if (e.type === "contact.left") return e.data !== null
   return SHOWN.has(event.type)
 }
