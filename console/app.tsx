@@ -77,6 +77,7 @@ const CustomersPage = lazy(() =>
 const FieldsPage = lazy(() =>
   import("./pages/fields/fields-page.tsx").then((m) => ({ default: m.FieldsPage })),
 )
+const FormsPage = lazy(() => import("./pages/forms/forms-page.tsx").then((m) => ({ default: m.FormsPage })))
 const AuditPage = lazy(() => import("./pages/audit/audit-page.tsx").then((m) => ({ default: m.AuditPage })))
 const TagsPage = lazy(() => import("./pages/tags/tags-page.tsx").then((m) => ({ default: m.TagsPage })))
 const MustSetUpPage = lazy(() =>
@@ -139,6 +140,7 @@ function Entrance() {
           <Route path="tags" element={<TagsPage />} />
           <Route path="customers/:id?" element={<CustomersPage />} />
           <Route path="fields" element={<FieldsPage />} />
+          <Route path="forms" element={<FormsPage />} />
           <Route path="audit" element={<AuditPage />} />
           <Route path="mentions" element={<MentionsPage />} />
           <Route path="replies" element={<CannedPage />} />

@@ -1,5 +1,6 @@
 import type { Outcome } from "@jieying/contract/events.ts"
 import type { FieldValue } from "@jieying/contract/fields.ts"
+import type { Card, Form } from "@jieying/contract/forms.ts"
 import { LIMITS } from "@jieying/contract/limits.ts"
 import { ConversationDetail, ConversationPage, Done, StaffEventsPage } from "@jieying/contract/staff.ts"
 import type { Verdict } from "@jieying/core/conversation/events.ts"
@@ -78,7 +79,15 @@ export const setField = (id: string, what: { field: string; value: FieldValue | 
 export const setTag = (id: string, what: { tag: string; on: boolean }) => act(id, "tags", what)
 export const postMessage = (
   id: string,
-  m: { clientId: string; text: string; attachments?: string[]; replies?: string[]; basedOn?: number },
+  m: {
+    clientId: string
+    text: string
+    attachments?: string[]
+    replies?: string[]
+    card?: Card
+    form?: Form
+    basedOn?: number
+  },
 ) => write(id, "messages", m)
 export const postNote = (id: string, n: { clientId: string; text: string; whisper?: boolean }) =>
   write(id, "notes", n)

@@ -3,6 +3,7 @@
  * overtakes an earlier one, a retry keeps its client id, and nothing typed is dropped but by the person.
  */
 import { Attachment } from "@jieying/contract/events.ts"
+import { Card, Form } from "@jieying/contract/forms.ts"
 import { z } from "zod"
 
 const State = z.enum(["queued", "sending", "failed", "stale", "acked"])
@@ -17,6 +18,9 @@ export const Unsent = z.object({
   files: z.array(Attachment).optional(),
   /** Quick replies offered with it. */
   replies: z.array(z.string()).optional(),
+  /** A card or a form that goes with it. */
+  card: Card.optional(),
+  form: Form.optional(),
   /** Seq of the last message the writer had seen. */
   basedOn: z.number().optional(),
   /** Browser clock, ms. */

@@ -69,13 +69,13 @@ export async function settleHeld(store: LiveStore): Promise<void> {
 }
 
 async function deliver(store: LiveStore, conversation: string, message: Unsent): Promise<void> {
-  const { clientId, text, files, replies, basedOn } = message
+  const { clientId, text, files, replies, card, form, basedOn } = message
   const attachments = files?.map((file) => file.id)
   store.dispatch({ type: "outbox", conversation, change: { type: "sending", clientId } })
   try {
     const done =
       message.kind === "reply"
-        ? await postMessage(conversation, { clientId, text, attachments, replies, basedOn })
+        ? await postMessage(conversation, { clientId, text, attachments, replies, card, form, basedOn })
         : await postNote(conversation, { clientId, text, whisper: message.whisper })
     store.dispatch({ type: "outbox", conversation, change: { type: "acked", clientId, seq: done.seq } })
     store.dispatch({ type: "rows", rows: [done.conversation] })

@@ -4,9 +4,11 @@ import { describe, expect, it } from "vitest"
 import { auditWords } from "../pages/audit/words.ts"
 import { automationWords } from "../pages/automation/words.ts"
 import { bulkWords } from "../pages/bulk/words.ts"
+import { sheetWords } from "../pages/conversation/sheet-words.ts"
 import { costWords } from "../pages/costs/words.ts"
 import { customerWords } from "../pages/customers/words.ts"
 import { fieldWords } from "../pages/fields/words.ts"
+import { formWords } from "../pages/forms/words.ts"
 import { learningWords } from "../pages/learning/words.ts"
 import { macroWords } from "../pages/macros/words.ts"
 import { reportWords } from "../pages/reports/words.ts"
@@ -40,6 +42,8 @@ const everything = (locale: "zh-CN" | "en") => ({
   tags: tagWords[locale],
   customers: customerWords[locale],
   fields: fieldWords[locale],
+  forms: formWords[locale],
+  sheets: sheetWords[locale],
   audit: auditWords[locale],
 })
 

@@ -174,6 +174,7 @@ export const en: Words = {
     tags: "Tags",
     customers: "Customers",
     fields: "Fields",
+    forms: "Forms",
     audit: "Audit log",
     more: "More pages",
     models: "Models",

@@ -174,6 +174,7 @@ export const zh = {
     tags: "标签",
     customers: "顾客",
     fields: "自定义字段",
+    forms: "表单",
     audit: "操作记录",
     more: "更多页面",
     models: "模型",

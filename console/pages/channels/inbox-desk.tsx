@@ -3,6 +3,7 @@ import type { PlaceInbox, PlaceTeam } from "@jieying/contract/places.ts"
 import { InputNumber, Switch } from "antd"
 import { Link } from "react-router"
 import { useMe } from "../../live/live.tsx"
+import { useForms } from "../../live/use-forms.ts"
 import { ActionButton } from "../../parts/action-button.tsx"
 import { Field } from "../../parts/field.tsx"
 import { usePageWords } from "../../words/page-words.ts"
@@ -22,6 +23,7 @@ interface InboxDeskProps {
 export function InboxDesk({ inbox, teams, onDone }: InboxDeskProps) {
   const w = usePageWords(channelWords)
   const admin = useMe().role === "admin"
+  const forms = useForms().data?.forms ?? []
   const team = teams.find((t) => !t.retired)?.key ?? ""
   const { form, set, fault, saving, save } = useInboxForm({ inbox, team, onSaved: onDone })
   return (
@@ -46,6 +48,23 @@ export function InboxDesk({ inbox, teams, onDone }: InboxDeskProps) {
         <Switch aria-label={w.callback} checked={form.callback} onChange={(callback) => set({ callback })} />
         <span>{w.callback}</span>
       </div>
+      <Field label={w.startForm} hint={w.startFormHint}>
+        {(id) => (
+          <select
+            id={id}
+            className="own-field"
+            value={form.startForm ?? ""}
+            onChange={(e) => set({ startForm: e.target.value || null })}
+          >
+            <option value="">{w.noStartForm}</option>
+            {forms.map(({ id: key, title }) => (
+              <option key={key} value={key}>
+                {title}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
       {inbox && admin && (
         <div className="check">
           <Switch aria-label={w.retire} checked={form.retired} onChange={(retired) => set({ retired })} />

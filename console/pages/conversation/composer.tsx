@@ -25,12 +25,15 @@ import { useNames } from "../../live/use-inbox.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useNow } from "../../parts/time.tsx"
 import { useSettings, useWords } from "../../prefs/provider.tsx"
+import { usePageWords } from "../../words/page-words.ts"
 import { CannedList, useCannedPicker } from "./canned-picker.tsx"
 import { EmojiButton } from "./emoji-button.tsx"
 import { AttachButton, FileTray, useFiles } from "./file-tray.tsx"
 import { NameList, useNamePicker } from "./name-picker.tsx"
 import { whyNotNow } from "./permitted.ts"
 import { setQuickReplies, takeQuickReplies, useQuickReplies } from "./quick-replies-kept.ts"
+import type { Sheet } from "./sheet-maker.tsx"
+import { sheetWords } from "./sheet-words.ts"
 import { useOfferActions, useStepIn } from "./use-actions.ts"
 import { useTypingSignal } from "./use-typing.ts"
 import { Writing } from "./viewers.tsx"
@@ -41,6 +44,7 @@ const isTouch = matchMedia("(pointer: coarse)").matches
 
 /** Comes when the composer stands: what helps to write does not hold up writing. */
 const QuickReplies = lazy(() => import("./quick-replies.tsx").then((m) => ({ default: m.QuickReplies })))
+const SheetMaker = lazy(() => import("./sheet-maker.tsx").then((m) => ({ default: m.SheetMaker })))
 const AssistPanel = lazy(() => import("./assist.tsx").then((m) => ({ default: m.AssistPanel })))
 
 export interface ComposerHandle {
@@ -211,6 +215,7 @@ function Writer({ row, order, kind, whisper, field, seen, onMacro }: WriterProps
   const open = isNote ? [] : unfilled(text)
   const { files, ...attaching } = useFiles(row.id)
   const quick = useQuickReplies(row.id)
+  const [sheets, setSheets] = useState(false)
   // Notes are words.
   const carries = !isNote && attaching.ready
   const unready = (empty && !carries) || over > 0 || (!isNote && attaching.busy)
@@ -247,6 +252,21 @@ function Writer({ row, order, kind, whisper, field, seen, onMacro }: WriterProps
     typing.stop()
     field.current?.focus()
   }
+  const sendSheet = (sheet: Sheet) => {
+    if ((store.get().outboxes.get(row.id)?.length ?? 0) >= OUTBOX_LIMIT) return
+    const message = {
+      clientId: newClientId(),
+      kind: "reply" as const,
+      text: sheetText(sheet, row.locale),
+      ...sheet,
+      basedOn: seen.current > 0 ? seen.current : undefined,
+      at: Date.now(),
+      heldUntil: prefs.undo > 0 ? Date.now() + prefs.undo * 1000 : undefined,
+    }
+    store.dispatch({ type: "outbox", conversation: row.id, change: { type: "written", message } })
+    setSheets(false)
+    field.current?.focus()
+  }
   const onKey = (event: KeyboardEvent) => {
     // While an input method composes, Enter chooses a word (229 where the flag is missing).
     const composing = event.nativeEvent.isComposing || event.keyCode === 229
@@ -269,8 +289,14 @@ function Writer({ row, order, kind, whisper, field, seen, onMacro }: WriterProps
           <QuickReplies conversation={row.id} replies={quick} />
         </Suspense>
       )}
+      {!isNote && sheets && (
+        <Suspense fallback={<div style={{ height: 40 }} />}>
+          <SheetMaker conversation={row.id} onSend={sendSheet} />
+        </Suspense>
+      )}
       <div className={`write ${kind}${attaching.over ? " over" : ""}`} {...(isNote ? {} : attaching.drop)}>
         {!isNote && <AttachButton onFiles={attaching.add} />}
+        {!isNote && <SheetButton open={sheets} onOpen={setSheets} />}
         {!isNote && <QuickButton conversation={row.id} open={quick !== null} />}
         {!isTouch && <EmojiButton field={field} text={text} onText={write} />}
         <textarea
@@ -305,6 +331,27 @@ function Writer({ row, order, kind, whisper, field, seen, onMacro }: WriterProps
         </p>
       )}
     </>
+  )
+}
+
+/** What the message says in words, in the customer's language. */
+function sheetText({ card, form }: Sheet, locale: string): string {
+  const english = locale === "en"
+  if (form) return english ? `Please fill this in: ${form.title}` : `请您填一下：${form.title}`
+  return english ? `Please have a look: ${card?.title ?? ""}` : `请您看一下：${card?.title ?? ""}`
+}
+
+function SheetButton({ open, onOpen }: { open: boolean; onOpen: (open: boolean) => void }) {
+  const w = usePageWords(sheetWords)
+  return (
+    <Button
+      type="text"
+      icon={<Icon name="plus" size={18} />}
+      aria-label={w.open}
+      aria-pressed={open}
+      title={w.open}
+      onClick={() => onOpen(!open)}
+    />
   )
 }
 

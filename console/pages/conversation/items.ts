@@ -1,6 +1,7 @@
 /** The log as it is drawn: days, messages, notes, and runs of system lines between them. */
 
-import { MessageData, type WireEvent } from "@jieying/contract/events.ts"
+import { EVENT_DATA, MessageData, type WireEvent } from "@jieying/contract/events.ts"
+import type { FormAnswer } from "@jieying/contract/forms.ts"
 import { type EventType, maySee } from "@jieying/core/conversation/events.ts"
 import type { z } from "zod"
 
@@ -11,6 +12,7 @@ export type Item =
   | { kind: "message"; key: string; event: WireEvent; data: Message; continues: boolean }
   | { kind: "note"; key: string; event: WireEvent; text: string; name: string; whisperTo: string | null }
   | { kind: "rating"; key: string; event: WireEvent; score: number; comment: string }
+  | { kind: "answers"; key: string; event: WireEvent; title: string; answers: FormAnswer[] }
   | { kind: "redacted"; key: string; event: WireEvent; reason: string | null }
   | { kind: "lines"; key: string; events: WireEvent[] }
 
@@ -61,6 +63,13 @@ function add(items: Item[], event: WireEvent, reasons: ReadonlyMap<number, strin
     const { score, comment } = event.data ?? {}
     items.push({ kind: "rating", key, event, score: Number(score), comment: String(comment ?? "") })
     return
+  }
+  if (event.type === "form.answered") {
+    const data = EVENT_DATA["form.answered"].safeParse(event.data)
+    if (data.success) {
+      items.push({ kind: "answers", key, event, title: data.data.title, answers: data.data.answers })
+      return
+    }
   }
   const last = items.at(-1)
   if (last?.kind === "lines") last.events.push(event)

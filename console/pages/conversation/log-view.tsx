@@ -17,7 +17,7 @@ import type { ComposerHandle } from "./composer.tsx"
 import { type Item, itemsOf, seqsOf } from "./items.ts"
 import { type Judgement, judgementsOf } from "./judgements.ts"
 import { sentence, type Teller } from "./line.ts"
-import { MessageBubble, NoteBubble, RatingBubble, RedactedBubble } from "./message.tsx"
+import { AnswersBubble, MessageBubble, NoteBubble, RatingBubble, RedactedBubble } from "./message.tsx"
 import { type Receipt, receipts } from "./receipts.ts"
 import type { RedactTarget } from "./redact-dialog.tsx"
 import { SystemLines } from "./system-lines.tsx"
@@ -148,6 +148,8 @@ function LogItem({ item, row, teller, states, judged, sought, onRedact }: LogIte
       return <NoteBubble item={item} row={row} me={me} sought={sought} onRedact={onRedact} />
     case "rating":
       return <RatingBubble item={item} row={row} me={me} sought={sought} onRedact={onRedact} />
+    case "answers":
+      return <AnswersBubble item={item} row={row} me={me} sought={sought} onRedact={onRedact} />
     case "message": {
       const receipt = states.get(item.event.seq) ?? null
       return (

@@ -21,6 +21,8 @@ import type { Judgement } from "./judgements.ts"
 import { whyNotNow } from "./permitted.ts"
 import type { Receipt } from "./receipts.ts"
 import type { RedactTarget } from "./redact-dialog.tsx"
+import { Answers, SheetSent } from "./sheet.tsx"
+import { sheetWords } from "./sheet-words.ts"
 
 const MakeArticle = lazy(() => import("./make-article.tsx").then((m) => ({ default: m.MakeArticle })))
 
@@ -54,6 +56,7 @@ export function MessageBubble({ item, row, me, receipt, judged, sought, onRedact
           <Attachments conversation={row.id} files={data.attachments} words={data.text !== ""} />
         )}
       </div>
+      {(data.card ?? data.form) && <SheetSent card={data.card} form={data.form} />}
       {data.replies && (
         <ul className="quick-replies" aria-label={words.composer.quickReplies}>
           {data.replies.map((reply) => (
@@ -208,6 +211,27 @@ export function RatingBubble({ item, row, me, sought, onRedact }: Common & { ite
         {comment !== "" && <q>{comment}</q>}
       </div>
       {comment !== "" && <Tools seq={event.seq} text={comment} row={row} me={me} onRedact={onRedact} />}
+    </li>
+  )
+}
+
+/** What the customer filled in. */
+export function AnswersBubble({ item, row, me, sought, onRedact }: Common & { item: Of<"answers"> }) {
+  const w = usePageWords(sheetWords)
+  const { words } = useSettings()
+  const { event, title, answers } = item
+  const text = answers.map(({ label, value }) => `${label}: ${value}`).join("\n")
+  return (
+    <li className={`msg customer${sought ? " sought" : ""}`}>
+      <div className="by">
+        <b>{customerName(row, words)}</b>
+        <At at={event.at} />
+      </div>
+      <div className="bubble">
+        <b>{w.filled(title)}</b>
+        <Answers answers={answers} title={title} />
+      </div>
+      <Tools seq={event.seq} text={text} row={row} me={me} onRedact={onRedact} />
     </li>
   )
 }

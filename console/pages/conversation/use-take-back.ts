@@ -4,16 +4,20 @@ import { draftOf } from "../../live/drafts.ts"
 import { useLine } from "../../live/live.tsx"
 import { heldIn, type Unsent } from "../../live/outbox.ts"
 import { uploads } from "../../live/uploads.ts"
+import { keepCardDraft } from "./card-draft.ts"
 import type { ComposerHandle } from "./composer.tsx"
 import { giveBackQuickReplies } from "./quick-replies-kept.ts"
 
 export function useTakeBack(conversation: string, composer: RefObject<Pick<ComposerHandle, "focus"> | null>) {
   const { store, drafts } = useLine()
-  const takeBack = ({ clientId, kind, text, files = [], replies }: Unsent) => {
+  const takeBack = ({ clientId, kind, text, files = [], replies, card, form }: Unsent) => {
+    const sheet = card !== undefined || form !== undefined
     const draft = draftOf(drafts.get(), conversation)[kind]
     // Words already begun below are kept, under the ones taken back.
     const whole = draft.trim() === "" ? text : [text, draft].filter(Boolean).join("\n")
-    drafts.dispatch({ conversation, kind, text: whole })
+    // The words of a card or a form are its own; a form is picked again.
+    if (!sheet) drafts.dispatch({ conversation, kind, text: whole })
+    if (card) keepCardDraft(conversation, card)
     if (files.length > 0) uploads.giveBack(conversation, files)
     if (replies) giveBackQuickReplies(conversation, replies)
     store.dispatch({ type: "outbox", conversation, change: { type: "dropped", clientId } })

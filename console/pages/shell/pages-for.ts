@@ -41,6 +41,7 @@ const SETTINGS: Readonly<Record<SettingsGroup, readonly PageLink[]>> = {
     { page: "automation", icon: "flask", for: "leads" },
     { page: "tags", icon: "tag", for: "leads" },
     { page: "fields", icon: "note", for: "leads" },
+    { page: "forms", icon: "choices", for: "leads" },
     { page: "replies", icon: "reply" },
     { page: "macros", icon: "step" },
   ],

@@ -179,6 +179,7 @@ export const CONSOLE: readonly Screen[] = [
     await page.locator(".customer-name").waitFor()
   }),
   page("fields", ".field-rows, .state"),
+  page("forms", ".field-rows, .state"),
   page("audit", ".audit-rows, .state"),
   page("costs", "main h1:visible"),
   page("reports", ".report-totals, .state"),

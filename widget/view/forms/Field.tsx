@@ -44,7 +44,7 @@ export function Field({ id, field, value, fault, w, onWrite }: FieldProps) {
       {radios ? (
         <div role="radiogroup" aria-labelledby={`${id}l`} aria-describedby={about} aria-required={required}>
           {options.map((option, i) => (
-            <label key={option} class="pick">
+            <label key={option} class={value === option ? "pick on" : "pick"}>
               <input
                 type="radio"
                 id={i === 0 ? id : undefined}
