@@ -10,6 +10,7 @@ import { Empty, ListBones } from "../../parts/states.tsx"
 import { usePageWords } from "../../words/page-words.ts"
 import "../fields/fields.css"
 import { FormEditor } from "./form-editor.tsx"
+import "../../parts/field-value.css"
 import "./forms.css"
 import { formWords } from "./words.ts"
 
