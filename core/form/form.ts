@@ -72,7 +72,8 @@ export function fill({ fields }: Pick<Form, "fields">, given: Readonly<Record<st
   if (stray !== undefined) return { ok: false, field: stray, why: "unknown" }
   const answers: FormAnswer[] = []
   for (const field of fields) {
-    const raw = Object.hasOwn(given, field.id) ? given[field.id] : undefined
+    // What every object has by itself was not given; browsers of 2021 know no hasOwn.
+    const raw = Object.keys(given).includes(field.id) ? given[field.id] : undefined
     const value = typeof raw === "string" ? raw.trim() : raw
     if (value === undefined || value === "") {
       if (field.required) return { ok: false, field: field.id, why: "missing" }

@@ -336,9 +336,8 @@ function Writer({ row, order, kind, whisper, field, seen, onMacro }: WriterProps
 
 /** What the message says in words, in the customer's language. */
 function sheetText({ card, form }: Sheet, locale: string): string {
-  const english = locale === "en"
-  if (form) return english ? `Please fill this in: ${form.title}` : `请您填一下：${form.title}`
-  return english ? `Please have a look: ${card?.title ?? ""}` : `请您看一下：${card?.title ?? ""}`
+  const { says } = sheetWords[locale === "en" ? "en" : "zh-CN"]
+  return form ? says.form(form.title) : says.card(card?.title ?? "")
 }
 
 function SheetButton({ open, onOpen }: { open: boolean; onOpen: (open: boolean) => void }) {

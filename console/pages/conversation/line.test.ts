@@ -26,6 +26,7 @@ const SAMPLES: Record<string, Record<string, unknown>> = {
   "contact.left": { contact: "13900000000" },
   "context.summarised": { problem: [2], tried: [] },
   "context.corrected": { text: "是另一单" },
+  "form.answered": { form: 3, title: "退货信息", answers: [], clientId: "f1" },
   "question.repeated": {},
   "alert.raised": { why: "waiting", level: 1 },
   "alert.acknowledged": { level: 1, name: "王敏" },

@@ -16,6 +16,10 @@ const zh = {
   linkUrl: (n: number) => `按钮 ${n} 的网址，以 https:// 开头`,
   addLink: "加一个按钮",
   fault: { title: "请写上标题。", link: "按钮要有字，网址要以 https:// 开头。" },
+  says: {
+    form: (title: string) => `请您填一下：${title}`,
+    card: (title: string) => `请您看一下：${title}`,
+  },
   asked: "请顾客填写",
   fields: (labels: string) => `要填：${labels}`,
   personal: "个人信息",
@@ -43,6 +47,10 @@ const en: SheetWords = {
   fault: {
     title: "Please give it a title.",
     link: "A button needs words, and an address that begins with https://.",
+  },
+  says: {
+    form: (title) => `Please fill this in: ${title}`,
+    card: (title) => `Please have a look: ${title}`,
   },
   asked: "To be filled in",
   fields: (labels) => `Asks for: ${labels}`,

@@ -101,6 +101,9 @@ class Fill extends Component<FillProps, FillState> {
 
   override componentDidMount(): void {
     if (this.state.sent) void this.send()
+    // It may come long after its message, and below it; what is only offered at the start moves nothing.
+    const block = this.props.ui.config.elder ? "start" : "nearest"
+    if (this.props.open.of !== "start") this.box.current?.scrollIntoView({ block })
   }
 
   override componentWillUnmount(): void {

@@ -25,7 +25,8 @@ function read(): Record<string, Written> {
 }
 
 export function writtenIn(name: string): Written {
-  return (Object.hasOwn(here, name) && here[name]) || { clientId: newId(), values: {}, sent: false }
+  const kept = Object.entries(here).find(([key]) => key === name)
+  return kept?.[1] ?? { clientId: newId(), values: {}, sent: false }
 }
 
 /** Null forgets it: the record has it, or it can never be sent. */
