@@ -239,7 +239,7 @@ const en: AutomationWords = {
   },
   dry: "Dry run",
   dryIntro: "What these rules would have done in recent conversations. Nothing is changed.",
-  days: (n) => `Last ${n} days`,
+  days: (n) => (n === 1 ? "Last day" : `Last ${n} days`),
   run: "Try them",
   dryNone: (n) => `${n} conversations read; no rule would have acted.`,
   drySome: (n, fired) => `${n} conversations read; rules would have acted ${fired} times.`,

@@ -186,7 +186,7 @@ const en: typeof zh = {
   dry: {
     title: "Try it first",
     hint: "Reads past conversations again with the rules as edited; nothing is changed.",
-    days: (n) => `Last ${n} days`,
+    days: (n) => (n === 1 ? "Last day" : `Last ${n} days`),
     run: "Try it",
     again: "Try again",
     stop: "Stop",
