@@ -9,7 +9,7 @@ const names = (role: "agent" | "supervisor" | "admin") => ({
 describe("the pages somebody may open", () => {
   it("leave out for an agent what only leads and administrators see", () =>
     expect(names("agent")).toEqual({
-      daily: ["mentions", "customers", "gaps", "suggestions"],
+      daily: ["mentions", "customers", "gaps", "suggestions", "reports"],
       settings: ["people", "account", "replies", "macros"],
     }))
   it("are more for a supervisor, and all for an administrator", () => {
@@ -17,6 +17,6 @@ describe("the pages somebody may open", () => {
     expect(names("admin").settings).toEqual(
       expect.arrayContaining(["system", "start", "triggers", "channels"]),
     )
-    expect(new Set([...names("admin").daily, ...names("admin").settings]).size).toBe(22)
+    expect(new Set([...names("admin").daily, ...names("admin").settings]).size).toBe(23)
   })
 })
