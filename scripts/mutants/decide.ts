@@ -7,8 +7,16 @@ const SAID =
 const saidWithout = (field: string) =>
   decide(`an answer goes out without ${field}`, SAID, SAID.replace(field, "").replace(/, ,/, ","))
 
-const DELETABLE = ["message.posted", "note.added", "contact.left", "context.corrected", "rated"]
-const listed = (types: readonly string[]) => JSON.stringify(types).replaceAll(",", ", ")
+const DELETABLE = [
+  "message.posted",
+  "note.added",
+  "contact.left",
+  "context.corrected",
+  "form.answered",
+  "rated",
+]
+const redactable = (types: readonly string[]) =>
+  `REDACTABLE = new Set([\n${types.map((type) => `  "${type}",\n`).join("")}])`
 
 export const decideMutants: readonly Mutant[] = [
   decide("a conversation opens twice", 'if (state.seq !== 0) return refused("nothing_to_do")'),
@@ -105,8 +113,8 @@ export const decideMutants: readonly Mutant[] = [
   ...DELETABLE.map((type) =>
     decide(
       `${type} cannot be deleted`,
-      `REDACTABLE = new Set(${listed(DELETABLE)})`,
-      `REDACTABLE = new Set(${listed(DELETABLE.filter((t) => t !== type))})`,
+      redactable(DELETABLE),
+      redactable(DELETABLE.filter((each) => each !== type)),
     ),
   ),
   decide(
