@@ -109,12 +109,18 @@ const ANSWER = { model: "extractive", answersSeq: 1, articles: ["a1"] }
 
 const TARGETS: readonly Circumstance[] = [
   { label: "nothing", facts: {} },
-  ...["message.posted", "note.added", "contact.left", "context.corrected", "rated", "queue.entered"].map(
-    (type) => ({
-      label: type,
-      facts: { target: { type, redacted: false } },
-    }),
-  ),
+  ...[
+    "message.posted",
+    "note.added",
+    "contact.left",
+    "context.corrected",
+    "form.answered",
+    "rated",
+    "queue.entered",
+  ].map((type) => ({
+    label: type,
+    facts: { target: { type, redacted: false } },
+  })),
   { label: "an answer", facts: { target: { type: "message.posted", redacted: false, answer: ANSWER } } },
   { label: "a message deleted before", facts: { target: { type: "message.posted", redacted: true } } },
 ]
