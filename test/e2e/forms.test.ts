@@ -116,6 +116,8 @@ describe.skipIf(chromium === null)("forms in a browser", { timeout: 120_000 }, (
     await table.getByText("13800138000").waitFor()
     await table.getByText(s.personal).waitFor()
     await table.getByRole("button", { name: s.copy("联系电话") }).waitFor()
+    // Beside the conversation too, for who takes over later.
+    await page.locator(".context .facts").getByText("13800138000").waitFor()
     await picture(page, "console-form-answers")
 
     await page.getByRole("button", { name: s.open }).click()

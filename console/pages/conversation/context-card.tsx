@@ -163,11 +163,24 @@ function Facts({ row, context }: { row: ConversationSummary; context: ContextPac
         </Fact>
       )}
       <Fact name={w.contact}>{contact ?? w.noContact}</Fact>
+      {context && <FilledIn answers={context.answers} />}
       <Cost id={row.id} />
       <Fact name={w.inbox}>{row.inboxName[words.locale]}</Fact>
       <Fact name={w.language}>{w.locales[row.locale] ?? row.locale}</Fact>
     </dl>
   )
+}
+
+/** What the customer filled into forms, each field as it was last said. */
+function FilledIn({ answers }: Pick<ContextPack, "answers">) {
+  const newest = new Map(answers.flatMap((form) => form.answers.map((a) => [a.label, a.value])))
+  return [...newest].map(([label, value]) => (
+    <Fact key={label} name={label}>
+      <span className="one-line" title={String(value)}>
+        {value}
+      </span>
+    </Fact>
+  ))
 }
 
 /** What the conversation has cost so far; nothing where nothing is reckoned yet. */

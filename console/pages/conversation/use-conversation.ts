@@ -40,6 +40,7 @@ export function useConversation(id: string): Conversation {
 const CONTEXT_EVENTS: ReadonlySet<string> = new Set([
   "context.summarised",
   "context.corrected",
+  "form.answered",
   "question.repeated",
   "contact.left",
   "data.redacted",
