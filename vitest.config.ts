@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config"
 import { LongestFirst } from "./scripts/test-order.ts"
 
 const exclude = ["**/node_modules/**", "**/dist/**"]
+const ALONE = ["test/system/drill.test.ts"]
 
 export default defineConfig({
   test: {
@@ -25,8 +26,13 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["**/*.test.ts", "**/*.test.tsx"],
-          exclude: [...exclude, "{core,contract}/**"],
+          exclude: [...exclude, "{core,contract}/**", ...ALONE],
         },
+      },
+      {
+        extends: true,
+        // Judged by the clock, thirty times as fast as life: nothing else runs beside it.
+        test: { name: "alone", include: ALONE, maxWorkers: 1, sequence: { groupOrder: 1 } },
       },
     ],
   },

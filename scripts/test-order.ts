@@ -7,7 +7,6 @@ const LONG = [
   "core/walk/walk-actions.test.ts",
   "core/walk/walk.test.ts",
   "scripts/mutate.test.ts",
-  "test/system/drill.test.ts",
   "test/model/model.test.ts",
   "test/e2e/access.test.ts",
   "test/e2e/widget.test.ts",
