@@ -35,8 +35,13 @@ export const stateMutants: readonly Mutant[] = [
   state("the newest question is not remembered", "next.lastCustomerSeq = event.seq"),
   state(
     "a second message begins the wait for a reply again",
-    "state.unansweredSince ?? event.at",
-    "event.at",
+    "        next.unansweredSince = state.unansweredSince ?? event.at",
+    "        next.unansweredSince = event.at",
+  ),
+  state(
+    "a form that was filled in begins the wait for a reply again",
+    '"agent") next.unansweredSince = state.unansweredSince ?? event.at',
+    '"agent") next.unansweredSince = event.at',
   ),
   state(
     "a reply does not end the wait for one",
