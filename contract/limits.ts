@@ -38,6 +38,8 @@ export const LIMITS = {
   shortcutChars: 20,
   /** Canned replies that everybody has, and that one person has. */
   cannedReplies: 500,
+  /** Drafts that are kept for one person; the oldest go. */
+  agentDrafts: 500,
   /** Macros that everybody has, and that one person has; steps of one. */
   macros: 100,
   macroSteps: 10,

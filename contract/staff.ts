@@ -1,5 +1,6 @@
 /** What the console says and hears. */
 import { z } from "zod"
+import { DraftNews } from "./drafts.ts"
 import {
   ActorKind,
   AlertReason,
@@ -291,6 +292,7 @@ export const StaffFrame = z.discriminatedUnion("kind", [
     doing: z.enum(["here", "writing", "gone"]),
   }),
   Draft.extend({ kind: z.literal("draft"), conversation: z.string() }),
+  DraftNews.extend({ kind: z.literal("ownDraft") }).describe("One's own: written or sent on another device"),
   z.object({ kind: z.literal("watermarks"), conversation: z.string(), watermarks: Watermarks }),
   z.object({
     kind: z.literal("mention"),

@@ -42,6 +42,7 @@ import { LOG_SAFETY } from "./security/redact-log.ts"
 import { createSealer, type Sealer } from "./security/sealed-text.ts"
 import { createVisitorTokens, type VisitorTokens } from "./security/visitor-token.ts"
 import { AccountStore } from "./store/accounts.ts"
+import { OldDrafts } from "./store/agent-drafts.ts"
 import { Appender } from "./store/append.ts"
 import { UnusedFiles } from "./store/attachments.ts"
 import { restoreSeed } from "./store/embedded/seed.ts"
@@ -164,6 +165,7 @@ export async function openContext(config: Config): Promise<AppContext> {
   const copilot = new CoPilot(modelCalls)
   const parts = {
     attachments,
+    oldDrafts: new OldDrafts(db),
     toolCaller,
     jobs,
     executor,

@@ -3,10 +3,12 @@ import type { ConversationSummary, Me, StaffSend } from "@jieying/contract/staff
 import { useQueryClient } from "@tanstack/react-query"
 import { createContext, type ReactNode, use, useEffect, useRef, useState, useSyncExternalStore } from "react"
 import { readSession } from "../api/session.ts"
+import type { DraftKeeper } from "./draft-keeper.ts"
 import { type DraftEdit, type Drafts, editDraft, parseDrafts, stringifyDrafts } from "./drafts.ts"
 import { createGather } from "./gather.ts"
 import { keptFor } from "./kept.ts"
 import { parseOutboxes, stringifyOutboxes } from "./outbox.ts"
+import { createKeeper, startKeeper } from "./own-drafts.ts"
 import { resendPassing, startSender } from "./sender.ts"
 import { type LiveSocket, openSocket, streamUrl } from "./socket.ts"
 import { emptyLive, type LiveAction, type LiveState, reduceLive } from "./state.ts"
@@ -17,6 +19,7 @@ interface Live {
   me: Me
   store: Store<LiveState, LiveAction>
   drafts: Store<Drafts, DraftEdit>
+  keeper: DraftKeeper
   send: (frame: StaffSend) => boolean
   retryNow: () => void
 }
@@ -37,6 +40,7 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
     createStore(reduceLive, emptyLive(parseOutboxes(kept.current.read("outbox")), Date.now())),
   )
   const [drafts] = useState(() => createStore(editDraft, parseDrafts(kept.current.read("drafts"))))
+  const [keeper] = useState(() => createKeeper(drafts, kept.current))
   const socket = useRef<LiveSocket | null>(null)
 
   useEffect(() => startSender(store), [store])
@@ -55,6 +59,8 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
     () => drafts.subscribe(() => kept.current.write("drafts", stringifyDrafts(drafts.get()))),
     [drafts],
   )
+
+  useEffect(() => startKeeper(keeper, drafts), [keeper, drafts])
 
   useEffect(() => {
     let opened = false
@@ -80,12 +86,14 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
       random: Math.random,
       onFrame: (frame) => {
         if (frame.kind === "conversation") rows.add(frame.conversation.id, frame.conversation)
+        else if (frame.kind === "ownDraft") keeper.told(frame)
         else store.dispatch({ type: "frame", frame, now: Date.now() })
       },
       onConnection: (connection) => {
         store.dispatch({ type: "connection", connection, now: Date.now() })
         if (connection.kind === "open") {
           resendPassing(store)
+          void keeper.online()
           if (opened) void readAgain()
           opened = true
         }
@@ -112,7 +120,7 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
       line.stop()
       socket.current = null
     }
-  }, [store, queries])
+  }, [store, queries, keeper])
 
   useEffect(() => {
     let seen = store.get().moves
@@ -136,7 +144,14 @@ export function LiveProvider({ me, children }: { me: Me; children: ReactNode }) 
   const [live] = useState<Live>(() => ({
     me,
     store,
-    drafts,
+    drafts: {
+      ...drafts,
+      dispatch: (edit) => {
+        drafts.dispatch(edit)
+        keeper.edited(edit)
+      },
+    },
+    keeper,
     send: (frame) => socket.current?.send(frame) ?? false,
     retryNow: () => socket.current?.retryNow(),
   }))

@@ -150,6 +150,7 @@ function onFrame(state: LiveState, frame: StaffFrame, now: number): LiveState {
       return { ...state, watermarks: put(state.watermarks, frame.conversation, frame.watermarks, LOGS) }
     case "presence":
       return { ...state, people: frame.people }
+    case "ownDraft":
     case "hello":
     case "refused":
       return state

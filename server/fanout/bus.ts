@@ -1,4 +1,5 @@
 /** Who hears of a commit inside this process. Between processes the cluster relay feeds the same bus. */
+import type { DraftNews } from "@jieying/contract/drafts.ts"
 import type { ConversationState } from "@jieying/core/conversation/state.ts"
 import type { LogRecord } from "@jieying/core/evidence/seal.ts"
 
@@ -22,6 +23,8 @@ export type Signal =
   | { kind: "viewing"; conversation: string; agent: string; name: string; doing: "here" | "writing" | "gone" }
   | { kind: "watermarks"; conversation: string }
   | { kind: "presence" }
+  /** Of their own drafts: told to this person alone. Its conversation is named inside, so that no customer hears of it. */
+  | { kind: "agentDraft"; agent: string; news: DraftNews }
   /** What this person may do here has changed, or their sessions have ended: their screens look again. */
   | { kind: "account"; agent: string }
 

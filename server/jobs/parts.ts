@@ -9,6 +9,7 @@ import type { Bus } from "../fanout/bus.ts"
 import type { Libraries } from "../knowledge/libraries.ts"
 import type { Models } from "../models/models.ts"
 import type { AnswerWriter } from "../models/writer.ts"
+import type { OldDrafts } from "../store/agent-drafts.ts"
 import type { Inboxes } from "../store/inboxes.ts"
 import type { JobStore } from "../store/jobs.ts"
 import type { StoresOf } from "../store/tenant-stores.ts"
@@ -16,6 +17,7 @@ import type { ToolCaller } from "../tools/caller.ts"
 
 export interface JobParts {
   attachments: Attachments
+  oldDrafts: OldDrafts
   jobs: JobStore
   executor: Executor
   inboxes: Inboxes

@@ -1,7 +1,7 @@
 /**
  * Nobody is forgotten, whatever event was missed: customers of people who are gone go back to their place, questions
  * without an answer go to a person, messages without a reply call the leads, silence ends what nobody waits in, and files
- * that nothing names are deleted.
+ * that nothing names and drafts that nobody sends are deleted.
  */
 import type { WatchStore } from "../store/watch.ts"
 import { drainJob } from "./drain.ts"
@@ -32,6 +32,7 @@ export class Watchdog {
     await this.#replyMissing()
     await this.#lapse()
     await this.#parts.attachments.sweep()
+    await this.#parts.oldDrafts.forget()
     for (const tenant of await jobs.tenantsWithWaiting()) {
       const job = { id: 0, tenant, kind: "drain", conversation: null, payload: {}, attempts: 1 }
       await drainJob(job, this.#parts)

@@ -126,6 +126,11 @@ class TenantHub {
       }
       case "presence":
         return this.#presenceSoon()
+      case "agentDraft": {
+        const text = frame({ kind: "ownDraft", ...signal.news })
+        for (const screen of this.screens) if (screen.agent === signal.agent) screen.show(text)
+        return
+      }
       case "account":
         for (const screen of this.screens) if (screen.agent === signal.agent) screen.lookAgain()
     }

@@ -263,6 +263,12 @@ export class CustomerStore {
         values: [this.#tenant, members],
       })
       await client.query({
+        name: "customer-erase-drafts",
+        text: `delete from agent_draft d using customer_conversation c where d.tenant = $1 and c.tenant = d.tenant
+          and c.conversation = d.conversation and c.customer = any($2)`,
+        values: [this.#tenant, members],
+      })
+      await client.query({
         name: "customer-erase",
         text: `update customer set written = '{}', version = version + 1, updated_at = $3, updated_by = $4
           where tenant = $1 and id = any($2)`,

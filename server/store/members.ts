@@ -99,6 +99,7 @@ export class MemberStore {
         "update member set retired_at = $3, version = version + 1 where tenant = $1 and account = $2",
         [this.#tenant, agent, at],
       )
+      await client.query("delete from agent_draft where tenant = $1 and account = $2", [this.#tenant, agent])
       await client.query("delete from session where tenant = $1 and account = $2", [this.#tenant, agent])
       await client.query("delete from password_link where tenant = $1 and account = $2", [
         this.#tenant,

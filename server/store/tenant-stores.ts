@@ -1,4 +1,5 @@
 import type { Sha256 } from "@jieying/core/evidence/hash.ts"
+import { AgentDraftStore } from "./agent-drafts.ts"
 import { ArticleStore } from "./articles.ts"
 import { AttachmentStore } from "./attachments.ts"
 import { AutomationStore } from "./automation.ts"
@@ -47,6 +48,7 @@ export interface TenantStores {
   gaps: GapStore
   suggestions: SuggestionStore
   drafts: DraftStore
+  agentDrafts: AgentDraftStore
   calibrations: CalibrationStore
   said: SaidStore
   canned: CannedStore
@@ -93,6 +95,7 @@ export function tenantStores(db: Db, origin: string, chain: Chain): StoresOf {
       tools: new ToolStore(db, tenant),
       models: new ModelStore(db, tenant),
       drafts: new DraftStore(db, tenant),
+      agentDrafts: new AgentDraftStore(db, tenant),
       labels: new LabelStore(db, tenant),
       ledger: new LedgerStore(db, tenant),
       gaps: new GapStore(db, tenant),

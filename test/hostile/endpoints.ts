@@ -283,6 +283,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: "GET", path: "/api/v1/views", holder: "staff" },
   { method: "PUT", path: "/api/v1/views/{id}", holder: "staff", body: VIEW },
   { method: "DELETE", path: "/api/v1/views/{id}", holder: "staff" },
+  { method: "GET", path: "/api/v1/drafts", holder: "staff" },
+  { method: "GET", path: `${C}/{id}/drafts`, holder: "staff" },
+  {
+    method: "PUT",
+    path: `${C}/{id}/drafts/{draft}`,
+    holder: "staff",
+    body: { text: "您好", replies: ["好的"], version: 0 },
+  },
   { method: "GET", path: "/api/v1/mentions", holder: "staff" },
   { method: "GET", path: U, holder: "staff" },
   { method: "GET", path: `${U}/{id}`, holder: "staff" },
@@ -473,6 +481,7 @@ export function filled(endpoint: Endpoint, id: string): string {
     .replace("{secret}", "identity")
     .replace("{consentId}", "k1")
     .replace("{actionId}", "a1")
+    .replace("{draft}", "reply")
     .replace("{attachment}", "f_1")
     .replace("{form}", "1")
     .replace("{note}", "n_1")

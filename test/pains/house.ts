@@ -180,6 +180,7 @@ export class House {
       log,
       toolCaller,
       attachments,
+      oldDrafts: new OldDrafts(this.db),
     }
   }
 }

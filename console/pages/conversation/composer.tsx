@@ -20,6 +20,7 @@ import { newClientId } from "../../live/client-id.ts"
 import { type DraftKind, draftOf } from "../../live/drafts.ts"
 import { useLine, useMe } from "../../live/live.tsx"
 import { OUTBOX_LIMIT } from "../../live/outbox.ts"
+import { setQuickReplies, takeQuickReplies, useQuickReplies } from "../../live/quick-replies-kept.ts"
 import { uploads } from "../../live/uploads.ts"
 import { useNames } from "../../live/use-inbox.ts"
 import { Icon } from "../../parts/icon.tsx"
@@ -30,8 +31,8 @@ import { CannedList, useCannedPicker } from "./canned-picker.tsx"
 import { EmojiButton } from "./emoji-button.tsx"
 import { AttachButton, FileTray, useFiles } from "./file-tray.tsx"
 import { NameList, useNamePicker } from "./name-picker.tsx"
+import { OtherDraft } from "./other-draft.tsx"
 import { whyNotNow } from "./permitted.ts"
-import { setQuickReplies, takeQuickReplies, useQuickReplies } from "./quick-replies-kept.ts"
 import type { Sheet } from "./sheet-maker.tsx"
 import { sheetWords } from "./sheet-words.ts"
 import { useOfferActions, useStepIn } from "./use-actions.ts"
@@ -118,6 +119,7 @@ export function Composer({ ref, row, order, said, seen, onMacro }: ComposerProps
             <Suspense fallback={<div style={{ height: 28 }} />}>
               <AssistPanel conversation={row.id} kind={chosen} said={said} onWritten={focus} />
             </Suspense>
+            <OtherDraft at={{ conversation: row.id, kind: chosen }} onChosen={() => focus(chosen)} />
             <Writer key={chosen} {...{ row, order, field, seen, whisper, onMacro }} kind={chosen} />
           </>
         )}

@@ -8,6 +8,7 @@ import { useLive, useMe } from "../../live/live.tsx"
 import { useNames } from "../../live/use-inbox.ts"
 import { useLog } from "../../live/use-log.ts"
 import { useSeeMentions } from "../../live/use-mentions.ts"
+import { useOpenDrafts } from "../../live/use-own-drafts.ts"
 import { useCommands } from "../../parts/commands.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { chordName, useKeys } from "../../parts/keys.ts"
@@ -87,6 +88,7 @@ function OpenPane({ row, conversation, back }: OpenPaneProps) {
   const asked = { row, me, words, nameOf: names.agent }
   useFreshContext(log.log.events, conversation.retry)
   useSeeMentions(row.id)
+  useOpenDrafts(row.id)
 
   const { undo } = useTakeBack(row.id, composer)
   const held = useLive((s) => s.outboxes.get(row.id)?.some((m) => m.heldUntil !== undefined) ?? false)

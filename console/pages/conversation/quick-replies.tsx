@@ -2,9 +2,9 @@
 import { LIMITS } from "@jieying/contract/limits.ts"
 import { Input } from "antd"
 import { useState } from "react"
+import { setQuickReplies } from "../../live/quick-replies-kept.ts"
 import { Icon } from "../../parts/icon.tsx"
 import { useWords } from "../../prefs/provider.tsx"
-import { setQuickReplies } from "./quick-replies-kept.ts"
 
 export function QuickReplies({
   conversation,

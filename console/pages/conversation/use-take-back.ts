@@ -3,10 +3,10 @@ import type { RefObject } from "react"
 import { draftOf } from "../../live/drafts.ts"
 import { useLine } from "../../live/live.tsx"
 import { heldIn, type Unsent } from "../../live/outbox.ts"
+import { giveBackQuickReplies } from "../../live/quick-replies-kept.ts"
 import { uploads } from "../../live/uploads.ts"
 import { keepCardDraft } from "./card-draft.ts"
 import type { ComposerHandle } from "./composer.tsx"
-import { giveBackQuickReplies } from "./quick-replies-kept.ts"
 
 export function useTakeBack(conversation: string, composer: RefObject<Pick<ComposerHandle, "focus"> | null>) {
   const { store, drafts } = useLine()

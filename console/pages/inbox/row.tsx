@@ -3,6 +3,7 @@ import type { ConversationSummary } from "@jieying/contract/staff.ts"
 import { memo } from "react"
 import { Link } from "react-router"
 import { useLive, useMe } from "../../live/live.tsx"
+import { useHasDraft } from "../../live/use-own-drafts.ts"
 import { awaitsReply, type View } from "../../live/views.ts"
 import { ElderMark, OwnerMark } from "../../parts/mark.tsx"
 import { TagChips } from "../../parts/tag.tsx"
@@ -41,6 +42,7 @@ export const ConversationRow = memo(function ConversationRow({ row, view, place,
           <RowTime row={row} />
         </span>
         <span className="top">
+          {!open && <DraftMark conversation={row.id} />}
           <Preview row={row} place={place} />
           <Unread row={row} />
         </span>
@@ -50,6 +52,12 @@ export const ConversationRow = memo(function ConversationRow({ row, view, place,
     </Link>
   )
 })
+
+/** What was begun and not sent, on whichever of one's devices. Of the open one it stands in the field. */
+function DraftMark({ conversation }: { conversation: string }) {
+  const words = useWords()
+  return useHasDraft(conversation) ? <span className="draft">{words.list.draft}</span> : null
+}
 
 /**
  * Where a person is expected to read. What is read here a moment ago is read, before the next summary says so; with

@@ -25,6 +25,7 @@ import { signedIn, staffOf } from "../auth.ts"
 import { badField } from "../bad-field.ts"
 import { ConversationParams } from "../visitor/token.ts"
 import { carriedOut } from "./carried-out.ts"
+import { draftSent } from "./drafts.ts"
 
 const Nothing = z.looseObject({}).nullish()
 
@@ -182,6 +183,10 @@ function action<Body extends z.ZodType>(app: App, context: AppContext, spec: Act
         await context
           .tenant(scope.tenant)
           .mentions.keep(scope.id, [{ seq: done.seq, at: context.now(), mentions: spokenTo(command, done) }])
+      if (command.type === "addNote" || command.type === "postAgentMessage") {
+        const kind = command.type === "addNote" ? "note" : "reply"
+        await draftSent(context, scope, { account: session.account, kind, text: command.text })
+      }
       reply.code(spec.name === "messages" || spec.name === "notes" ? 201 : 200)
       return done
     },

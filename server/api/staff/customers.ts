@@ -26,6 +26,7 @@ import { badField } from "../bad-field.ts"
 import { readPlace, writeCursor } from "../cursor.ts"
 import { ConversationParams } from "../visitor/token.ts"
 import { readProfile } from "./customer-reader.ts"
+import { tellDrafts } from "./drafts.ts"
 import { signedInLead } from "./lead.ts"
 
 const tags = ["staff"]
@@ -212,8 +213,11 @@ export function customerRoutes(app: App, context: AppContext): void {
     },
     async (request) => {
       const session = await signedInLead(context, request)
-      expectNone(await customers(session).erase(request.params.id, by(session)))
-      return profile(session, request.params.id)
+      const { id } = request.params
+      const drafts = await context.tenant(session.tenant).agentDrafts.about(id)
+      expectNone(await customers(session).erase(id, by(session)))
+      tellDrafts(context, session.tenant, drafts)
+      return profile(session, id)
     },
   )
 }

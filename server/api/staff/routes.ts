@@ -14,6 +14,7 @@ import { automationRoutes } from "./automation.ts"
 import { cannedRoutes } from "./canned.ts"
 import { conversationRoute } from "./conversation.ts"
 import { customerRoutes } from "./customers.ts"
+import { draftRoutes } from "./drafts.ts"
 import { staffEvidenceRoute } from "./evidence.ts"
 import { fieldRoutes } from "./fields.ts"
 import { formRoutes } from "./forms.ts"
@@ -58,6 +59,7 @@ export function staffRoutes(app: App, context: AppContext): void {
   tagRoutes(app, context)
   viewRoutes(app, context)
   mentionRoutes(app, context)
+  draftRoutes(app, context)
   customerRoutes(app, context)
   fieldRoutes(app, context)
   formRoutes(app, context)

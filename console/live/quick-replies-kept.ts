@@ -7,6 +7,8 @@ const KEPT = 100
 const kept = new Map<string, readonly string[]>()
 const listeners = new Set<() => void>()
 
+const edits = new Set<(conversation: string) => void>()
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
@@ -14,6 +16,16 @@ function subscribe(listener: () => void): () => void {
 
 export function useQuickReplies(conversation: string): readonly string[] | null {
   return useSyncExternalStore(subscribe, () => kept.get(conversation) ?? null)
+}
+
+export function quickRepliesOf(conversation: string): readonly string[] {
+  return kept.get(conversation) ?? []
+}
+
+/** Called with the conversation whose quick replies have changed. */
+export function onQuickReplies(listener: (conversation: string) => void): () => void {
+  edits.add(listener)
+  return () => edits.delete(listener)
 }
 
 export function setQuickReplies(conversation: string, replies: readonly string[] | null): void {
@@ -24,6 +36,7 @@ export function setQuickReplies(conversation: string, replies: readonly string[]
     kept.delete(oldest)
   }
   for (const listener of listeners) listener()
+  for (const listener of edits) listener(conversation)
 }
 
 /** They go with the message. */
