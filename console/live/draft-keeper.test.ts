@@ -157,7 +157,7 @@ describe("the keeper of drafts", () => {
 
     await clash()
     expect(desk.keeper.offer(AT)?.content.text).toBe("手机上的")
-    desk.keeper.useOther(AT)
+    desk.keeper.takeOther(AT)
     await passes(5 * PAUSE_MS)
     expect(desk.here.text).toBe("手机上的")
     expect(house.stored?.text).toBe("手机上的")

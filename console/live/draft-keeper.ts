@@ -143,7 +143,7 @@ export class DraftKeeper {
     return this.#offers.get(keyOf(at)) ?? null
   }
 
-  useOther(at: DraftAt): void {
+  takeOther(at: DraftAt): void {
     const key = keyOf(at)
     const other = this.#offers.get(key)
     if (other) this.#takeIn(key, other)

@@ -24,6 +24,7 @@ import { drainJob } from "../../server/jobs/drain.ts"
 import type { JobParts } from "../../server/jobs/parts.ts"
 import { Watchdog } from "../../server/jobs/watchdog.ts"
 import { ANSWER_TEXTS } from "../../server/live/texts.ts"
+import { OldDrafts } from "../../server/store/agent-drafts.ts"
 import type { JobRow } from "../../server/store/jobs.ts"
 import { WatchStore } from "../../server/store/watch.ts"
 import { insertAccount, insertMember, insertWorkspace, inTransaction } from "../../server/store/workspaces.ts"
@@ -180,7 +181,7 @@ export class House {
       log,
       toolCaller,
       attachments,
-      oldDrafts: new OldDrafts(this.db),
+      oldDrafts: new OldDrafts(this.context.db),
     }
   }
 }

@@ -22,7 +22,7 @@ export function OtherDraft({ at, onChosen }: { at: DraftAt; onChosen: () => void
         <p className="said quiet">{other.content.text.trim() || words.otherEmpty}</p>
       </div>
       <span className="choice">
-        <Button type="primary" onClick={choose(() => keeper.useOther(at))}>
+        <Button type="primary" onClick={choose(() => keeper.takeOther(at))}>
           {words.useOther}
         </Button>
         <Button onClick={choose(() => keeper.keepMine(at))}>{words.keepMine}</Button>
