@@ -190,7 +190,10 @@ describe("texts that cannot be recorded", () => {
   const speaks = (e: Endpoint) => e.body !== undefined && "text" in e.body
   test.each(each(speaks))("%s", async (_name, endpoint) => {
     const rest = JSON.stringify({ ...endpoint.body, text: undefined }).slice(1, -1)
-    for (const [, text] of TEXTS) {
+    // An empty draft is taken back, not refused.
+    const mayBeBlank = endpoint.path.endsWith("/drafts/{draft}")
+    for (const [what, text] of TEXTS) {
+      if (mayBeBlank && (what === "empty" || what === "blank")) continue
       const body = `{"text":${text}${rest === "" ? "" : `,${rest}`}}`
       expectError(
         await send(endpoint, { body, headers: { "content-type": "application/json" } }),
@@ -264,6 +267,9 @@ describe("hostile addresses", () => {
       )
       for (const id of given ? IDS.filter((i) => !/^[\w.-]+$/.test(i)) : IDS) {
         const path = filled(endpoint, id)
+        // Where ".." is taken out of an address, another endpoint may be left: that one answers for itself.
+        const { pathname } = new URL(path, world.server.url)
+        if (pathname !== path && ENDPOINTS.some((e) => e.path === pathname)) continue
         const reply = await call(world.server.url, endpoint.method, path, {
           body: endpoint.body,
           token: await tokenOf("staff"),
