@@ -82,6 +82,7 @@ function oldLog(choices: readonly number[]): SampleLog {
 function isOld({ type, data }: EventDraft): boolean {
   if (type === "conversation.opened") return data.channel !== "probe"
   if (type === "notice.shown") return data.kind === "ai"
+  if (type === "message.posted") return data.form === undefined
   if (type === "callback.promised") return data.reason === "asked" && data.chosen === undefined
   return OLD_EVENTS.has(type)
 }
