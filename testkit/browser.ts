@@ -50,7 +50,7 @@ export const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height:
 /** A page that fails its test on any script error or blocked resource. */
 export async function watchedPage(context: BrowserContext): Promise<{ page: Page; faults: string[] }> {
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   const faults: string[] = []
   page.on("pageerror", (error) => faults.push(error.message))
   page.on("console", (message) => {

@@ -106,6 +106,8 @@ export const CONSOLE: readonly Screen[] = [
     page.getByText(words.composer.noteTab, { exact: true }).click(),
   ),
   at(serving, "canned", async ({ page }) => {
+    // A draft of the look before may stand there: the slash is typed anew.
+    await page.locator(".composer textarea").fill("")
     await page.locator(".composer textarea").fill("/")
     await page.locator(".picker [role=option]").first().waitFor()
   }),
