@@ -20,6 +20,8 @@ describe.skipIf(chromium === null)("the end of a conversation", { timeout: 180_0
   /** A customer in the widget whom the demo agent has served, to the end. */
   const served = async (elder = false) => {
     const chat = await openChat(await stage.screen(elder ? "/?elder=1" : "/"))
+    // Its screen takes the place of the usual one when it has loaded.
+    if (elder) await chat.widget.locator(".tools").waitFor()
     await chat.say("蛋糕还没送到")
     // In easy view a person is on the way already.
     if (!elder) await chat.button(chatZh.askPerson).click()
