@@ -15,8 +15,8 @@ describe("the pages somebody may open", () => {
   it("are more for a supervisor, and all for an administrator", () => {
     expect(names("supervisor").settings).not.toContain("system")
     expect(names("admin").settings).toEqual(
-      expect.arrayContaining(["system", "start", "triggers", "channels"]),
+      expect.arrayContaining(["system", "start", "triggers", "channels", "forms"]),
     )
-    expect(new Set([...names("admin").daily, ...names("admin").settings]).size).toBe(23)
+    expect(new Set([...names("admin").daily, ...names("admin").settings]).size).toBe(24)
   })
 })
