@@ -1,6 +1,6 @@
 /** Emoji by name in the reader's language, by group, and those taken last: the keyboard finds and takes them, as a pointer does. */
 import { EmojiPicker, type EmojiPickerListComponents } from "frimousse"
-import { useEffect, useState } from "react"
+import { useState } from "react"
 import { useWords } from "../prefs/provider.tsx"
 import { usePageWords } from "../words/page-words.ts"
 import { type Listed, resolverOf } from "./list.ts"
@@ -35,14 +35,14 @@ export function Emoji({ onTaken }: { onTaken: (emoji: string) => void }) {
     setRecent(readRecent(localStorage))
     onTaken(emoji)
   }
-  const load = LISTS[words.locale]
-  useEffect(() => {
-    let gone = false
-    load().catch(() => !gone && setFailed(true))
-    return () => {
-      gone = true
+  const load = async () => {
+    try {
+      return await LISTS[words.locale]()
+    } catch (error) {
+      setFailed(true)
+      throw error
     }
-  }, [load])
+  }
 
   return (
     <EmojiPicker.Root

@@ -5,27 +5,20 @@ import { useSyncExternalStore } from "react"
 /** Conversations in which some are kept at most; the oldest go first. */
 const KEPT = 100
 const kept = new Map<string, readonly string[]>()
-const listeners = new Set<() => void>()
+const listeners = new Set<(conversation: string) => void>()
 
-const edits = new Set<(conversation: string) => void>()
-
-function subscribe(listener: () => void): () => void {
+/** Called with the conversation whose quick replies have changed. */
+export function onQuickReplies(listener: (conversation: string) => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
 export function useQuickReplies(conversation: string): readonly string[] | null {
-  return useSyncExternalStore(subscribe, () => kept.get(conversation) ?? null)
+  return useSyncExternalStore(onQuickReplies, () => kept.get(conversation) ?? null)
 }
 
 export function quickRepliesOf(conversation: string): readonly string[] {
   return kept.get(conversation) ?? []
-}
-
-/** Called with the conversation whose quick replies have changed. */
-export function onQuickReplies(listener: (conversation: string) => void): () => void {
-  edits.add(listener)
-  return () => edits.delete(listener)
 }
 
 export function setQuickReplies(conversation: string, replies: readonly string[] | null): void {
@@ -35,8 +28,7 @@ export function setQuickReplies(conversation: string, replies: readonly string[]
     if (kept.size <= KEPT) break
     kept.delete(oldest)
   }
-  for (const listener of listeners) listener()
-  for (const listener of edits) listener(conversation)
+  for (const listener of listeners) listener(conversation)
 }
 
 /** They go with the message. */
