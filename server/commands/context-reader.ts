@@ -1,14 +1,16 @@
 /** Reads what decide needs from outside the conversation, and only for the commands that need it. */
 import type { ToolFacts } from "@jieying/core/action/tool.ts"
 import type { Command, Context, Handoff } from "@jieying/core/conversation/commands.ts"
+import { SYSTEM } from "@jieying/core/conversation/decision.ts"
 import type { ActorKind } from "@jieying/core/conversation/events.ts"
+import { foresee } from "@jieying/core/conversation/foresee.ts"
 import type { ConversationState } from "@jieying/core/conversation/state.ts"
 import { asksForPerson } from "@jieying/core/handoff/asked/asks-for-person.ts"
 import { DEFAULT_POLICY } from "@jieying/core/handoff/default-policy.ts"
 import { NO_SIGNALS, readSignals, type Signals } from "@jieying/core/handoff/signals.ts"
 import { saysSomething, summarise } from "@jieying/core/handoff/summary.ts"
 import { evaluate } from "@jieying/core/handoff/triggers.ts"
-import { priorityOf, visitsInDay } from "@jieying/core/handoff/wait.ts"
+import { priorityOf, reopened, visitsInDay } from "@jieying/core/handoff/wait.ts"
 import { officeHours, openAt } from "@jieying/core/routing/office-hours.ts"
 import type { Timing } from "../config/timing.ts"
 import type { Lines } from "../live/lines.ts"
@@ -110,17 +112,18 @@ export class ContextReader {
       handoff,
     }
     const store = this.#parts.conversations(scope.tenant)
+    const episode = asReopened(state, now)
     // Unclear a second time is a yes: then the place is needed too.
-    const hands = handoff !== null && (handoff.then === "handoff" || state.humanOffered !== null)
+    const hands = handoff !== null && (handoff.then === "handoff" || episode.humanOffered !== null)
     const answers = ANSWERS.has(command.type) && state.consents.length > 0
     const queues = command.type === "automate" && teamOf(command) !== undefined
     const waits = MAY_WAIT.has(command.type) || hands || answers || queues
     if (waits) {
-      const place = placeWanted(state, { command, inbox, now, handoff })
+      const place = placeWanted(episode, { command, inbox, now, handoff })
       ctx.ahead = await store.ahead({ id: scope.id, ...place })
       ctx.eta = await this.#parts.lines.eta(scope.tenant, place.team, ctx.ahead + 1)
     }
-    if ((waits || command.type === "takeOver") && !state.summarised && SUMMARISES.has(command.type))
+    if ((waits || command.type === "takeOver") && !episode.summarised && SUMMARISES.has(command.type))
       ctx.summary = await summaryOf(store, scope.id, command)
     if (command.type === "open" && subject.visitor)
       ctx.earlierVisits = await store.visits(subject.visitor, now)
@@ -256,6 +259,12 @@ function messageSignals(
 }
 
 /** Where the conversation would stand if it entered the queue by this command. */
+/** What is closed is reopened before a place is looked for: the danger and the request of the last episode are over. */
+function asReopened(state: ConversationState, now: number): ConversationState {
+  if (state.owner.kind !== "closed") return state
+  return foresee(state, [reopened(state, SYSTEM, { now })], now)
+}
+
 function placeWanted(
   state: ConversationState,
   by: { command: Command; inbox: Inbox; now: number; handoff: Handoff | null },
@@ -272,7 +281,7 @@ function placeWanted(
   return {
     team: toTeam ?? held,
     priority: priorityOf({ urgent, elder }, { policy: inbox }),
-    since: owner.kind === "closed" ? now : (state.firstRequestAt ?? now),
+    since: state.firstRequestAt ?? now,
   }
 }
 

@@ -125,6 +125,23 @@ export function conversationTests(system: SystemUnderTest): void {
     expect(types).toContain("conversation.reopened")
   })
 
+  test("what comes after an emergency is told its own place, and handed over with its own words", async () => {
+    const [first, again] = [await Customer.open(at.customer), await Customer.open(at.customer)]
+    const agent = await Agent.signIn(at.staff, account("agent"))
+    const ahead = await first.askHuman()
+    await again.say("家里着火了")
+    await agent.must(again.id, "accept")
+    await agent.must(again.id, "close")
+
+    const told = await again.askHuman()
+    expect(told).toMatchObject({ result: "queued", place: Number("place" in ahead && ahead.place) + 1 })
+    const summaries = (await again.events()).filter((e) => e.type === "context.summarised")
+    expect(summaries).toHaveLength(2)
+    await agent.must(first.id, "accept")
+    await agent.must(first.id, "close")
+    await again.request("POST", "/withdraw", {})
+  })
+
   test("a stale send is shown to the agent before it goes", async () => {
     const customer = await Customer.open(at.customer)
     const agent = await Agent.signIn(at.staff, account("agent"))
