@@ -2,7 +2,7 @@
 import type { Role } from "@jieying/core/conversation/commands.ts"
 import type { Localized } from "./inboxes.ts"
 import type { Db } from "./pool.ts"
-import { inTransaction } from "./workspaces.ts"
+import { inTransaction } from "./transaction.ts"
 
 export interface Account {
   id: string

@@ -4,7 +4,7 @@ import type { Calibration } from "@jieying/core/answer/confidence.ts"
 import type { PoolClient } from "pg"
 import { askOnce } from "./ask-once.ts"
 import type { Db } from "./pool.ts"
-import { inTransaction } from "./workspaces.ts"
+import { inTransaction } from "./transaction.ts"
 
 /** A labelled question whose best hit is not the right article. */
 export interface Mistake {

@@ -1,7 +1,7 @@
 /** Canned replies of one tenant: everybody's, and each person's own, which nobody else sees. */
 import { LIMITS } from "@jieying/contract/limits.ts"
 import type { Db } from "./pool.ts"
-import { UNIQUE_VIOLATION } from "./workspaces.ts"
+import { type SavedOver, saveOver } from "./save-over.ts"
 
 export interface CannedRow {
   id: string
@@ -14,13 +14,6 @@ export interface CannedRow {
   updatedAt: number
   updatedBy: string
 }
-
-export type SavedCanned =
-  | { kind: "saved"; reply: CannedRow }
-  /** There is another version by now, or it is somebody else's. */
-  | { kind: "conflict" }
-  | { kind: "shortcut_taken" }
-  | { kind: "too_many" }
 
 const COLUMNS = `id, shortcut, text, nullif(owner, '') as owner, version, updated_at as "updatedAt", updated_by as "updatedBy"`
 
@@ -57,7 +50,7 @@ export class CannedStore {
   async save(
     reply: Pick<CannedRow, "id" | "shortcut" | "text" | "owner">,
     by: { account: string; name: string; over: number; now: number },
-  ): Promise<SavedCanned> {
+  ): Promise<SavedOver<CannedRow>> {
     const values = [
       this.#tenant,
       reply.id,
@@ -68,43 +61,10 @@ export class CannedStore {
       by.name,
       by.over,
     ]
-    try {
-      const saved = by.over === 0 ? await this.#insert(values) : await this.#update(values, by.account)
-      const [row] = saved.rows as CannedRow[]
-      if (row) return { kind: "saved", reply: row }
-      return { kind: by.over > 0 || (await this.#taken(reply.id)) ? "conflict" : "too_many" }
-    } catch (error) {
-      if ((error as { code?: string }).code === UNIQUE_VIOLATION) return { kind: "shortcut_taken" }
-      throw error
-    }
-  }
-
-  async #taken(id: string): Promise<boolean> {
-    const found = await this.#db.pool.query({
-      name: "canned-taken",
-      text: "select 1 from canned_reply where tenant = $1 and id = $2",
-      values: [this.#tenant, id],
-    })
-    return found.rows.length > 0
-  }
-
-  #insert(values: unknown[]) {
-    return this.#db.pool.query({
-      name: "canned-insert",
-      text: `insert into canned_reply (tenant, id, owner, shortcut, text, version, updated_at, updated_by)
-        select $1::text, $2::text, $3::text, $4::text, $5::text, $8::int + 1, $6::bigint, $7::text
-        where (select count(*) from canned_reply where tenant = $1 and owner = $3) < ${LIMITS.cannedReplies}
-        on conflict (tenant, id) do nothing returning ${COLUMNS}`,
-      values,
-    })
-  }
-
-  #update(values: unknown[], account: string) {
-    return this.#db.pool.query({
-      name: "canned-update",
-      text: `update canned_reply set owner = $3, shortcut = $4, text = $5, version = version + 1, updated_at = $6, updated_by = $7
-        where tenant = $1 and id = $2 and version = $8 and owner in ('', $9) returning ${COLUMNS}`,
-      values: [...values, account],
+    const at = { table: "canned_reply", tenant: this.#tenant, id: reply.id, over: by.over } as const
+    return saveOver(this.#db, at, async () => {
+      const query = by.over === 0 ? insert(values) : update([...values, by.account])
+      return (await this.#db.pool.query(query)).rows[0] as CannedRow | undefined
     })
   }
 
@@ -118,3 +78,19 @@ export class CannedStore {
     return result.rowCount === 1
   }
 }
+
+const insert = (values: unknown[]) => ({
+  name: "canned-insert",
+  text: `insert into canned_reply (tenant, id, owner, shortcut, text, version, updated_at, updated_by)
+    select $1::text, $2::text, $3::text, $4::text, $5::text, $8::int + 1, $6::bigint, $7::text
+    where (select count(*) from canned_reply where tenant = $1 and owner = $3) < ${LIMITS.cannedReplies}
+    on conflict (tenant, id) do nothing returning ${COLUMNS}`,
+  values,
+})
+
+const update = (values: unknown[]) => ({
+  name: "canned-update",
+  text: `update canned_reply set owner = $3, shortcut = $4, text = $5, version = version + 1, updated_at = $6, updated_by = $7
+    where tenant = $1 and id = $2 and version = $8 and owner in ('', $9) returning ${COLUMNS}`,
+  values,
+})

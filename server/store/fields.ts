@@ -2,16 +2,9 @@
 import type { Field } from "@jieying/contract/fields.ts"
 import { LIMITS } from "@jieying/contract/limits.ts"
 import type { Db } from "./pool.ts"
+import { type SavedOver, saveOver } from "./save-over.ts"
 import type { Deed, StaffLogStore } from "./staff-log.ts"
 import { inTransaction } from "./transaction.ts"
-import { UNIQUE_VIOLATION } from "./workspaces.ts"
-
-export type SavedField =
-  | { kind: "saved"; field: Field }
-  /** There is another version by now. */
-  | { kind: "conflict" }
-  | { kind: "name_taken" }
-  | { kind: "too_many" }
 
 const COLUMNS = `id, of, type, label, options, required, list_order as "order", retired, version,
   updated_at as "updatedAt", updated_by as "updatedBy"`
@@ -49,32 +42,21 @@ export class FieldStore {
   async save(
     field: Omit<Field, "version" | "updatedAt" | "updatedBy">,
     by: Pick<Deed, "now" | "actor" | "name"> & { over: number },
-  ): Promise<SavedField> {
+  ): Promise<SavedOver<Field>> {
     const { over, ...who } = by
     const { id, of, type, label, options, required, order, retired } = field
     const json = [JSON.stringify(label), JSON.stringify(options)]
     const values = [this.#tenant, id, of, type, ...json, required, order, retired, by.now, by.name]
-    try {
-      return await inTransaction(this.#db, async (client): Promise<SavedField> => {
+    return saveOver(this.#db, { table: "custom_field", tenant: this.#tenant, id, over }, () =>
+      inTransaction(this.#db, async (client) => {
         const saved = await client.query(over === 0 ? insert(values) : update([...values, over]))
         const [row] = saved.rows as Field[]
-        if (row) {
-          const data = { of, type, label, options, required, order, retired, version: row.version }
-          await this.#log.recordIn(client, { ...who, action: "field.saved", subject: id, data })
-          return { kind: "saved", field: row }
-        }
-        if (over > 0) return { kind: "conflict" }
-        const there = await client.query({
-          name: "field-there",
-          text: "select 1 from custom_field where tenant = $1 and id = $2",
-          values: [this.#tenant, id],
-        })
-        return { kind: there.rows.length > 0 ? "conflict" : "too_many" }
-      })
-    } catch (error) {
-      if ((error as { code?: string }).code === UNIQUE_VIOLATION) return { kind: "name_taken" }
-      throw error
-    }
+        if (!row) return undefined
+        const data = { of, type, label, options, required, order, retired, version: row.version }
+        await this.#log.recordIn(client, { ...who, action: "field.saved", subject: id, data })
+        return row
+      }),
+    )
   }
 }
 

@@ -2,16 +2,9 @@
 import type { Form, KeptForm } from "@jieying/contract/forms.ts"
 import { LIMITS } from "@jieying/contract/limits.ts"
 import type { Db } from "./pool.ts"
+import { type SavedOver, saveOver } from "./save-over.ts"
 import type { Deed, StaffLogStore } from "./staff-log.ts"
 import { inTransaction } from "./transaction.ts"
-import { UNIQUE_VIOLATION } from "./workspaces.ts"
-
-export type SavedForm =
-  | { kind: "saved"; form: KeptForm }
-  /** There is another version by now. */
-  | { kind: "conflict" }
-  | { kind: "title_taken" }
-  | { kind: "too_many" }
 
 interface Row {
   id: string
@@ -57,29 +50,19 @@ export class FormStore {
     id: string,
     form: Form,
     by: Pick<Deed, "now" | "actor" | "name"> & { over: number },
-  ): Promise<SavedForm> {
+  ): Promise<SavedOver<KeptForm>> {
     const { over, ...who } = by
     const values = [this.#tenant, id, JSON.stringify(form), by.now, by.name]
-    try {
-      return await inTransaction(this.#db, async (client): Promise<SavedForm> => {
+    return saveOver(this.#db, { table: "form", tenant: this.#tenant, id, over }, () =>
+      inTransaction(this.#db, async (client) => {
         const saved = await client.query(over === 0 ? insert(values) : update([...values, over]))
         const [row] = saved.rows as Row[]
-        if (row) {
-          const data = { ...form, version: row.version }
-          await this.#log.recordIn(client, { ...who, action: "form.saved", subject: id, data })
-          return { kind: "saved", form: present(row) }
-        }
-        if (over > 0) return { kind: "conflict" }
-        const there = await client.query("select 1 from form where tenant = $1 and id = $2", [
-          this.#tenant,
-          id,
-        ])
-        return { kind: there.rows.length > 0 ? "conflict" : "too_many" }
-      })
-    } catch (error) {
-      if ((error as { code?: string }).code === UNIQUE_VIOLATION) return { kind: "title_taken" }
-      throw error
-    }
+        if (!row) return undefined
+        const data = { ...form, version: row.version }
+        await this.#log.recordIn(client, { ...who, action: "form.saved", subject: id, data })
+        return present(row)
+      }),
+    )
   }
 
   /** False: there is none. */

@@ -3,9 +3,9 @@ import { LIMITS } from "@jieying/contract/limits.ts"
 import type { MacroStep } from "@jieying/contract/macros.ts"
 import type { PoolClient } from "pg"
 import type { Db } from "./pool.ts"
+import { type SavedOver, saveOver } from "./save-over.ts"
 import type { Deed, StaffLogStore } from "./staff-log.ts"
 import { inTransaction } from "./transaction.ts"
-import { UNIQUE_VIOLATION } from "./workspaces.ts"
 
 export interface MacroRow {
   id: string
@@ -19,13 +19,6 @@ export interface MacroRow {
   updatedAt: number
   updatedBy: string
 }
-
-export type SavedMacro =
-  | { kind: "saved"; macro: MacroRow }
-  /** There is another version by now, or it is somebody else's. */
-  | { kind: "conflict" }
-  | { kind: "shortcut_taken" }
-  | { kind: "too_many" }
 
 const COLUMNS = `id, shortcut, name, steps, nullif(owner, '') as owner, version, updated_at as "updatedAt", updated_by as "updatedBy"`
 
@@ -64,7 +57,7 @@ export class MacroStore {
   async save(
     macro: Pick<MacroRow, "id" | "shortcut" | "name" | "steps" | "owner">,
     by: Who & { over: number },
-  ): Promise<SavedMacro> {
+  ): Promise<SavedOver<MacroRow>> {
     const values = [
       this.#tenant,
       macro.id,
@@ -76,8 +69,9 @@ export class MacroStore {
       by.name,
       by.over,
     ]
-    try {
-      const row = await inTransaction(this.#db, async (client) => {
+    const at = { table: "macro", tenant: this.#tenant, id: macro.id, over: by.over } as const
+    return saveOver(this.#db, at, () =>
+      inTransaction(this.#db, async (client) => {
         const wasShared = by.over > 0 && (await this.#isShared(client, macro.id))
         const query = by.over === 0 ? insert(values) : update([...values, by.actor])
         const [saved] = (await client.query(query)).rows as MacroRow[]
@@ -85,28 +79,14 @@ export class MacroStore {
         // What somebody takes for themselves is everybody's no more.
         else if (saved && wasShared) await this.#record(client, saved, { ...by, action: "macro.removed" })
         return saved
-      })
-      if (row) return { kind: "saved", macro: row }
-      return { kind: by.over > 0 || (await this.#taken(macro.id)) ? "conflict" : "too_many" }
-    } catch (error) {
-      if ((error as { code?: string }).code === UNIQUE_VIOLATION) return { kind: "shortcut_taken" }
-      throw error
-    }
+      }),
+    )
   }
 
   async #isShared(client: PoolClient, id: string): Promise<boolean> {
     const found = await client.query({
       name: "macro-shared",
       text: "select 1 from macro where tenant = $1 and id = $2 and owner = '' for update",
-      values: [this.#tenant, id],
-    })
-    return found.rows.length > 0
-  }
-
-  async #taken(id: string): Promise<boolean> {
-    const found = await this.#db.pool.query({
-      name: "macro-taken",
-      text: "select 1 from macro where tenant = $1 and id = $2",
       values: [this.#tenant, id],
     })
     return found.rows.length > 0

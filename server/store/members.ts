@@ -3,7 +3,8 @@ import { LIMITS } from "@jieying/contract/limits.ts"
 import type { ChangeMember, Member } from "@jieying/contract/people.ts"
 import type { PoolClient } from "pg"
 import type { Db } from "./pool.ts"
-import { type AccountDraft, insertAccount, insertMember, inTransaction } from "./workspaces.ts"
+import { inTransaction } from "./transaction.ts"
+import { type AccountDraft, insertAccount, insertMember } from "./workspaces.ts"
 
 export type ChangedMember =
   | { kind: "changed" }

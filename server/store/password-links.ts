@@ -1,7 +1,7 @@
 /** One-time links that set a password. Only the hash of what stands in the link is kept. */
 import type { Localized } from "./inboxes.ts"
 import type { Db } from "./pool.ts"
-import { inTransaction } from "./workspaces.ts"
+import { inTransaction } from "./transaction.ts"
 
 export interface LinkOf {
   account: string

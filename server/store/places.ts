@@ -3,7 +3,7 @@ import { LIMITS } from "@jieying/contract/limits.ts"
 import type { PlaceInbox, PlaceTeam, SaveInbox, SaveTeam, SecretName } from "@jieying/contract/places.ts"
 import type { PoolClient } from "pg"
 import type { Db } from "./pool.ts"
-import { inTransaction, UNIQUE_VIOLATION } from "./workspaces.ts"
+import { inTransaction, UNIQUE_VIOLATION } from "./transaction.ts"
 
 export type SavedPlace =
   | { kind: "saved" }

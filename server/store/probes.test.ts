@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { migrate } from "./migrate.ts"
 import { type Db, openPool } from "./pool.ts"
 import { claimDue, claimNow, probeRows, recordProbe } from "./probes.ts"
-import { insertWorkspace, inTransaction } from "./workspaces.ts"
+import { inTransaction } from "./transaction.ts"
+import { insertWorkspace } from "./workspaces.ts"
 
 const stores = await storesUnderTest()
 const KEYS = ["cake", "flowers", "shoes", "tea"]

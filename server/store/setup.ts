@@ -1,12 +1,12 @@
 /** The first workspace, made once; and how far a workspace has come with its first steps. */
 import type { ChangeProgress, Progress, Step } from "@jieying/contract/setup.ts"
 import type { Db } from "./pool.ts"
+import { inTransaction } from "./transaction.ts"
 import {
   type AccountDraft,
   insertAccount,
   insertMember,
   insertWorkspace,
-  inTransaction,
   type WorkspaceDraft,
 } from "./workspaces.ts"
 

@@ -2,14 +2,7 @@
 import { LIMITS } from "@jieying/contract/limits.ts"
 import type { Tag } from "@jieying/contract/tags.ts"
 import type { Db } from "./pool.ts"
-import { UNIQUE_VIOLATION } from "./workspaces.ts"
-
-export type SavedTag =
-  | { kind: "saved"; tag: Tag }
-  /** There is another version by now. */
-  | { kind: "conflict" }
-  | { kind: "name_taken" }
-  | { kind: "too_many" }
+import { type SavedOver, saveOver } from "./save-over.ts"
 
 const COLUMNS = `id, name, colour, retired, version, updated_at as "updatedAt", updated_by as "updatedBy"`
 
@@ -44,17 +37,13 @@ export class TagStore {
   async save(
     tag: Pick<Tag, "id" | "name" | "colour" | "retired">,
     by: { name: string; over: number; now: number },
-  ): Promise<SavedTag> {
+  ): Promise<SavedOver<Tag>> {
     const values = [this.#tenant, tag.id, tag.name, tag.colour, tag.retired, by.now, by.name, by.over]
-    try {
+    const at = { table: "tag", tenant: this.#tenant, id: tag.id, over: by.over } as const
+    return saveOver(this.#db, at, async () => {
       const saved = await this.#db.pool.query(by.over === 0 ? insert(values) : update(values))
-      const [row] = saved.rows as Tag[]
-      if (row) return { kind: "saved", tag: row }
-      return { kind: by.over > 0 || (await this.get(tag.id)) ? "conflict" : "too_many" }
-    } catch (error) {
-      if ((error as { code?: string }).code === UNIQUE_VIOLATION) return { kind: "name_taken" }
-      throw error
-    }
+      return saved.rows[0] as Tag | undefined
+    })
   }
 }
 

@@ -1,6 +1,9 @@
 import type { PoolClient } from "pg"
 import type { Db } from "./pool.ts"
 
+/** PostgreSQL's SQLSTATE of a row that is there already under one of its unique keys. */
+export const UNIQUE_VIOLATION = "23505"
+
 /** All of it or nothing. On the embedded store there is one connection: `work` asks nothing but the client it is given. */
 export async function inTransaction<T>(db: Db, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await db.pool.connect()

@@ -2,16 +2,9 @@
 import { LIMITS } from "@jieying/contract/limits.ts"
 import type { SavedView } from "@jieying/contract/views.ts"
 import type { Db } from "./pool.ts"
-import { UNIQUE_VIOLATION } from "./workspaces.ts"
+import { type SavedOver, saveOver } from "./save-over.ts"
 
 export type ViewRow = Omit<SavedView, "count">
-
-export type SavedRow =
-  | { kind: "saved"; view: ViewRow }
-  /** There is another version by now, or it is somebody else's. */
-  | { kind: "conflict" }
-  | { kind: "name_taken" }
-  | { kind: "too_many" }
 
 const COLUMNS = `id, name, base, narrowing, list_order as "order", owner = '' as shared, version,
   updated_at as "updatedAt", updated_by as "updatedBy"`
@@ -49,7 +42,7 @@ export class ViewStore {
   async save(
     view: Pick<ViewRow, "id" | "name" | "base" | "narrowing" | "order" | "shared">,
     by: { account: string; name: string; over: number; now: number },
-  ): Promise<SavedRow> {
+  ): Promise<SavedOver<ViewRow>> {
     const { id, name, base, narrowing, order, shared } = view
     const values = [
       this.#tenant,
@@ -63,26 +56,10 @@ export class ViewStore {
       by.name,
       by.over,
     ]
-    try {
-      const saved = await this.#db.pool.query(
-        by.over === 0 ? insert(values) : update([...values, by.account]),
-      )
-      const [row] = saved.rows as ViewRow[]
-      if (row) return { kind: "saved", view: row }
-      return { kind: by.over > 0 || (await this.#taken(id)) ? "conflict" : "too_many" }
-    } catch (error) {
-      if ((error as { code?: string }).code === UNIQUE_VIOLATION) return { kind: "name_taken" }
-      throw error
-    }
-  }
-
-  async #taken(id: string): Promise<boolean> {
-    const found = await this.#db.pool.query({
-      name: "view-taken",
-      text: "select 1 from saved_view where tenant = $1 and id = $2",
-      values: [this.#tenant, id],
+    return saveOver(this.#db, { table: "saved_view", tenant: this.#tenant, id, over: by.over }, async () => {
+      const query = by.over === 0 ? insert(values) : update([...values, by.account])
+      return (await this.#db.pool.query(query)).rows[0] as ViewRow | undefined
     })
-    return found.rows.length > 0
   }
 
   /** False: there is none, or it is not this person's to see. */

@@ -83,25 +83,6 @@ export async function insertMember(client: Client, draft: MemberDraft): Promise<
   )
 }
 
-/** All or nothing. */
-export async function inTransaction<T>(db: Db, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await db.pool.connect()
-  let broken: Error | undefined
-  try {
-    await client.query("begin")
-    const made = await work(client)
-    await client.query("commit")
-    return made
-  } catch (error) {
-    await client.query("rollback").catch((e: Error) => {
-      broken = e
-    })
-    throw error
-  } finally {
-    client.release(broken)
-  }
-}
-
 /** Changes what is given and leaves the rest. False when there is no such inbox. */
 export async function changeInbox(db: Db, key: string, settings: InboxSettings): Promise<boolean> {
   const { name, locale, timeZone, hours, offerSeconds, suggestions } = settings
@@ -122,5 +103,3 @@ export async function changeInbox(db: Db, key: string, settings: InboxSettings):
   )
   return result.rowCount === 1
 }
-
-export const UNIQUE_VIOLATION = "23505"

@@ -15,14 +15,8 @@ import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
 import { isOperator } from "../../security/operator.ts"
-import {
-  changeInbox,
-  insertAccount,
-  insertMember,
-  insertWorkspace,
-  inTransaction,
-  UNIQUE_VIOLATION,
-} from "../../store/workspaces.ts"
+import { inTransaction, UNIQUE_VIOLATION } from "../../store/transaction.ts"
+import { changeInbox, insertAccount, insertMember, insertWorkspace } from "../../store/workspaces.ts"
 import type { App } from "../app.ts"
 import { bearer } from "../auth.ts"
 

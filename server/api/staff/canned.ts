@@ -8,6 +8,7 @@ import type { SignedIn } from "../../store/accounts.ts"
 import type { CannedRow } from "../../store/canned.ts"
 import type { App } from "../app.ts"
 import { requireRole, signedIn } from "../auth.ts"
+import { savedRow } from "./saved-row.ts"
 
 const tags = ["staff"]
 const PATH = "/api/v1/canned-replies"
@@ -47,10 +48,7 @@ export function cannedRoutes(app: App, context: AppContext): void {
         { id, ...reply, owner: shared ? null : session.account },
         { account: session.account, name: session.name, over: version, now: context.now() },
       )
-      if (saved.kind === "saved") return present(saved.reply)
-      if (saved.kind === "shortcut_taken") throw new ApiError("already_exists", { taken: "shortcut" })
-      if (saved.kind === "too_many") throw new ApiError("too_many_items", { most: LIMITS.cannedReplies })
-      throw new ApiError("version_conflict")
+      return present(savedRow(saved, { unique: "shortcut", most: LIMITS.cannedReplies }))
     },
   )
 

@@ -8,6 +8,7 @@ import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
 import { badField } from "../bad-field.ts"
 import { signedInLead } from "./lead.ts"
+import { savedRow } from "./saved-row.ts"
 
 export function fieldRoutes(app: App, context: AppContext): void {
   app.get(
@@ -44,10 +45,7 @@ export function fieldRoutes(app: App, context: AppContext): void {
       }
       const by = { actor: session.account, name: session.name, over: version, now: context.now() }
       const saved = await fields.save({ id, ...field }, by)
-      if (saved.kind === "saved") return saved.field
-      if (saved.kind === "name_taken") throw new ApiError("already_exists", { taken: "label" })
-      if (saved.kind === "too_many") throw new ApiError("too_many_items", { most: LIMITS.fields })
-      throw new ApiError("version_conflict")
+      return savedRow(saved, { unique: "label", most: LIMITS.fields })
     },
   )
 }

@@ -7,6 +7,7 @@ import { ApiError } from "../../errors.ts"
 import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
 import { signedInLead } from "./lead.ts"
+import { savedRow } from "./saved-row.ts"
 
 const tags = ["staff"]
 const PATH = "/api/v1/forms"
@@ -40,13 +41,9 @@ export function formRoutes(app: App, context: AppContext): void {
       if (version > 0 && !(await forms.has(id))) throw new ApiError("not_found")
       const by = { actor: session.account, name: session.name, over: version, now: context.now() }
       const saved = await forms.save(id, form, by)
-      if (saved.kind === "saved") {
-        context.inboxes.refresh()
-        return saved.form
-      }
-      if (saved.kind === "title_taken") throw new ApiError("already_exists", { taken: "title" })
-      if (saved.kind === "too_many") throw new ApiError("too_many_items", { most: LIMITS.forms })
-      throw new ApiError("version_conflict")
+      const kept = savedRow(saved, { unique: "title", most: LIMITS.forms })
+      context.inboxes.refresh()
+      return kept
     },
   )
 

@@ -17,7 +17,7 @@ import { ApiError } from "../../errors.ts"
 import { newToken } from "../../security/tokens.ts"
 import type { SignedIn } from "../../store/accounts.ts"
 import type { ChangedMember } from "../../store/members.ts"
-import { UNIQUE_VIOLATION } from "../../store/workspaces.ts"
+import { UNIQUE_VIOLATION } from "../../store/transaction.ts"
 import type { App } from "../app.ts"
 import { signedInAdmin } from "./lead.ts"
 

@@ -6,6 +6,7 @@ import { ApiError } from "../../errors.ts"
 import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
 import { signedInLead } from "./lead.ts"
+import { savedRow } from "./saved-row.ts"
 
 export function tagRoutes(app: App, context: AppContext): void {
   app.get(
@@ -35,10 +36,7 @@ export function tagRoutes(app: App, context: AppContext): void {
       if (version > 0 && !(await tags.get(request.params.id))) throw new ApiError("not_found")
       const by = { name: session.name, over: version, now: context.now() }
       const saved = await tags.save({ id: request.params.id, ...tag }, by)
-      if (saved.kind === "saved") return saved.tag
-      if (saved.kind === "name_taken") throw new ApiError("already_exists", { taken: "name" })
-      if (saved.kind === "too_many") throw new ApiError("too_many_items", { most: LIMITS.tags })
-      throw new ApiError("version_conflict")
+      return savedRow(saved, { unique: "name", most: LIMITS.tags })
     },
   )
 }

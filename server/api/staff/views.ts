@@ -9,6 +9,7 @@ import { OF_BASE } from "../../store/list-filter.ts"
 import type { ViewRow } from "../../store/views.ts"
 import type { App } from "../app.ts"
 import { requireRole, signedIn } from "../auth.ts"
+import { savedRow } from "./saved-row.ts"
 
 const tags = ["staff"]
 const PATH = "/api/v1/views"
@@ -60,10 +61,7 @@ export function viewRoutes(app: App, context: AppContext): void {
       if (view.shared || before?.shared) mayChangeShared(session)
       const by = { account: session.account, name: session.name, over: version, now: context.now() }
       const saved = await views.save({ id, ...view }, by)
-      if (saved.kind === "saved") return counted(saved.view, session)
-      if (saved.kind === "name_taken") throw new ApiError("already_exists", { taken: "name" })
-      if (saved.kind === "too_many") throw new ApiError("too_many_items", { most: LIMITS.views })
-      throw new ApiError("version_conflict")
+      return counted(savedRow(saved, { unique: "name", most: LIMITS.views }), session)
     },
   )
 
