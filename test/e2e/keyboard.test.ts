@@ -88,6 +88,8 @@ describe.skipIf(chromium === null)("by the keyboard alone", { timeout: 120_000 }
   test("an agent signs in, accepts, replies and ends", async () => {
     const customer = await Customer.open(server.url, { inbox: "shop" })
     await customer.say("我的订单到哪了")
+    // Its sources are links, which are stepped over.
+    await customer.until((e) => e.type === "message.posted" && e.actor.kind === "assistant")
     await customer.askHuman()
     const context = await browser.newContext({ ...DESKTOP, locale: "zh-CN" })
     const { page, faults } = await watchedPage(context)
