@@ -49,16 +49,7 @@ interface Node {
 
 export function explore(machine: Machine, bounds: Bounds): Walk {
   const { movesFrom, classOf, checks } = machine
-  const walk: Walk = {
-    states: 0,
-    transitions: 0,
-    refusals: 0,
-    depth: 0,
-    twins: 0,
-    applied: Object.fromEntries(checks.map((c) => [c.name, 0])),
-    counterexamples: [],
-    complete: false,
-  }
+  const walk = begun(machine)
   const root: Node = { world: start(), depth: 0, from: null, results: [] }
   const seen = new Map<string, Node>([[classOf(root.world), root]])
   const queue = [root]
@@ -90,6 +81,34 @@ export function explore(machine: Machine, bounds: Bounds): Walk {
   }
   compareTwins(machine, walk, queue)
   return { ...walk, states: seen.size, complete: true }
+}
+
+/** One path of the walk again, by its labels: what is wrong on it; null when nothing is, or when it no longer leads on. */
+export function follow(machine: Machine, path: readonly string[]): Counterexample | null {
+  const walk = begun(machine)
+  let node: Node = { world: start(), depth: 0, from: null, results: [] }
+  for (const label of path) {
+    const move = machine.movesFrom(node.world).find((m) => m.label === label)
+    if (!move) return null
+    const step = tried(walk, { node, move, checks: machine.checks })
+    const [found] = walk.counterexamples
+    if (found || !step?.after) return found ?? null
+    node = { world: deepFreeze(step.after), depth: node.depth + 1, from: { node, label }, results: [] }
+  }
+  return null
+}
+
+function begun({ checks }: Machine): Walk {
+  return {
+    states: 0,
+    transitions: 0,
+    refusals: 0,
+    depth: 0,
+    twins: 0,
+    applied: Object.fromEntries(checks.map((c) => [c.name, 0])),
+    counterexamples: [],
+    complete: false,
+  }
 }
 
 function tried(walk: Walk, by: { node: Node; move: Move; checks: readonly Check[] }): Step | null {
