@@ -32,9 +32,6 @@ const DARK: typeof LIGHT = {
   lineSoft: "#2b3432",
 }
 
-const FONT =
-  '"PingFang SC", "HarmonyOS Sans SC", "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", system-ui, sans-serif'
-
 export function antdTheme(look: { dark: boolean; density: Prefs["density"] }): ThemeConfig {
   const c = look.dark ? DARK : LIGHT
   const compact = look.density === "compact"
@@ -57,7 +54,7 @@ export function antdTheme(look: { dark: boolean; density: Prefs["density"] }): T
       colorBgLayout: c.bg,
       colorBorder: c.line,
       colorBorderSecondary: c.lineSoft,
-      fontFamily: FONT,
+      fontFamily: "var(--font)",
       fontSize: compact ? 13 : 14,
       lineHeight: 1.6,
       borderRadius: 8,

@@ -40,8 +40,8 @@ export function KnowledgePage() {
     <div className={`knowledge${id ? " reading" : ""}`}>
       <section className="list" aria-label={words.knowledge.title}>
         <header>
-          <h1>
-            {words.knowledge.title}
+          <div className="head">
+            <h1>{words.knowledge.title}</h1>
             <span className="buttons">
               <Button onClick={() => setRewording(true)}>{words.synonyms.open}</Button>
               <ActionButton
@@ -60,7 +60,7 @@ export function KnowledgePage() {
                 {words.knowledge.add}
               </ActionButton>
             </span>
-          </h1>
+          </div>
           <Input
             ref={searchRef}
             allowClear

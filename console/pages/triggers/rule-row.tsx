@@ -42,41 +42,43 @@ export function RuleRow(props: RuleRowProps) {
         </div>
         <p className="small">{inWords(rule.when, w)}</p>
       </div>
-      <Segmented
-        size="small"
-        className="then"
-        aria-label={`${name}: ${w.then}`}
-        value={rule.then}
-        onChange={(then) => onChange({ then })}
-        options={[
-          { value: "handoff" as const, label: w.handoff },
-          { value: "ask" as const, label: w.ask },
-        ]}
-      />
-      <div className="tools">
-        <Button
+      <div className="acts">
+        <Segmented
           size="small"
-          type="text"
-          data-move="up"
-          title="Alt+↑"
-          aria-label={w.up(name)}
-          disabled={place === 1}
-          icon={<Icon name="up" size={16} />}
-          onClick={() => onMove(-1)}
+          className="then"
+          aria-label={`${name}: ${w.then}`}
+          value={rule.then}
+          onChange={(then) => onChange({ then })}
+          options={[
+            { value: "handoff" as const, label: w.handoff },
+            { value: "ask" as const, label: w.ask },
+          ]}
         />
-        <Button
-          size="small"
-          type="text"
-          data-move="down"
-          title="Alt+↓"
-          aria-label={w.down(name)}
-          disabled={last}
-          icon={<Icon name="down" size={16} />}
-          onClick={() => onMove(1)}
-        />
-        <Button size="small" aria-expanded={open} onClick={onOpen}>
-          {open ? w.done : w.edit}
-        </Button>
+        <div className="tools">
+          <Button
+            size="small"
+            type="text"
+            data-move="up"
+            title="Alt+↑"
+            aria-label={w.up(name)}
+            disabled={place === 1}
+            icon={<Icon name="up" size={16} />}
+            onClick={() => onMove(-1)}
+          />
+          <Button
+            size="small"
+            type="text"
+            data-move="down"
+            title="Alt+↓"
+            aria-label={w.down(name)}
+            disabled={last}
+            icon={<Icon name="down" size={16} />}
+            onClick={() => onMove(1)}
+          />
+          <Button size="small" aria-expanded={open} onClick={onOpen}>
+            {open ? w.done : w.edit}
+          </Button>
+        </div>
       </div>
       {open && (
         <Suspense fallback={DETAIL_BONES}>

@@ -2,6 +2,7 @@
 
 import { violations } from "@jieying/testkit/axe.ts"
 import { DESKTOP, PHONE } from "@jieying/testkit/browser.ts"
+import { crowded } from "@jieying/testkit/crowded.ts"
 import type { BrowserContextOptions, Page } from "playwright-core"
 
 export interface Look {
@@ -30,10 +31,12 @@ export async function auditBoth(page: Page, name: string, { locale, phone }: Loo
   const where = `[${name} · ${locale} · ${phone ? "phone" : "desktop"}`
   // A change of the colours is looked at where nothing moves any more.
   const light = await violations(page)
+  const places = await crowded(page)
   await page.emulateMedia({ colorScheme: "dark" })
   const dark = await violations(page, { colours: true })
   await page.emulateMedia({ colorScheme: "light" })
   return [
+    ...places.map((line) => `${where}] ${line}`),
     ...light.map((line) => `${where} · light] ${line}`),
     ...dark.map((line) => `${where} · dark] ${line}`),
   ]
