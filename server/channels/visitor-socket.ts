@@ -88,6 +88,8 @@ class VisitorConnection {
     await this.#catchUp()
     this.#ready = true
     await this.#catchUp()
+    const draft = this.#context.bus.draftOf(this.#scope.tenant, this.#scope.id)
+    if (draft) this.#draft(draft)
     await this.#sendMarks()
   }
 
@@ -121,7 +123,8 @@ class VisitorConnection {
     const { duty, executor } = this.#context
     const events = presentEvents(fresh, "customer")
     const head = executor.head(this.#scope, at)
-    this.#current = { epoch: at.state.epoch, question: at.state.lastCustomerSeq }
+    const { epoch, lastCustomerSeq, answeredSeq } = at.state
+    this.#current = { epoch, question: answeredSeq < lastCustomerSeq ? lastCustomerSeq : 0 }
     const serving = duty.serving(this.#scope.tenant, at.state)
     // One after the other: who is on duty may have to be read, and frames must not overtake each other.
     this.#sending = this.#sending.then(async () => {

@@ -28,6 +28,11 @@ export type Signal =
   /** What this person may do here has changed, or their sessions have ended: their screens look again. */
   | { kind: "account"; agent: string }
 
+type DraftSignal = Extract<Signal, { kind: "draft" }>
+
+/** Answers being written that are remembered for who comes meanwhile; of more, the oldest are forgotten. */
+const MAX_DRAFTS = 4_096
+
 type CommitListener = (commit: Commit) => void
 type SignalListener = (signal: Signal) => void
 
@@ -36,6 +41,7 @@ export class Bus {
   readonly #byTenant = new Map<string, Set<CommitListener>>()
   readonly #signals = new Map<string, Set<SignalListener>>()
   readonly #conversationSignals = new Map<string, Set<SignalListener>>()
+  readonly #drafts = new Map<string, DraftSignal>()
   readonly #everyCommit = new Set<() => void>()
   readonly #everySignal = new Set<(tenant: string, signal: Signal) => void>()
 
@@ -62,8 +68,15 @@ export class Bus {
 
   /** A commit of any process, to the listeners of this one. */
   deliver(commit: Commit): void {
-    for (const listener of this.#byConversation.get(`${commit.tenant}/${commit.conversation}`) ?? [])
-      listener(commit)
+    const key = `${commit.tenant}/${commit.conversation}`
+    const { epoch, answeredSeq, lastCustomerSeq } = commit.state
+    const draft = this.#drafts.get(key)
+    if (
+      draft &&
+      (draft.epoch !== epoch || draft.answersSeq !== lastCustomerSeq || answeredSeq >= draft.answersSeq)
+    )
+      this.#drafts.delete(key)
+    for (const listener of this.#byConversation.get(key) ?? []) listener(commit)
     // A tenant's listeners are the screens of people, who are shown customers only.
     if (commit.state.probe) return
     for (const listener of this.#byTenant.get(commit.tenant) ?? []) listener(commit)
@@ -72,8 +85,21 @@ export class Bus {
   deliverSignal(tenant: string, signal: Signal): void {
     for (const listener of this.#signals.get(tenant) ?? []) listener(signal)
     if (!("conversation" in signal)) return
-    for (const listener of this.#conversationSignals.get(`${tenant}/${signal.conversation}`) ?? [])
-      listener(signal)
+    const key = `${tenant}/${signal.conversation}`
+    if (signal.kind === "draft") this.#remember(key, signal)
+    for (const listener of this.#conversationSignals.get(key) ?? []) listener(signal)
+  }
+
+  /** The answer that is being written there, as far as it was shown; undefined: none, or none that this process heard of. */
+  draftOf(tenant: string, conversation: string): DraftSignal | undefined {
+    return this.#drafts.get(`${tenant}/${conversation}`)
+  }
+
+  #remember(key: string, draft: DraftSignal): void {
+    this.#drafts.delete(key)
+    this.#drafts.set(key, draft)
+    const [oldest] = this.#drafts.size > MAX_DRAFTS ? this.#drafts.keys() : []
+    if (oldest !== undefined) this.#drafts.delete(oldest)
   }
 
   onConversation(tenant: string, conversation: string, listener: CommitListener): () => void {

@@ -93,6 +93,21 @@ describe.each(await storesUnderTest())("an answer sentence by sentence ($name)",
     socket.close()
   })
 
+  test("who comes while it is being written sees it as far as it is, and nothing of it once it stands", async () => {
+    const customer = await Customer.open(server.url, { inbox: "shop" })
+    const { socket } = await firstShown(customer)
+    socket.close()
+    const late = await listen(customer)
+    await expect.poll(() => shown(late), SOON).toBe(FIRST)
+    model.next(9)
+    await late.until((f) => f.kind === "events" && (f.events as WireEvent[]).some(isAnswer))
+    late.close()
+    const after = await listen(customer)
+    await after.until((f) => f.kind === "watermarks")
+    expect(drafts(after)).toEqual([])
+    after.close()
+  })
+
   test("after the person button nothing more is shown, the queue comes at once, and what was shown is on record", async () => {
     const customer = await Customer.open(server.url, { inbox: "shop" })
     const { socket, seq } = await firstShown(customer)
