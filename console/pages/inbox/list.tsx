@@ -76,7 +76,8 @@ export function ConversationList({ view, state, rows, counts, openId, chosen, se
           )}
         </FilterBar>
       </header>
-      <div className="scroll rows" ref={setScroller}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: without a row it scrolls on a small phone, and is reached by the keyboard */}
+      <div className="scroll rows" ref={setScroller} tabIndex={rows.length === 0 ? 0 : undefined}>
         {sought !== "" && rows.length === 0 ? null : (
           <Rows
             view={view}

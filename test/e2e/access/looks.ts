@@ -21,8 +21,11 @@ export const LOOKS: readonly Look[] =
     ? [...USUAL, { locale: "en", phone: false }, { locale: "zh-CN", phone: true }]
     : USUAL
 
+/** As narrow as WCAG 1.4.10 (reflow) asks for: what fits here fits on every phone. */
+const NARROW: BrowserContextOptions = { ...PHONE, viewport: { width: 320, height: 844 } }
+
 export function contextOf({ locale, phone }: Look): BrowserContextOptions {
-  const base = phone ? PHONE : DESKTOP
+  const base = phone ? NARROW : DESKTOP
   return { ...base, locale, timezoneId: "Asia/Shanghai", colorScheme: "light", reducedMotion: "reduce" }
 }
 
