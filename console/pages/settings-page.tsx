@@ -24,7 +24,9 @@ export function SettingsPage() {
   return (
     <div className="page scroll">
       <div className="inside settings-home">
-        <h1>{words.nav.settings}</h1>
+        <header className="page-head">
+          <h1>{words.nav.settings}</h1>
+        </header>
         <section className="surface narrow-only own-card">
           <div className="self-head" style={{ display: "flex", gap: 12, alignItems: "center" }}>
             <PresenceMark name={me.name} status={status} />
