@@ -258,13 +258,13 @@ function messageSignals(
   )
 }
 
-/** Where the conversation would stand if it entered the queue by this command. */
 /** What is closed is reopened before a place is looked for: the danger and the request of the last episode are over. */
 function asReopened(state: ConversationState, now: number): ConversationState {
   if (state.owner.kind !== "closed") return state
   return foresee(state, [reopened(state, SYSTEM, { now })], now)
 }
 
+/** Where the conversation would stand if it entered the queue by this command. */
 function placeWanted(
   state: ConversationState,
   by: { command: Command; inbox: Inbox; now: number; handoff: Handoff | null },
