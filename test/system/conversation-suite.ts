@@ -1,4 +1,5 @@
 /** The main job, over the public face: ask, answer or abstain, one tap, a person, all on record. */
+import type { EventsPage } from "@jieying/contract/visitor.ts"
 import { Agent } from "@jieying/testkit/agent.ts"
 import type { DemoAccount } from "@jieying/testkit/boot.ts"
 import { Customer } from "@jieying/testkit/customer.ts"
@@ -339,6 +340,32 @@ export function conversationTests(system: SystemUnderTest): void {
     expect(ahead).toMatchObject({ status: 409, body: { error: { code: "record_behind" } } })
     const other = await customer.request("GET", `/events?after=1&hash=${"0".repeat(64)}`)
     expect(other).toMatchObject({ status: 409, body: { error: { code: "record_behind" } } })
+  })
+
+  test("a page holds nothing that its signed head does not cover, while others write", async () => {
+    const customer = await Customer.open(at.customer)
+    await customer.askHuman()
+    const agent = await Agent.signIn(at.staff, account("agent"))
+    await agent.must(customer.id, "accept")
+    let writing = true
+    const uncovered: number[] = []
+    const read = async (page: () => Promise<{ events: { seq: number }[]; head: { seq: number } }>) => {
+      while (writing) {
+        const { events, head } = await page()
+        const last = events.at(-1)?.seq ?? 0
+        if (last > head.seq) uncovered.push(last)
+      }
+    }
+    const own = `/conversations/${customer.id}/events`
+    const readers = [1, 2].flatMap(() => [
+      read(() => customer.page()),
+      read(async () => (await agent.request<EventsPage>("GET", own)).body),
+    ])
+    for (let n = 0; n < 60; n++) await customer.say(`第 ${n} 句`)
+    writing = false
+    await Promise.all(readers)
+    expect(uncovered).toEqual([])
+    await agent.must(customer.id, "close")
   })
 
   test("tokens are refreshed with the secret of the conversation and nothing else", async () => {

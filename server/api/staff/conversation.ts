@@ -60,12 +60,12 @@ export function conversationRoute(app: App, context: AppContext): void {
     },
     async (request) => {
       const session = await signedIn(context, request)
-      const row = await find(session.tenant, request.params.id)
-      const scope = { tenant: session.tenant, id: row.id }
+      const scope = { tenant: session.tenant, id: request.params.id }
       const { after } = request.query
-      const records = await context
-        .tenant(session.tenant)
-        .conversations.log(row.id, { after, limit: LIMITS.eventsPage })
+      const { conversations } = context.tenant(session.tenant)
+      // The head last: it covers what was read before it.
+      const records = await conversations.log(scope.id, { after, limit: LIMITS.eventsPage })
+      const row = await find(session.tenant, scope.id)
       return {
         events: presentEvents(records, "staff"),
         head: context.executor.head(scope, row),

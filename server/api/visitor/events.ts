@@ -63,9 +63,11 @@ export async function checkPosition(
 
 async function readPage(context: AppContext, scope: Scope, after: number): Promise<EventsPage> {
   const { conversations } = context.tenant(scope.tenant)
-  const [row, watermarks] = [await conversations.get(scope.id), await context.marks.get(scope)]
-  if (!row) throw new ApiError("conversation_unknown")
+  // The head last: it covers what was read before it, and what is said meanwhile is on the next page.
   const records = await conversations.log(scope.id, { after, limit: LIMITS.eventsPage })
+  const watermarks = await context.marks.get(scope)
+  const row = await conversations.get(scope.id)
+  if (!row) throw new ApiError("conversation_unknown")
   return {
     events: presentEvents(records, "customer"),
     head: context.executor.head(scope, row),
