@@ -8,6 +8,14 @@ export function crowded(page: Page): Promise<string[]> {
       "a[href], button, input, select, textarea, label, summary, [role=button], [role=option], [role=tab]"
     /** Less is the rounding of the layout, px. */
     const SLACK = 2
+    /** Where each is looked at: its middle, and near the middle of each edge. */
+    const POINTS = [
+      [0.5, 0.5],
+      [0.08, 0.5],
+      [0.92, 0.5],
+      [0.5, 0.08],
+      [0.5, 0.92],
+    ] as const
     const found = new Set<string>()
     const roots: (Document | ShadowRoot)[] = [document]
     for (let i = 0; i < roots.length; i++)
@@ -62,8 +70,8 @@ export function crowded(page: Page): Promise<string[]> {
             found.add(`cut off: ${nameOf(e)} by ${nameOf(a).slice(0, 30)}`)
           if (position === "fixed") break
         }
-        for (const part of [0.08, 0.5, 0.92]) {
-          const [x, y] = [box.left + box.width * part, box.top + box.height / 2]
+        for (const [across, down] of POINTS) {
+          const [x, y] = [box.left + box.width * across, box.top + box.height * down]
           const clipped = over.some((a) => {
             const { left, right, top, bottom } = a.getBoundingClientRect()
             return (

@@ -66,7 +66,7 @@ describe.skipIf(chromium === null)("every screen is usable by everybody", { time
     let before: Screen | null = null
     for (const screen of CONSOLE.filter((s) => fits(s, look))) {
       try {
-        await goTo(page, `${house.server.url}/console/${screen.path(house)}`, before)
+        await goTo(page, screen, before)
         before = screen
         await page.locator(screen.ready).first().waitFor()
         await page.locator(".bones").first().waitFor({ state: "detached" })
@@ -96,12 +96,18 @@ describe.skipIf(chromium === null)("every screen is usable by everybody", { time
   })
 
   /** From a page without anything open to the next as its links do; else anew, with everything put away. */
-  async function goTo(page: Page, url: string, before: Screen | null): Promise<void> {
+  async function goTo(page: Page, screen: Screen, before: Screen | null): Promise<void> {
+    const [to, from] = [screen, before].map((s) => s?.path(house) ?? "")
+    const url = `${house.server.url}/console/${to}`
     if (!before || before.open) return void (await page.goto(url))
-    await page.evaluate((to) => {
-      history.pushState({}, "", to)
+    await page.evaluate((url) => {
+      document.querySelector("main > *")?.setAttribute("data-left", "")
+      history.pushState({}, "", url)
       dispatchEvent(new PopStateEvent("popstate"))
     }, url)
+    // The page that is left stands until the next has come.
+    if (to?.split(/[/?]/)[0] !== from?.split(/[/?]/)[0])
+      await page.locator("main > [data-left]").waitFor({ state: "detached" })
   }
   function fits({ name, on }: Screen, { phone }: Look): boolean {
     return name.includes(wanted) && (on === undefined || on === (phone ? "phone" : "desktop"))
