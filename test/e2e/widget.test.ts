@@ -253,8 +253,9 @@ describe.skipIf(chromium === null)("the widget in a browser", { timeout: 120_000
     const chat = await tab(await profile())
     await chat.say("怎么申请退款？")
     await chat.widget.getByText(zh.sources, { exact: true }).first().waitFor()
+    // What is said in one breath is answered once: how many answers come is not the matter, that it is a long talk is.
     for (const text of ["你好", "可以开发票吗？", "谢谢", "你好", "谢谢"]) await chat.say(text)
-    await until(async () => (await messages(chat)).length).toBeGreaterThan(10)
+    await until(async () => (await messages(chat)).length).toBeGreaterThan(7)
     await chat.widget.getByRole("button", { name: zh.menu }).click()
     await chat.widget.getByRole("button", { name: MENU_WORDS["zh-CN"].find }).click()
     const field = chat.widget.getByRole("searchbox")

@@ -60,6 +60,7 @@ describe.each(stores)("reports on $name", ({ fresh }) => {
     // Left to the assistant.
     const third = await open()
     await third.say("几点开门？")
+    await third.until((e) => e.type === "message.posted" && e.actor.kind === "assistant", 30_000)
     await folded()
   })
   afterAll(() => end())
