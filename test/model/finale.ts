@@ -16,6 +16,8 @@ import type { World } from "./world.ts"
 /** Far more than leases, sweeps and the locks of a dead process's jobs take. */
 const REACHED_MS = 60_000
 const LOOK_MS = 40
+/** Who comes while an offer is on its way is not passed over by it, however old their first request is. */
+const ON_ITS_WAY_MS = 1_000
 
 export async function finale(world: World): Promise<void> {
   const [gone, willing] = world.agents
@@ -65,13 +67,16 @@ async function reachInOrder(world: World, willing: Desk): Promise<void> {
   await world.lead.must("PUT", `/routing/members/${willing.id}`, { capacity: 1 })
   const queue = () =>
     world.callers.filter((c) => c.reading.now.owner === "queue").sort((a, b) => order(a.reading, b.reading))
+  // Whoever waits now has waited long enough for their turn to be judged.
+  await pause(ON_ITS_WAY_MS)
   await willing.must("PUT", "/presence", { status: "online" })
   const deadline = Date.now() + REACHED_MS
   for (let first = queue()[0]; first; first = queue()[0]) {
     const { now } = first.reading
     const offered = world.callers.filter((c) => c.reading.now.offer === willing.id)
     const wrong = offered.find((c) => c !== first && !c.reading.now.urgent && !now.urgent)
-    if (wrong) throw new Error(`${wrong.id} is offered before ${first.id}`)
+    if (wrong && stoodBefore(first, wrong))
+      throw new Error(`${wrong.id} is offered before ${first.id}\n${tail(wrong)}\n${tail(first)}`)
     if (offered.includes(first)) {
       const said = await willing.act(first, "accept", { type: "agent.connected" })
       if (said.status === 200) await end(world, willing, first)
@@ -84,6 +89,18 @@ async function reachInOrder(world: World, willing: Desk): Promise<void> {
     }
     await world.pull()
   }
+}
+
+/** Whether `first` had been in the queue for a while when the other was offered: its picture of the queue is a moment old. */
+function stoodBefore(first: Caller, other: Caller): boolean {
+  const entered = first.reading.of("queue.entered").at(-1)?.at ?? 0
+  const offered = other.reading.of("agent.offered").at(-1)?.at ?? 0
+  return entered < offered - ON_ITS_WAY_MS
+}
+
+function tail({ id, reading }: Caller): string {
+  const lines = reading.events.slice(-12).map((e) => `  ${e.seq} ${e.at} ${e.type} ${JSON.stringify(e.data)}`)
+  return [id, ...lines].join("\n")
 }
 
 /** Whom the server has set away, because an offer ran out on a busy machine, says that they are there; nobody else asks for work. */
