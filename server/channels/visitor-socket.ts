@@ -13,7 +13,7 @@ import { ConversationParams } from "../api/visitor/token.ts"
 import type { Scope } from "../commands/executor.ts"
 import type { AppContext } from "../context.ts"
 import { classify, errorBody } from "../errors.ts"
-import type { Commit, Signal } from "../fanout/bus.ts"
+import { type Asked, type Commit, type DraftSignal, isWaitedFor } from "../fanout/bus.ts"
 import { presentEvents } from "../presenters/events.ts"
 import { Wire, type WireSocket } from "./wire.ts"
 
@@ -57,7 +57,7 @@ class VisitorConnection {
   #sent = 0
   #ready = false
   /** Of the newest state that was sent: a draft for another is not shown. */
-  #current = { epoch: 0, question: 0 }
+  #asked: Asked = { epoch: 0, lastCustomerSeq: 0, answeredSeq: 0 }
   #sending: Promise<void> = Promise.resolve()
 
   constructor(context: AppContext, scope: Scope, socket: WireSocket) {
@@ -124,7 +124,7 @@ class VisitorConnection {
     const events = presentEvents(fresh, "customer")
     const head = executor.head(this.#scope, at)
     const { epoch, lastCustomerSeq, answeredSeq } = at.state
-    this.#current = { epoch, question: answeredSeq < lastCustomerSeq ? lastCustomerSeq : 0 }
+    this.#asked = { epoch, lastCustomerSeq, answeredSeq }
     const serving = duty.serving(this.#scope.tenant, at.state)
     // One after the other: who is on duty may have to be read, and frames must not overtake each other.
     this.#sending = this.#sending.then(async () => {
@@ -133,9 +133,10 @@ class VisitorConnection {
   }
 
   /** Behind what is on its way: never a sentence after the event that ended its time. */
-  #draft({ draftId, epoch, answersSeq, text }: Extract<Signal, { kind: "draft" }>): void {
+  #draft(signal: DraftSignal): void {
+    const { draftId, epoch, answersSeq, text } = signal
     this.#sending = this.#sending.then(() => {
-      if (epoch !== this.#current.epoch || answersSeq !== this.#current.question) return
+      if (!isWaitedFor(signal, this.#asked)) return
       this.#wire.send({ kind: "draft", draft: { draftId, epoch, answersSeq, text } })
     })
   }

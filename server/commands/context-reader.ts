@@ -243,16 +243,14 @@ function messageSignals(
   message: { text: string; asked: Signals["asked"]; now: number },
 ): Signals {
   const { state, recent } = subject
-  const reopens = state.owner.kind === "closed"
-  const here = visitsInDay(state, message.now)
-  const visits = reopens ? here + 1 : Math.max(state.visit, here)
+  const episode = asReopened(state, message.now)
   return readSignals(
     // Whether a question comes again matters to the assistant; a person sees it.
     { text: message.text, earlier: state.owner.kind === "assistant" ? (recent ?? []) : [] },
     {
       elder: state.elder,
-      visits,
-      misunderstandings: reopens ? 0 : state.misses,
+      visits: Math.max(episode.visit, visitsInDay(episode, message.now)),
+      misunderstandings: episode.misses,
       asks: () => ({ verdict: message.asked }),
     },
   )

@@ -1,14 +1,11 @@
 /** The way from a command to the log, on both real stores. */
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import type { Command } from "@jieying/core/conversation/commands.ts"
 import type { Audience } from "@jieying/core/conversation/events.ts"
 import { headBytes } from "@jieying/core/evidence/hash.ts"
 import { type SignedHead, verifyEvidence } from "@jieying/core/evidence/verify.ts"
 import { viewRecord } from "@jieying/core/evidence/view.ts"
 import { nodeCrypto } from "@jieying/testkit/crypto.ts"
+import { openStore } from "@jieying/testkit/open-store.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { Interests } from "../automation/interests.ts"
@@ -19,20 +16,18 @@ import { type Keys, loadKeys } from "../security/keys.ts"
 import { Appender } from "../store/append.ts"
 import { ConversationStore } from "../store/conversations.ts"
 import { Inboxes } from "../store/inboxes.ts"
-import { migrate } from "../store/migrate.ts"
-import { type Db, openPool } from "../store/pool.ts"
+import type { Db } from "../store/pool.ts"
 import { tenantStores } from "../store/tenant-stores.ts"
 import { ToolStore } from "../store/tools.ts"
 import { ContextReader } from "./context-reader.ts"
 import { Executor, sha256 } from "./executor.ts"
 import { newSalt } from "./salts.ts"
 
-const MIGRATIONS = fileURLToPath(new URL("../store/migrations", import.meta.url))
 const stores = await storesUnderTest()
 
 describe.each(stores)("the executor on $name", ({ fresh }) => {
   let db: Db
-  let drop: () => Promise<void>
+  let cleanUp: () => Promise<void>
   let keys: Keys
 
   const signHead = (head: Omit<SignedHead, "keyId" | "signature">): SignedHead => {
@@ -96,16 +91,9 @@ describe.each(stores)("the executor on $name", ({ fresh }) => {
   const accept = (agent: string): Command => ({ type: "accept", by: { agent, name: agent, role: "agent" } })
 
   beforeAll(async () => {
-    const made = await fresh()
-    const dataDir = await mkdtemp(join(tmpdir(), "jieying-executor-"))
-    db = await openPool(made.databaseUrl ? { databaseUrl: made.databaseUrl } : { dataDir })
-    drop = async () => {
-      await db.close()
-      await made.drop()
-      await rm(dataDir, { recursive: true, force: true })
-    }
+    const { dataDir, ...store } = await openStore(fresh)
+    ;({ db, cleanUp } = store)
     keys = await loadKeys(dataDir)
-    await migrate(db.pool, MIGRATIONS)
     await db.pool.query(`insert into tenant values ('t', '{}', 0)`)
     await db.pool.query(`insert into team values ('t', 'service', '{}')`)
     await db.pool.query(
@@ -116,7 +104,7 @@ describe.each(stores)("the executor on $name", ({ fresh }) => {
       `insert into member (tenant, account, role, capacity) values ('t', 'a', 'agent', 1), ('t', 'b', 'agent', 5)`,
     )
   })
-  afterAll(() => drop())
+  afterAll(() => cleanUp())
 
   test("many messages at once are stored once each, in order, and the chain verifies", async () => {
     const executor = executorOn("one")

@@ -2,6 +2,7 @@
 import type { DraftNews } from "@jieying/contract/drafts.ts"
 import type { ConversationState } from "@jieying/core/conversation/state.ts"
 import type { LogRecord } from "@jieying/core/evidence/seal.ts"
+import { Lru } from "../commands/lru.ts"
 
 /** A stretch of one conversation's log that is now durable. */
 export interface Commit {
@@ -28,7 +29,10 @@ export type Signal =
   /** What this person may do here has changed, or their sessions have ended: their screens look again. */
   | { kind: "account"; agent: string }
 
-type DraftSignal = Extract<Signal, { kind: "draft" }>
+export type DraftSignal = Extract<Signal, { kind: "draft" }>
+
+/** What tells which question is open. */
+export type Asked = Pick<ConversationState, "epoch" | "lastCustomerSeq" | "answeredSeq">
 
 /** Answers being written that are remembered for who comes meanwhile; of more, the oldest are forgotten. */
 const MAX_DRAFTS = 4_096
@@ -41,7 +45,7 @@ export class Bus {
   readonly #byTenant = new Map<string, Set<CommitListener>>()
   readonly #signals = new Map<string, Set<SignalListener>>()
   readonly #conversationSignals = new Map<string, Set<SignalListener>>()
-  readonly #drafts = new Map<string, DraftSignal>()
+  readonly #drafts = new Lru<string, DraftSignal>(MAX_DRAFTS)
   readonly #everyCommit = new Set<() => void>()
   readonly #everySignal = new Set<(tenant: string, signal: Signal) => void>()
 
@@ -69,13 +73,8 @@ export class Bus {
   /** A commit of any process, to the listeners of this one. */
   deliver(commit: Commit): void {
     const key = `${commit.tenant}/${commit.conversation}`
-    const { epoch, answeredSeq, lastCustomerSeq } = commit.state
     const draft = this.#drafts.get(key)
-    if (
-      draft &&
-      (draft.epoch !== epoch || draft.answersSeq !== lastCustomerSeq || answeredSeq >= draft.answersSeq)
-    )
-      this.#drafts.delete(key)
+    if (draft && !isWaitedFor(draft, commit.state)) this.#drafts.delete(key)
     for (const listener of this.#byConversation.get(key) ?? []) listener(commit)
     // A tenant's listeners are the screens of people, who are shown customers only.
     if (commit.state.probe) return
@@ -86,20 +85,13 @@ export class Bus {
     for (const listener of this.#signals.get(tenant) ?? []) listener(signal)
     if (!("conversation" in signal)) return
     const key = `${tenant}/${signal.conversation}`
-    if (signal.kind === "draft") this.#remember(key, signal)
+    if (signal.kind === "draft") this.#drafts.set(key, signal)
     for (const listener of this.#conversationSignals.get(key) ?? []) listener(signal)
   }
 
   /** The answer that is being written there, as far as it was shown; undefined: none, or none that this process heard of. */
   draftOf(tenant: string, conversation: string): DraftSignal | undefined {
     return this.#drafts.get(`${tenant}/${conversation}`)
-  }
-
-  #remember(key: string, draft: DraftSignal): void {
-    this.#drafts.delete(key)
-    this.#drafts.set(key, draft)
-    const [oldest] = this.#drafts.size > MAX_DRAFTS ? this.#drafts.keys() : []
-    if (oldest !== undefined) this.#drafts.delete(oldest)
   }
 
   onConversation(tenant: string, conversation: string, listener: CommitListener): () => void {
@@ -123,6 +115,12 @@ export class Bus {
   hears(tenant: string, conversation: string): boolean {
     return this.#byTenant.has(tenant) || this.#byConversation.has(`${tenant}/${conversation}`)
   }
+}
+
+/** Whether what is being written answers the question that still waits, under the owner it was begun for. */
+export function isWaitedFor(draft: Pick<DraftSignal, "epoch" | "answersSeq">, state: Asked): boolean {
+  const { epoch, lastCustomerSeq, answeredSeq } = state
+  return draft.epoch === epoch && draft.answersSeq === lastCustomerSeq && draft.answersSeq > answeredSeq
 }
 
 function add<T>(map: Map<string, Set<T>>, key: string, listener: T): () => void {

@@ -1,13 +1,10 @@
 /** How many drafts stay and for how long, on both stores. */
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { LIMITS } from "@jieying/contract/limits.ts"
+import { openStore } from "@jieying/testkit/open-store.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { AgentDraftStore, DRAFT_MS, OldDrafts } from "./agent-drafts.ts"
-import { migrate } from "./migrate.ts"
-import { type Db, openPool } from "./pool.ts"
+import type { Db } from "./pool.ts"
 import { inTransaction } from "./transaction.ts"
 import { insertWorkspace } from "./workspaces.ts"
 
@@ -19,10 +16,7 @@ describe.each(stores)("agent drafts on $name", ({ fresh }) => {
   let cleanUp: () => Promise<void>
 
   beforeAll(async () => {
-    const made = await fresh()
-    const dataDir = await mkdtemp(join(tmpdir(), "jy-drafts-"))
-    db = await openPool(made.databaseUrl ? { databaseUrl: made.databaseUrl } : { dataDir })
-    await migrate(db.pool, join(import.meta.dirname, "migrations"))
+    ;({ db, cleanUp } = await openStore(fresh))
     const name = { "zh-CN": "店", en: "Shop" }
     const open = { timeZone: "UTC", hours: null, suggestions: { "zh-CN": [], en: [] } }
     const shop = { id: "shop", name, teams: [{ key: "service", name }], locale: "en", createdAt: 0 } as const
@@ -33,11 +27,6 @@ describe.each(stores)("agent drafts on $name", ({ fresh }) => {
         [who],
       )
     drafts = new AgentDraftStore(db, "shop")
-    cleanUp = async () => {
-      await db.close()
-      await made.drop()
-      await rm(dataDir, { recursive: true, force: true })
-    }
   }, 60_000)
   afterAll(() => cleanUp())
   beforeEach(() => db.pool.query("delete from agent_draft"))

@@ -1,15 +1,11 @@
 /** Bytes are deleted only when nothing refers to them, whoever uploads the same ones meanwhile. On both stores. */
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import type { Attachment } from "@jieying/core/attachment/attachment.ts"
+import { openStore } from "@jieying/testkit/open-store.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { AttachmentStore, UnusedFiles } from "./attachments.ts"
-import { migrate } from "./migrate.ts"
-import { type Db, openPool } from "./pool.ts"
+import type { Db } from "./pool.ts"
 
-const MIGRATIONS = join(import.meta.dirname, "migrations")
 const MOST = { files: 3, bytes: 100 }
 const HOUR = 3_600_000
 
@@ -20,18 +16,10 @@ describe.each(await storesUnderTest())("files on $name", ({ fresh }) => {
   let unused: UnusedFiles
 
   beforeAll(async () => {
-    const made = await fresh()
-    const dataDir = await mkdtemp(join(tmpdir(), "jy-files-"))
-    db = await openPool(made.databaseUrl ? { databaseUrl: made.databaseUrl } : { dataDir })
-    await migrate(db.pool, MIGRATIONS)
+    ;({ db, cleanUp } = await openStore(fresh))
     await db.pool.query(`insert into tenant values ('shop', '{}', 1), ('bank', '{}', 1)`)
     store = new AttachmentStore(db, "shop")
     unused = new UnusedFiles(db)
-    cleanUp = async () => {
-      await db.close()
-      await made.drop()
-      await rm(dataDir, { recursive: true, force: true })
-    }
   })
   afterAll(() => cleanUp())
 

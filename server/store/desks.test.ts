@@ -1,15 +1,11 @@
 /** Who may be asked and who helps, as the store tells it, on both stores. */
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { openStore } from "@jieying/testkit/open-store.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { DeskStore } from "./desks.ts"
 import { Inboxes } from "./inboxes.ts"
-import { migrate } from "./migrate.ts"
-import { type Db, openPool } from "./pool.ts"
+import type { Db } from "./pool.ts"
 
-const MIGRATIONS = join(import.meta.dirname, "migrations")
 const stores = await storesUnderTest()
 
 describe.each(stores)("desks on $name", ({ fresh }) => {
@@ -18,10 +14,7 @@ describe.each(stores)("desks on $name", ({ fresh }) => {
   let desks: DeskStore
 
   beforeAll(async () => {
-    const made = await fresh()
-    const dataDir = await mkdtemp(join(tmpdir(), "jy-desks-"))
-    db = await openPool(made.databaseUrl ? { databaseUrl: made.databaseUrl } : { dataDir })
-    await migrate(db.pool, MIGRATIONS)
+    ;({ db, cleanUp } = await openStore(fresh))
     const { pool } = db
     await pool.query(`insert into tenant values ('shop', '{}', 1)`)
     await pool.query(
@@ -43,11 +36,6 @@ describe.each(stores)("desks on $name", ({ fresh }) => {
     )
     desks = new DeskStore(db, "shop")
     for (const agent of ["lin", "chen"]) await desks.setStatus(agent, "online", 60_000)
-    cleanUp = async () => {
-      await db.close()
-      await made.drop()
-      await rm(dataDir, { recursive: true, force: true })
-    }
   }, 60_000)
   afterAll(() => cleanUp())
 

@@ -1,12 +1,9 @@
 /** The table of jobs, on both stores. */
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { openStore } from "@jieying/testkit/open-store.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { JobStore } from "./jobs.ts"
-import { migrate } from "./migrate.ts"
-import { type Db, openPool } from "./pool.ts"
+import type { Db } from "./pool.ts"
 
 const stores = await storesUnderTest()
 
@@ -16,16 +13,8 @@ describe.each(stores)("jobs on $name", ({ fresh }) => {
   let cleanUp: () => Promise<void>
 
   beforeAll(async () => {
-    const made = await fresh()
-    const dataDir = await mkdtemp(join(tmpdir(), "jy-jobs-"))
-    db = await openPool(made.databaseUrl ? { databaseUrl: made.databaseUrl } : { dataDir })
-    await migrate(db.pool, join(import.meta.dirname, "migrations"))
+    ;({ db, cleanUp } = await openStore(fresh))
     jobs = new JobStore(db)
-    cleanUp = async () => {
-      await db.close()
-      await made.drop()
-      await rm(dataDir, { recursive: true, force: true })
-    }
   }, 60_000)
   afterAll(() => cleanUp())
 

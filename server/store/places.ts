@@ -3,7 +3,7 @@ import { LIMITS } from "@jieying/contract/limits.ts"
 import type { PlaceInbox, PlaceTeam, SaveInbox, SaveTeam, SecretName } from "@jieying/contract/places.ts"
 import type { PoolClient } from "pg"
 import type { Db } from "./pool.ts"
-import { inTransaction, UNIQUE_VIOLATION } from "./transaction.ts"
+import { inTransaction, isTaken } from "./transaction.ts"
 
 export type SavedPlace =
   | { kind: "saved" }
@@ -178,7 +178,7 @@ export class PlaceStore {
       })
     } catch (error) {
       // The key stands in script tags, so it is unique over all workspaces.
-      if ((error as { code?: string }).code === UNIQUE_VIOLATION) return { kind: "taken" }
+      if (isTaken(error)) return { kind: "taken" }
       throw error
     }
   }

@@ -1,11 +1,8 @@
 /** What is kept about probes, on both stores, and that each inbox is probed by one process. */
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { openStore } from "@jieying/testkit/open-store.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { migrate } from "./migrate.ts"
-import { type Db, openPool } from "./pool.ts"
+import type { Db } from "./pool.ts"
 import { claimDue, claimNow, probeRows, recordProbe } from "./probes.ts"
 import { inTransaction } from "./transaction.ts"
 import { insertWorkspace } from "./workspaces.ts"
@@ -19,20 +16,12 @@ describe.each(stores)("probes on $name", ({ fresh }) => {
   let cleanUp: () => Promise<void>
 
   beforeAll(async () => {
-    const made = await fresh()
-    const dataDir = await mkdtemp(join(tmpdir(), "jy-probes-"))
-    db = await openPool(made.databaseUrl ? { databaseUrl: made.databaseUrl } : { dataDir })
-    await migrate(db.pool, join(import.meta.dirname, "migrations"))
+    ;({ db, cleanUp } = await openStore(fresh))
     for (const [createdAt, id] of KEYS.entries()) {
       const name = { "zh-CN": id, en: id }
       const draft = { id, name, teams: [{ key: "service", name }], locale: "en", createdAt } as const
       const open = { timeZone: "UTC", hours: null, suggestions: { "zh-CN": [], en: [] } }
       await inTransaction(db, (client) => insertWorkspace(client, { ...draft, ...open }))
-    }
-    cleanUp = async () => {
-      await db.close()
-      await made.drop()
-      await rm(dataDir, { recursive: true, force: true })
     }
   }, 60_000)
   afterAll(() => cleanUp())

@@ -1,14 +1,11 @@
 /** The figures in SQL are those of the core, on both stores. */
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import type { Reach } from "@jieying/core/handoff/reach.ts"
 import { summariseReaches } from "@jieying/core/handoff/reach-summary.ts"
+import { openStore } from "@jieying/testkit/open-store.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import fc from "fast-check"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { migrate } from "./migrate.ts"
-import { type Db, openPool } from "./pool.ts"
+import type { Db } from "./pool.ts"
 import { reachFigures } from "./reach-figures.ts"
 import { WaitStore } from "./waits.ts"
 
@@ -48,15 +45,7 @@ describe.each(stores)("figures of waiting on $name", ({ fresh }) => {
   let cleanUp: () => Promise<void>
 
   beforeAll(async () => {
-    const made = await fresh()
-    const dataDir = await mkdtemp(join(tmpdir(), "jy-reach-figures-"))
-    db = await openPool(made.databaseUrl ? { databaseUrl: made.databaseUrl } : { dataDir })
-    await migrate(db.pool, join(import.meta.dirname, "migrations"))
-    cleanUp = async () => {
-      await db.close()
-      await made.drop()
-      await rm(dataDir, { recursive: true, force: true })
-    }
+    ;({ db, cleanUp } = await openStore(fresh))
   }, 60_000)
   afterAll(() => cleanUp())
 

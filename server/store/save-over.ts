@@ -1,6 +1,6 @@
 /** Saving over the version that was edited: one shape for whatever a workspace keeps by id, name and version. */
 import type { Db } from "./pool.ts"
-import { UNIQUE_VIOLATION } from "./transaction.ts"
+import { isTaken } from "./transaction.ts"
 
 export type SavedOver<Row> =
   | { kind: "saved"; row: Row }
@@ -28,7 +28,7 @@ export async function saveOver<Row>(
     const row = await write()
     if (row !== undefined) return { kind: "saved", row }
   } catch (error) {
-    if ((error as { code?: string }).code === UNIQUE_VIOLATION) return { kind: "taken" }
+    if (isTaken(error)) return { kind: "taken" }
     throw error
   }
   if (over > 0) return { kind: "conflict" }

@@ -1,15 +1,11 @@
 /** What is kept about waiting, on both stores. */
-import { mkdtemp, rm } from "node:fs/promises"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import type { Reach, Service } from "@jieying/core/handoff/reach.ts"
+import { openStore } from "@jieying/testkit/open-store.ts"
 import { storesUnderTest } from "@jieying/testkit/stores.ts"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { migrate } from "./migrate.ts"
-import { type Db, openPool } from "./pool.ts"
+import type { Db } from "./pool.ts"
 import { WaitStore } from "./waits.ts"
 
-const MIGRATIONS = join(import.meta.dirname, "migrations")
 const stores = await storesUnderTest()
 
 const reach: Reach = {
@@ -37,17 +33,9 @@ describe.each(stores)("waits on $name", ({ fresh }) => {
   let other: WaitStore
 
   beforeAll(async () => {
-    const made = await fresh()
-    const dataDir = await mkdtemp(join(tmpdir(), "jy-waits-"))
-    db = await openPool(made.databaseUrl ? { databaseUrl: made.databaseUrl } : { dataDir })
-    await migrate(db.pool, MIGRATIONS)
+    ;({ db, cleanUp } = await openStore(fresh))
     shop = new WaitStore(db, "shop")
     other = new WaitStore(db, "other")
-    cleanUp = async () => {
-      await db.close()
-      await made.drop()
-      await rm(dataDir, { recursive: true, force: true })
-    }
   }, 60_000)
   beforeEach(() => db.pool.query("truncate reach, service_time"))
   afterAll(() => cleanUp())

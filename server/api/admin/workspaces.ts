@@ -15,7 +15,7 @@ import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
 import { isOperator } from "../../security/operator.ts"
-import { inTransaction, UNIQUE_VIOLATION } from "../../store/transaction.ts"
+import { inTransaction, isTaken } from "../../store/transaction.ts"
 import { changeInbox, insertAccount, insertMember, insertWorkspace } from "../../store/workspaces.ts"
 import type { App } from "../app.ts"
 import { bearer } from "../auth.ts"
@@ -140,8 +140,7 @@ async function unlessTaken(name: string, work: () => Promise<void>): Promise<voi
   try {
     await work()
   } catch (error) {
-    if ((error as { code?: string }).code === UNIQUE_VIOLATION)
-      throw new ApiError("already_exists", { taken: name })
+    if (isTaken(error)) throw new ApiError("already_exists", { taken: name })
     throw error
   }
 }

@@ -1,10 +1,9 @@
-import { LIMITS } from "@jieying/contract/limits.ts"
 import { ConversationDetail, StaffEventsPage } from "@jieying/contract/staff.ts"
 import { EventsQuery } from "@jieying/contract/visitor.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
+import { readLogPage } from "../../evidence/log-page.ts"
 import { presentContext } from "../../presenters/context-pack.ts"
-import { presentEvents } from "../../presenters/events.ts"
 import type { ToolStore } from "../../store/tools.ts"
 import type { App } from "../app.ts"
 import { signedIn } from "../auth.ts"
@@ -62,16 +61,7 @@ export function conversationRoute(app: App, context: AppContext): void {
       const session = await signedIn(context, request)
       const scope = { tenant: session.tenant, id: request.params.id }
       const { after } = request.query
-      const { conversations } = context.tenant(session.tenant)
-      // The head last: it covers what was read before it.
-      const records = await conversations.log(scope.id, { after, limit: LIMITS.eventsPage })
-      const row = await find(session.tenant, scope.id)
-      return {
-        events: presentEvents(records, "staff"),
-        head: context.executor.head(scope, row),
-        watermarks: await context.marks.get(scope),
-        more: (records.at(-1)?.seq ?? after) < row.state.seq,
-      }
+      return (await readLogPage(context, scope, { after, reader: "staff" })).page
     },
   )
 }

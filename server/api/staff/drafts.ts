@@ -1,6 +1,5 @@
 /** What whoever is signed in has written and not sent. Nobody else's drafts can be asked for. */
 import { DraftKind, DraftMarks, OwnDrafts, SaveDraft, SavedDraft } from "@jieying/contract/drafts.ts"
-import { z } from "zod"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
 import type { DraftChange } from "../../store/agent-drafts.ts"

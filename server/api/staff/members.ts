@@ -17,7 +17,7 @@ import { ApiError } from "../../errors.ts"
 import { newToken } from "../../security/tokens.ts"
 import type { SignedIn } from "../../store/accounts.ts"
 import type { ChangedMember } from "../../store/members.ts"
-import { UNIQUE_VIOLATION } from "../../store/transaction.ts"
+import { isTaken } from "../../store/transaction.ts"
 import type { App } from "../app.ts"
 import { signedInAdmin } from "./lead.ts"
 
@@ -151,8 +151,7 @@ async function join(context: AppContext, tenant: string, joining: Joining): Prom
   try {
     if (await context.tenant(tenant).members.join(joining)) return
   } catch (error) {
-    if ((error as { code?: string }).code === UNIQUE_VIOLATION)
-      throw new ApiError("already_exists", { taken: "email" })
+    if (isTaken(error)) throw new ApiError("already_exists", { taken: "email" })
     throw error
   }
   throw new ApiError("too_many_items", { most: LIMITS.members })

@@ -1,9 +1,8 @@
-import { LIMITS } from "@jieying/contract/limits.ts"
 import { type Draft, EventsPage, EventsQuery } from "@jieying/contract/visitor.ts"
 import type { Scope } from "../../commands/executor.ts"
 import type { AppContext } from "../../context.ts"
 import { ApiError } from "../../errors.ts"
-import { presentEvents } from "../../presenters/events.ts"
+import { readLogPage } from "../../evidence/log-page.ts"
 import type { App } from "../app.ts"
 import { bearer, visitorScope } from "../auth.ts"
 import { ConversationParams } from "./token.ts"
@@ -62,19 +61,8 @@ export async function checkPosition(
 }
 
 async function readPage(context: AppContext, scope: Scope, after: number): Promise<EventsPage> {
-  const { conversations } = context.tenant(scope.tenant)
-  // The head last: it covers what was read before it, and what is said meanwhile is on the next page.
-  const records = await conversations.log(scope.id, { after, limit: LIMITS.eventsPage })
-  const watermarks = await context.marks.get(scope)
-  const row = await conversations.get(scope.id)
-  if (!row) throw new ApiError("conversation_unknown")
-  return {
-    events: presentEvents(records, "customer"),
-    head: context.executor.head(scope, row),
-    serving: await context.duty.serving(scope.tenant, row.state),
-    watermarks,
-    more: (records.at(-1)?.seq ?? after) < row.state.seq,
-  }
+  const { page, row } = await readLogPage(context, scope, { after, reader: "customer" })
+  return { ...page, serving: await context.duty.serving(scope.tenant, row.state) }
 }
 
 /** Resolves at the next commit after `after`, a draft that passes, when the time is up or when the client has gone. */
